@@ -1,0 +1,70 @@
+using System.Threading.Channels;
+
+namespace GovHall.Safety.Worker.Hosting;
+
+/// <summary>A background loop: it runs once per <see cref="Every"/>, at once when <see cref="Poke"/>d, and again at once while there is more to do.</summary>
+/// <remarks>
+/// Clock and poke ring the same bell (a channel that holds one ring), so a poke during a run is never lost and ten pokes are one run.
+/// A run that throws is logged and tried again after a growing pause; only stopping ends the loop.
+/// </remarks>
+internal abstract class PeriodicService(TimeProvider time, ILogger log) : BackgroundService
+{
+    private readonly Channel<byte> _bell = Channel.CreateBounded<byte>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    private TaskCompletionSource _rested = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    protected abstract TimeSpan Every { get; }
+
+    protected TimeProvider Time { get; } = time;
+
+    protected ILogger Logger { get; } = log;
+
+    /// <summary>Completes when the loop next has nothing left to do. For tests, which would otherwise have to sleep.</summary>
+    internal Task NextRest => Volatile.Read(ref _rested).Task;
+
+    public void Poke() => _bell.Writer.TryWrite(0);
+
+    /// <summary>One run. True means there is more waiting.</summary>
+    protected abstract Task<bool> Once(CancellationToken ct);
+
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var clock = Time.CreateTimer(_ => Poke(), null, TimeSpan.Zero, Every);
+        var failures = 0;
+        await foreach (var _ in _bell.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                while (await Once(stoppingToken))
+                {
+                }
+
+                failures = 0;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // whatever one run throws, the next run must happen
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, failures++)));
+                Log.RunFailed(Logger, e, GetType().Name, failures, pause);
+                await Task.Delay(pause, Time, stoppingToken);
+                Poke();
+            }
+            finally
+            {
+                Interlocked.Exchange(ref _rested, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+            }
+        }
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1001, LogLevel.Error, "{Loop} failed ({Failures} in a row); it runs again in {Pause}.")]
+    public static partial void RunFailed(ILogger logger, Exception error, string loop, int failures, TimeSpan pause);
+}
