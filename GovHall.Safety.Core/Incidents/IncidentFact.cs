@@ -1,0 +1,166 @@
+using System.Text.Json.Serialization;
+using GovHall.Safety.Core.Notifications;
+
+namespace GovHall.Safety.Core.Incidents;
+
+/// <summary>What can happen to an incident.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
+[JsonDerivedType(typeof(Opened), "opened")]
+[JsonDerivedType(typeof(Recurred), "recurred")]
+[JsonDerivedType(typeof(Reopened), "reopened")]
+[JsonDerivedType(typeof(Told), "told")]
+[JsonDerivedType(typeof(Repeated), "repeated")]
+[JsonDerivedType(typeof(Acknowledged), "acknowledged")]
+[JsonDerivedType(typeof(Lapsed), "lapsed")]
+[JsonDerivedType(typeof(Hurried), "hurried")]
+[JsonDerivedType(typeof(Noted), "noted")]
+[JsonDerivedType(typeof(Calmed), "calmed")]
+[JsonDerivedType(typeof(Cleared), "cleared")]
+[JsonDerivedType(typeof(Resolved), "resolved")]
+[JsonDerivedType(typeof(Closed), "closed")]
+public abstract record IncidentFact : Fact<Incident>
+{
+    private IncidentFact(DateTimeOffset at)
+        : base(at)
+    {
+    }
+
+    public sealed override Incident After(Incident? incident) =>
+        incident is null ? Change(null) : Change(incident) with { Version = incident.Version + 1 };
+
+    private protected abstract Incident Change(Incident? incident);
+
+    public sealed record Opened(DateTimeOffset At, Incident Incident) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => Incident;
+    }
+
+    /// <summary>The cause came up again while it was still open: counted, nobody is called a second time.</summary>
+    public sealed record Recurred(DateTimeOffset At, string? Alarm, ImmutableArray<LetterLine> Lines) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            Occurrences = incident.Occurrences + 1, Lines = Lines, ActiveAlarms = With(incident.ActiveAlarms, Alarm), Alarms = With(incident.Alarms, Alarm),
+        };
+    }
+
+    /// <summary>The cause came up again after somebody had it, or a person took it up again: escalation starts over.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Alarm">The alarm that came again; null when a person re-opens it.</param>
+    /// <param name="Lines">The readings now.</param>
+    /// <param name="By">The person; null for the system.</param>
+    public sealed record Reopened(DateTimeOffset At, string? Alarm, ImmutableArray<LetterLine> Lines, string? By) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            State = IncidentState.Open,
+            Occurrences = incident.Occurrences + (By is null ? 1 : 0),
+            Lines = Lines.IsEmpty ? incident.Lines : Lines,
+            ActiveAlarms = With(incident.ActiveAlarms, Alarm),
+            Alarms = With(incident.Alarms, Alarm),
+            EscalatesFrom = At,
+            Level = 0,
+            NextAt = At,
+            AcknowledgedAt = null,
+            AcknowledgedBy = null,
+            PromisedUntil = null,
+            ResolvedAt = null,
+            ClosedAt = null,
+            ClosedBy = null,
+        };
+    }
+
+    /// <summary>A step of the escalation was told.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Level">Which step, from 0; the number of steps when the last resort was told.</param>
+    /// <param name="To">Whom; empty where no step found anybody.</param>
+    /// <param name="NextAt">When it goes on.</param>
+    public sealed record Told(DateTimeOffset At, int Level, ImmutableArray<Called> To, DateTimeOffset? NextAt) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            Level = Level + 1,
+            NextAt = NextAt,
+            Told = [.. incident.Told, .. To.Select(called => called.To).Where(to => incident.Told.All(known => known.Address != to.Address))],
+        };
+    }
+
+    /// <summary>Everybody told so far was told again.</summary>
+    public sealed record Repeated(DateTimeOffset At, DateTimeOffset? NextAt) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with { NextAt = NextAt };
+    }
+
+    /// <summary>Somebody takes it, and promises to say more by then.</summary>
+    public sealed record Acknowledged(DateTimeOffset At, string By, string? Note, DateTimeOffset Until) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            State = IncidentState.Acknowledged, AcknowledgedAt = incident.AcknowledgedAt ?? At, AcknowledgedBy = By, PromisedUntil = Until, NextAt = Until,
+        };
+    }
+
+    /// <summary>The promise ran out without another word.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Whose promise it was.</param>
+    /// <param name="EscalatesFrom">Set so that the next untold step is due at once and the later ones keep their distance.</param>
+    public sealed record Lapsed(DateTimeOffset At, string By, DateTimeOffset EscalatesFrom) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            State = IncidentState.Open,
+            AcknowledgedAt = null,
+            AcknowledgedBy = null,
+            PromisedUntil = null,
+            EscalatesFrom = EscalatesFrom,
+            NextAt = At,
+        };
+    }
+
+    /// <summary>A person sends it to the next step at once.</summary>
+    public sealed record Hurried(DateTimeOffset At, string By, DateTimeOffset EscalatesFrom) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with { EscalatesFrom = EscalatesFrom, NextAt = At };
+    }
+
+    /// <summary>Somebody who has it says how it goes; the promise runs anew where they have it.</summary>
+    public sealed record Noted(DateTimeOffset At, string By, string Words, DateTimeOffset? Until) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => Until is { } until
+            ? incident! with { PromisedUntil = until, NextAt = until }
+            : incident!;
+    }
+
+    /// <summary>An alarm's reading is normal again; the alarm itself may still be latched or unacknowledged.</summary>
+    public sealed record Calmed(DateTimeOffset At, string Alarm, bool Latched, ImmutableArray<LetterLine> Lines) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident!;
+    }
+
+    /// <summary>An alarm is over.</summary>
+    public sealed record Cleared(DateTimeOffset At, string Alarm) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) =>
+            incident! with { ActiveAlarms = incident.ActiveAlarms.Remove(Alarm) };
+    }
+
+    /// <param name="At">When.</param>
+    /// <param name="By">The person; null when the system saw that the cause is gone.</param>
+    /// <param name="Note">What the person said.</param>
+    public sealed record Resolved(DateTimeOffset At, string? By, string? Note) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) =>
+            incident! with { State = IncidentState.Resolved, ResolvedAt = At, NextAt = null, PromisedUntil = null };
+    }
+
+    public sealed record Closed(DateTimeOffset At, string By, string Cause, string Note) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            State = IncidentState.Closed, ClosedAt = At, ClosedBy = By, Cause = Cause, Note = Note, NextAt = null, PromisedUntil = null,
+        };
+    }
+
+    private static ImmutableArray<string> With(ImmutableArray<string> alarms, string? alarm) =>
+        alarm is null || alarms.Contains(alarm) ? alarms : alarms.Add(alarm);
+}

@@ -1,0 +1,127 @@
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Core.Incidents;
+
+/// <summary>Every rule about an incident: opened by a cause, told step by step until somebody has it, resolved when the cause is gone, closed by a person.</summary>
+public static class IncidentMachine
+{
+    /// <summary>A cause comes up where no incident of its source is open.</summary>
+    /// <param name="cause">What happened.</param>
+    /// <param name="ordinal">How many incidents this source had before.</param>
+    /// <param name="number">The number it gets.</param>
+    public static IncidentFact.Opened Open(IncidentCause cause, int ordinal, string number) => new(cause.At, new Incident
+    {
+        Id = Incident.IdOf(cause.Source, ordinal),
+        Number = number,
+        Source = cause.Source,
+        Kind = cause.Kind,
+        Severity = cause.Severity,
+        Title = cause.Title,
+        Zone = cause.Zone,
+        Escalation = cause.Escalation,
+        Lines = cause.Lines,
+        Response = cause.Response,
+        Alarms = cause.Alarm is null ? [] : [cause.Alarm],
+        ActiveAlarms = cause.Alarm is null ? [] : [cause.Alarm],
+        Inspections = cause.Inspection is { } inspection ? [inspection] : [],
+        Assignees = cause.Assignees,
+        OpenedAt = cause.At,
+        EscalatesFrom = cause.At,
+        NextAt = cause.At,
+    });
+
+    /// <summary>The cause comes up again: counted while it is open, re-opened at the first step once somebody had it.</summary>
+    public static Decision<IncidentFact> Recur(Incident incident, IncidentCause cause) =>
+        incident.State switch
+        {
+            IncidentState.Open => new IncidentFact.Recurred(cause.At, cause.Alarm, cause.Lines),
+            IncidentState.Acknowledged or IncidentState.Resolved => new IncidentFact.Reopened(cause.At, cause.Alarm, cause.Lines, null),
+            IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
+        };
+
+    /// <summary>A person takes it and promises to say more within <paramref name="within"/>.</summary>
+    /// <remarks>Once more by the same person only renews the promise; by another it is refused, naming who has it.</remarks>
+    public static Decision<IncidentFact> Acknowledge(Incident incident, string by, string? note, TimeSpan within, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open => new IncidentFact.Acknowledged(now, by, note, now + within),
+            IncidentState.Acknowledged when incident.AcknowledgedBy == by && now + within > incident.PromisedUntil =>
+                new IncidentFact.Acknowledged(now, by, note, now + within),
+            IncidentState.Acknowledged when incident.AcknowledgedBy == by => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Acknowledged => IncidentWords.TakenBy(incident),
+            IncidentState.Resolved => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
+        };
+
+    /// <summary>Says how it goes. From the person who has it, it renews the promise by the severity's usual time.</summary>
+    public static Decision<IncidentFact> Note(Incident incident, string by, string words, DateTimeOffset now)
+    {
+        if (string.IsNullOrWhiteSpace(words))
+        {
+            return IncidentWords.WordsNeeded;
+        }
+
+        DateTimeOffset? until = incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == by
+            ? Later(incident.PromisedUntil, now + Promise.Usual(incident.Severity))
+            : null;
+        return new IncidentFact.Noted(now, by, words.Trim(), until);
+    }
+
+    /// <summary>A person sends it to the next step at once.</summary>
+    public static Decision<IncidentFact> Hurry(Incident incident, EscalationPolicy policy, string by, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open => new IncidentFact.Hurried(now, by, DueNow(incident, policy, now)),
+            IncidentState.Acknowledged => IncidentWords.TakenBy(incident),
+            IncidentState.Resolved or IncidentState.Closed => IncidentWords.Over(incident),
+        };
+
+    /// <summary>An alarm of it is over; the last one resolves it.</summary>
+    public static Decision<IncidentFact> Clear(Incident incident, string alarm, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open or IncidentState.Acknowledged when incident.ActiveAlarms is [var last] && last == alarm =>
+                Decision<IncidentFact>.Of(new IncidentFact.Cleared(now, alarm), new IncidentFact.Resolved(now, null, null)),
+            IncidentState.Open or IncidentState.Acknowledged when incident.ActiveAlarms.Contains(alarm) => new IncidentFact.Cleared(now, alarm),
+            IncidentState.Open or IncidentState.Acknowledged or IncidentState.Resolved or IncidentState.Closed => Decision<IncidentFact>.AlreadySo,
+        };
+
+    /// <summary>A person says the cause is gone. An incident about alarms is resolved by its alarms alone.</summary>
+    public static Decision<IncidentFact> Resolve(Incident incident, string? by, string? note, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open or IncidentState.Acknowledged when !incident.ActiveAlarms.IsEmpty => IncidentWords.AlarmsActive(incident),
+            IncidentState.Open or IncidentState.Acknowledged => new IncidentFact.Resolved(now, by, note),
+            IncidentState.Resolved => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
+        };
+
+    /// <summary>A person closes it, saying why it happened and what was done.</summary>
+    public static Decision<IncidentFact> Close(Incident incident, string by, string? cause, string? note, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Closed => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Open => IncidentWords.TakeFirst(incident),
+            IncidentState.Acknowledged or IncidentState.Resolved when !incident.ActiveAlarms.IsEmpty => IncidentWords.AlarmsActive(incident),
+            IncidentState.Acknowledged or IncidentState.Resolved when string.IsNullOrWhiteSpace(cause) || string.IsNullOrWhiteSpace(note) =>
+                IncidentWords.CauseNeeded,
+            IncidentState.Acknowledged or IncidentState.Resolved => new IncidentFact.Closed(now, by, cause!.Trim(), note!.Trim()),
+        };
+
+    /// <summary>A person takes up again what was resolved or closed.</summary>
+    public static Decision<IncidentFact> Reopen(Incident incident, string by, string? note, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open or IncidentState.Acknowledged => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Resolved or IncidentState.Closed when string.IsNullOrWhiteSpace(note) => IncidentWords.WordsNeeded,
+            IncidentState.Resolved or IncidentState.Closed => Decision<IncidentFact>.Of(
+                new IncidentFact.Reopened(now, null, [], by), new IncidentFact.Noted(now, by, note!.Trim(), null)),
+        };
+
+    /// <summary>From which instant the steps must count for the next untold one to be due now, the later ones keeping their distance.</summary>
+    internal static DateTimeOffset DueNow(Incident incident, EscalationPolicy policy, DateTimeOffset now) =>
+        incident.Level < policy.Steps.Length ? now - policy.Steps[incident.Level].After : incident.EscalatesFrom;
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Core.Notifications;
+
+/// <summary>Writes the letter of one call: what, where, what to do now, who else knows, what happens next and at which minute.</summary>
+public static class Letters
+{
+    private const int StepsForetold = 3;
+
+    internal static Notification Write(NotificationKind kind, Called called, IncidentFact fact, Incident incident, NotificationContext context)
+    {
+        var open = incident.State == IncidentState.Open;
+        var letter = new Letter
+        {
+            Kind = kind,
+            Severity = incident.Severity,
+            Hall = context.Hall.Name,
+            Headline = incident.Title,
+            Clock = Clock(incident.OpenedAt, context),
+            Lead = Lead(kind, fact, incident, context),
+            Lines = incident.Lines,
+            Instruction = open ? incident.Response : null,
+            Actionable = open,
+            Told = [.. incident.Told.Select(to => to.Name)],
+            Next = open ? Foretell(incident, context) : [],
+            Numbers = [incident.Number],
+            Reason = called.Why,
+            JournalHead = context.JournalHead,
+        };
+        var id = StableId.From($"notification|{incident.Id}|{incident.Version}|{kind}|{called.To.Address}");
+        return new Notification
+        {
+            Id = id,
+            Kind = kind,
+            Severity = incident.Severity,
+            Incidents = [incident.Id],
+            To = called.To,
+            Subject = SubjectLine.Of(letter),
+            Letter = letter,
+            MessageId = $"{id:N}@{context.Domain}",
+            Thread = $"incident-{incident.Id:N}@{context.Domain}",
+            CreatedAt = fact.At,
+            DueAt = fact.At,
+        };
+    }
+
+    /// <summary>Who is told next, and at which minute, if nobody takes it: what the mail promises is what the escalation will do.</summary>
+    public static ImmutableArray<NextStep> Foretell(Incident incident, NotificationContext context)
+    {
+        var next = ImmutableArray.CreateBuilder<NextStep>();
+        var at = incident.NextAt;
+        for (var level = incident.Level; level < context.Policy.Steps.Length && next.Count < StepsForetold && at is { } due; level++)
+        {
+            var names = context.Policy.Steps[level].Notify
+                .SelectMany(word => context.Duty.Meant(word, incident, due))
+                .DistinctBy(called => called.To.Address, StringComparer.OrdinalIgnoreCase)
+                .Select(called => called.To.Name)
+                .ToList();
+            if (names.Count > 0)
+            {
+                next.Add(new(Clock(due, context), NoticeWords.Names(names)));
+                at = Escalation.DueAfter(level, context.Policy, incident.EscalatesFrom, due);
+            }
+        }
+
+        if (next.Count < StepsForetold && at is { } repeat && (context.Policy.RepeatEvery is not null || next.Count == 0))
+        {
+            next.Add(new(Clock(repeat, context), NoticeWords.EverybodyAgain));
+        }
+
+        return next.ToImmutable();
+    }
+
+    /// <summary>The hall's clock, <c>HH:mm</c>.</summary>
+    public static string Clock(DateTimeOffset instant, NotificationContext context) =>
+        context.Hall.TimeZone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    private static Text Lead(NotificationKind kind, IncidentFact fact, Incident incident, NotificationContext context) => (kind, fact) switch
+    {
+        (NotificationKind.Escalation, _) => NoticeWords.NobodyYet(fact.At - incident.OpenedAt),
+        (NotificationKind.Reminder, _) => NoticeWords.StillNobody(fact.At - incident.OpenedAt),
+        (_, IncidentFact.Acknowledged taken) => NoticeWords.TakenBy(context.NameOf(taken.By), Clock(taken.Until, context)),
+        (_, IncidentFact.Lapsed lapsed) => NoticeWords.Lapsed(context.NameOf(lapsed.By)),
+        (_, IncidentFact.Calmed { Latched: true }) => NoticeWords.CalmButLatched,
+        (_, IncidentFact.Calmed) => NoticeWords.Calm,
+        (_, IncidentFact.Resolved { By: { } by }) => NoticeWords.ResolvedBy(context.NameOf(by)),
+        (_, IncidentFact.Resolved) => NoticeWords.Resolved,
+        _ => NoticeWords.First(incident),
+    };
+}

@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace GovHall.Safety.Core.Primitives;
+
+/// <summary>How facts and states are written in the journal: camelCase, kebab-case words, nulls left out, Chinese readable. Changing it changes what old entries mean.</summary>
+public static class FactJson
+{
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <exception cref="JsonException">The text is not what this version writes.</exception>
+    public static T Read<T>(string json) =>
+        JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A journal body says null where a {typeof(T).Name} belongs.");
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
+        {
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+            RespectNullableAnnotations = true,
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        };
+        options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

@@ -1,0 +1,70 @@
+using GovHall.Safety.Core.Incidents;
+
+namespace GovHall.Safety.Core.Words;
+
+/// <summary>What a notification says of where things stand.</summary>
+public static class NoticeWords
+{
+    public static Text ToldBefore { get; } = new("此前已通知过您", "you were told before");
+
+    public static Text EverybodyAgain { get; } = new("再次通知以上所有人", "everybody above, again");
+
+    public static Text Calm { get; } = new("读数已恢复正常", "The reading is normal again");
+
+    public static Text CalmButLatched { get; } = new(
+        "读数已恢复正常，报警保持锁定，须到场确认后复位", "The reading is normal again; the alarm stays latched until somebody has looked and reset it");
+
+    public static Text Resolved { get; } = new("原因已消除", "The cause is gone");
+
+    public static Text When { get; } = new("时间", "When");
+
+    public static Text Where { get; } = new("地点", "Where");
+
+    public static Text Read { get; } = new("读数", "Reading");
+
+    public static Text Sensor { get; } = new("传感器", "Sensor");
+
+    public static Text Task { get; } = new("任务", "Inspection");
+
+    public static Text Window { get; } = new("应检时段", "Window");
+
+    public static Text NotDone { get; } = new("未查", "Not done");
+
+    public static Text Consequence { get; } = new("后果", "If nobody reacts");
+
+    public static Text DoItNow { get; } = new("立即补做并说明原因；确实无须检查的，由有权限的人员豁免", "Do it now and say why it was late; if it need not be done, somebody with the right excuses it");
+
+    public static Text First(Incident incident) => new(
+        $"{StateWords.Of(incident.Severity).Zh}，尚无人接手", $"{Capital(StateWords.Of(incident.Severity).En)}; nobody has it yet");
+
+    public static Text NobodyYet(TimeSpan since) => new(
+        $"{Span(since).Zh}无人接手，现上报给您", $"Nobody has taken it for {Span(since).En}; it now comes to you");
+
+    public static Text StillNobody(TimeSpan since) => new(
+        $"{Span(since).Zh}过去了，仍无人接手", $"After {Span(since).En} still nobody has taken it");
+
+    public static Text TakenBy(Text name, string until) => new(
+        $"{name.Zh} 已接手，{until} 前回报", $"{name.En} has it and will report by {until}");
+
+    public static Text Lapsed(Text name) => new(
+        $"{name.Zh} 接手后逾时未回报，重新上报", $"{name.En} took it and did not report in time; it escalates again");
+
+    public static Text ResolvedBy(Text name) => new($"{name.Zh} 已处理完毕", $"{name.En} has dealt with it");
+
+    public static Text Names(IReadOnlyCollection<Text> names) => new(
+        string.Join("、", names.Select(name => name.Zh)), string.Join(", ", names.Select(name => name.En)));
+
+    public static Text Span(TimeSpan span) => span switch
+    {
+        { TotalMinutes: < 1 } => new($"{Math.Max(0, (int)span.TotalSeconds)} 秒", $"{Math.Max(0, (int)span.TotalSeconds)} s"),
+        { TotalHours: < 2 } => new($"{(int)span.TotalMinutes} 分钟", $"{(int)span.TotalMinutes} min"),
+        { TotalDays: < 2 } => new($"{(int)span.TotalHours} 小时", $"{(int)span.TotalHours} h"),
+        _ => new($"{(int)span.TotalDays} 天", $"{(int)span.TotalDays} days"),
+    };
+
+    public static Text MissedTitle(Text plan) => new($"{plan.Zh}漏检", $"{plan.En} missed");
+
+    public static Text PartialTitle(Text plan) => new($"{plan.Zh}未完成", $"{plan.En} left unfinished");
+
+    private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
+}

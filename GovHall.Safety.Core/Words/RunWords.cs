@@ -1,0 +1,54 @@
+using GovHall.Safety.Core.Inspections;
+
+namespace GovHall.Safety.Core.Words;
+
+/// <summary>What is said when an inspection cannot be done as asked.</summary>
+public static class RunWords
+{
+    public static Refusal NoteNeeded { get; } = new(
+        "note-needed", new("本任务没有检查清单，完成时请写明做了什么。", "This inspection has no checklist: say in a note what was done."), RefusalKind.Invalid);
+
+    public static Refusal ReasonNeeded { get; } = new(
+        "reason-needed", new("豁免必须写明原因。", "Say why it is called off."), RefusalKind.Invalid);
+
+    public static Refusal OwnExcuse { get; } = new(
+        "own-excuse", new("不能豁免自己的任务，请由他人办理。", "Nobody can excuse an inspection of their own; ask somebody else with the right."), RefusalKind.Forbidden);
+
+    public static Refusal WrongAnswers { get; } = new(
+        "wrong-answers", new("有的检查项填写不对，全部未保存，请按提示更正后重新提交。", "Some answers are wrong; none was saved. Correct them and send again."), RefusalKind.Invalid);
+
+    public static Text IdNeeded { get; } = new("缺少检查编号（id），或超过 100 个字符。", "An id of 1 to 100 characters is needed.");
+
+    public static Text VerdictNeeded { get; } = new("请选择合格、不合格或不适用。", "Say pass, fail or not-applicable.");
+
+    public static Text NumberNeeded { get; } = new("请填写数字。", "A number is needed.");
+
+    public static Text WordsNeeded { get; } = new("请填写文字说明。", "Words are needed.");
+
+    public static Text TooLong { get; } = new("文字过长，最多 2000 个字符。", "Too long: 2000 characters at most.");
+
+    public static Refusal TooEarly(InspectionRun run) => new(
+        "too-early", new($"“{run.Name.Zh}”尚未到检查时间。", $"“{run.Name.En}” is not open yet."));
+
+    public static Refusal TooLate(InspectionRun run) => new(
+        "too-late", new($"“{run.Name.Zh}”的检查时间已过。", $"The time for “{run.Name.En}” is over."));
+
+    public static Refusal Over(InspectionRun run) => new(
+        "already-over", new($"“{run.Name.Zh}”已结束（{StateWords.Of(run.State).Zh}）。", $"“{run.Name.En}” is over ({StateWords.Of(run.State).En})."));
+
+    public static Refusal Incomplete(InspectionRun run) => new(
+        "incomplete",
+        new($"还差：{string.Join("、", run.Missing.Select(item => item.Text.Zh))}。", $"Still missing: {string.Join("; ", run.Missing.Select(item => item.Text.En))}."),
+        RefusalKind.Invalid)
+    {
+        Errors = run.Missing.ToImmutableDictionary(item => $"items.{item.Id}", item => item.Text),
+    };
+
+    public static Text NoSuchItem(string item) => new($"检查清单中没有“{item}”。", $"The checklist has no item “{item}”.");
+
+    public static Text OptionNeeded(IEnumerable<string> options)
+    {
+        var list = string.Join(", ", options);
+        return new($"请从以下选项中选择：{list}。", $"Choose one of: {list}.");
+    }
+}

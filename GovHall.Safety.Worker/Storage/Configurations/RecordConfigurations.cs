@@ -1,0 +1,104 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace GovHall.Safety.Worker.Storage.Configurations;
+
+internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
+{
+    public void Configure(EntityTypeBuilder<InspectionRun> run)
+    {
+        run.ToTable("runs", table => table.HasCheckConstraint("ck_runs_state", OneOf.Named<RunState>("state")));
+        run.HasKey(r => r.Id);
+        run.Ignore(r => r.Missing);
+        run.Property(r => r.Version).IsConcurrencyToken();
+        run.Property(r => r.Name).KeptAsJson();
+        run.Property(r => r.Assignees).KeptAsJson();
+        run.Property(r => r.Items).KeptAsJson();
+        run.Property(r => r.Checks).KeptAsJson();
+        run.ComplexProperty(r => r.Window, window =>
+        {
+            window.Property(w => w.Opens);
+            window.Property(w => w.Closes);
+            window.Property(w => w.MissedAt);
+        });
+        run.HasIndex(r => new { r.Plan, r.Slot, r.Part }, "ux_runs_occurrence").IsUnique();
+        run.HasIndex(r => r.Number, "ux_runs_number").IsUnique();
+        run.HasIndex(r => r.Day, "ix_runs_day");
+
+        // The sweep asks "which open runs?" every second for years: the index holds only those.
+        run.HasIndex(r => r.State, "ix_runs_open").HasFilter($"state IN ('{RunState.Planned}', '{RunState.InProgress}')");
+    }
+}
+
+internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
+{
+    public void Configure(EntityTypeBuilder<Incident> incident)
+    {
+        incident.ToTable("incidents", table => table.HasCheckConstraint("ck_incidents_state", OneOf.Named<IncidentState>("state")));
+        incident.HasKey(i => i.Id);
+        incident.Property(i => i.Version).IsConcurrencyToken();
+        incident.Property(i => i.Title).KeptAsJson();
+        incident.Property(i => i.Lines).KeptAsJson();
+        incident.Property(i => i.Response).KeptAsJson();
+        incident.Property(i => i.Alarms).KeptAsJson();
+        incident.Property(i => i.ActiveAlarms).KeptAsJson();
+        incident.Property(i => i.Inspections).KeptAsJson();
+        incident.Property(i => i.Assignees).KeptAsJson();
+        incident.Property(i => i.Told).KeptAsJson();
+        incident.HasIndex(i => i.Number, "ux_incidents_number").IsUnique();
+
+        // One open incident per cause and source, whatever else goes wrong.
+        incident.HasIndex(i => i.Source, "ux_incidents_open_source").IsUnique().HasFilter($"state <> '{IncidentState.Closed}'");
+        incident.HasIndex(i => new { i.Source, i.OpenedAt }, "ix_incidents_source");
+        incident.HasIndex(i => i.NextAt, "ix_incidents_due").HasFilter("next_at IS NOT NULL");
+    }
+}
+
+internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notification>
+{
+    /// <summary>Until when a sender has it; a lease that ran out is anybody's.</summary>
+    public const string LeasedUntil = nameof(LeasedUntil);
+
+    /// <summary>SHA-256 of the token in its link; null where it has none.</summary>
+    public const string TokenHash = nameof(TokenHash);
+
+    public void Configure(EntityTypeBuilder<Notification> notification)
+    {
+        notification.ToTable("notifications", table => table.HasCheckConstraint("ck_notifications_state", OneOf.Named<NotificationState>("state")));
+        notification.HasKey(n => n.Id);
+        notification.Property(n => n.Version).IsConcurrencyToken();
+        notification.Property(n => n.Incidents).KeptAsJson();
+        notification.Property(n => n.To).KeptAsJson();
+        notification.Property(n => n.Letter).KeptAsJson();
+        notification.Property<DateTimeOffset?>(LeasedUntil);
+        notification.Property<string?>(TokenHash);
+        notification.HasIndex(n => n.MessageId, "ux_notifications_message_id").IsUnique();
+        notification.HasIndex([TokenHash], "ux_notifications_token").IsUnique().HasFilter("token_hash IS NOT NULL");
+        notification.HasIndex(n => n.CreatedAt, "ix_notifications_created");
+        notification.HasIndex(n => n.DueAt, "ix_notifications_due")
+            .HasFilter($"state IN ('{NotificationState.Queued}', '{NotificationState.Sending}')");
+    }
+}
+
+internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEntry>
+{
+    public void Configure(EntityTypeBuilder<JournalEntry> entry)
+    {
+        entry.ToTable("journal");
+        entry.HasKey(e => e.Seq);
+        entry.Property(e => e.Seq).ValueGeneratedNever();
+        entry.HasIndex(e => new { e.Subject, e.Seq }, "ix_journal_subject");
+    }
+}
+
+/// <summary>A check constraint made from the enum itself, so that the two cannot drift apart.</summary>
+internal static class OneOf
+{
+    public static string Named<TEnum>(string column)
+        where TEnum : struct, Enum =>
+        $"{column} IN ({string.Join(", ", Enum.GetNames<TEnum>().Select(name => $"'{name}'"))})";
+}

@@ -1,0 +1,82 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>How the database file is opened: WAL, every commit on disk before it is answered, foreign waits bounded.</summary>
+internal sealed class Database(DataFolder folder)
+{
+    /// <summary>How long a writer waits for another process that writes.</summary>
+    private const int BusySeconds = 5;
+
+    public string File => folder.Database;
+
+    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
+    {
+        DataSource = folder.Database,
+        DefaultTimeout = BusySeconds,
+        ForeignKeys = true,
+    }.ConnectionString;
+
+    /// <summary>A connection of its own, durable: WAL and <c>synchronous=FULL</c> (an acknowledged reading survives a power cut).</summary>
+    /// <exception cref="CannotStartException">The file is there and does not obey.</exception>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
+        connection.Open();
+        var mode = Pragma(connection, "PRAGMA journal_mode=WAL");
+        _ = Pragma(connection, "PRAGMA synchronous=FULL");
+        var synchronous = Pragma(connection, "PRAGMA synchronous");
+        if (mode != "wal" || synchronous != "2")
+        {
+            connection.Dispose();
+            throw new CannotStartException(
+                $"The database '{File}' does not take journal_mode=WAL and synchronous=FULL (it says {mode}, {synchronous}). Keep DataDirectory on a local disk, not on a network share.");
+        }
+
+        return connection;
+    }
+
+    /// <summary>A context of its own for reading.</summary>
+    public SafetyDb Read() => new(Options(builder => builder.UseSqlite(ConnectionString)));
+
+    /// <summary>A context on this connection, for the one who writes.</summary>
+    public SafetyDb On(SqliteConnection connection) => new(Options(builder => builder.UseSqlite(connection)));
+
+    /// <summary>Brings the file to this version. A file from a newer version is refused, untouched.</summary>
+    /// <exception cref="CannotStartException">The file is newer, or is no database.</exception>
+    public void Migrate()
+    {
+        try
+        {
+            using var connection = Open();
+            using var db = On(connection);
+            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
+            if (db.Database.GetAppliedMigrations().FirstOrDefault(applied => !known.Contains(applied)) is { } newer)
+            {
+                throw new CannotStartException($"The database '{File}' was written by a newer version (it has '{newer}'). Start that version, or restore a backup made by this one.");
+            }
+
+            db.Database.Migrate();
+        }
+        catch (SqliteException e)
+        {
+            throw new CannotStartException($"The database '{File}' cannot be opened: {e.Message} Restore a backup with 'restore', or move the file away to begin anew.", e);
+        }
+    }
+
+    private static DbContextOptions<SafetyDb> Options(Action<DbContextOptionsBuilder<SafetyDb>> use)
+    {
+        var builder = new DbContextOptionsBuilder<SafetyDb>();
+        use(builder);
+        return builder.Options;
+    }
+
+    // One statement a command: a PRAGMA that returns a row would hide the failure of what follows it.
+    private static string Pragma(SqliteConnection connection, string statement)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = statement;
+        return Convert.ToString(command.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture) ?? "";
+    }
+}

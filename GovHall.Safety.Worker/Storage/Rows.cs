@@ -1,0 +1,76 @@
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>One entry of the register, as JSON; retired ones stay for the records that name them.</summary>
+public sealed record RegisterEntry
+{
+    /// <summary><c>people</c>, <c>sensors</c> …</summary>
+    public required string List { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>Its place in the list, so that an export reads as it was imported.</summary>
+    public required int Position { get; init; }
+
+    public required string Body { get; init; }
+
+    public DateTimeOffset? RetiredAt { get; init; }
+}
+
+/// <summary>A schedule that was accepted; the last one is in force.</summary>
+public sealed record ScheduleVersion
+{
+    public required int Version { get; init; }
+
+    /// <summary>SHA-256 of <see cref="Content"/>, lower-case hex.</summary>
+    public required string Digest { get; init; }
+
+    public required string Content { get; init; }
+
+    public required string Source { get; init; }
+
+    public required DateTimeOffset AcceptedAt { get; init; }
+}
+
+/// <summary>A message that could not be read, kept as it came (the last 500).</summary>
+public sealed record RejectedReading
+{
+    public long Id { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    public required string Topic { get; init; }
+
+    /// <summary>The first 1,024 bytes.</summary>
+    public required byte[] Payload { get; init; }
+
+    /// <summary>How long the whole payload was, in bytes.</summary>
+    public required int Size { get; init; }
+
+    public required string Code { get; init; }
+
+    public required Text Reason { get; init; }
+}
+
+/// <summary>A number that is given once and never again: <c>run:2026</c>, <c>incident:2026</c>.</summary>
+public sealed record Counter
+{
+    public required string Name { get; init; }
+
+    public required long Value { get; init; }
+}
+
+/// <summary>The answer to a POST that carried an <c>Idempotency-Key</c>, so that the same request again gets the same answer.</summary>
+public sealed record AnsweredRequest
+{
+    /// <summary>Who asked, the route and the key, hashed together.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>SHA-256 of the body: the same key with another body is an error.</summary>
+    public required string Request { get; init; }
+
+    public required int Status { get; init; }
+
+    public required string Response { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}

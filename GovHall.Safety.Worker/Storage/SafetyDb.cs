@@ -1,0 +1,56 @@
+using GovHall.Safety.Core.Access;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>The hall's database. Core's records are the entities; what they are called on disk is said in <c>Configurations/</c>.</summary>
+public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(options)
+{
+    public DbSet<InspectionRun> Runs => Set<InspectionRun>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<JournalEntry> Journal => Set<JournalEntry>();
+
+    public DbSet<RegisterEntry> Register => Set<RegisterEntry>();
+
+    public DbSet<ScheduleVersion> Schedules => Set<ScheduleVersion>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    public DbSet<Enrolment> Enrolments => Set<Enrolment>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<SensorSecret> SensorSecrets => Set<SensorSecret>();
+
+    public DbSet<RejectedReading> RejectedReadings => Set<RejectedReading>();
+
+    public DbSet<Counter> Counters => Set<Counter>();
+
+    public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+
+        // SQLite has no instants: they are stored as UTC microseconds, which sort and compare as numbers.
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SafetyDb).Assembly);
+        SnakeCase.Apply(modelBuilder);
+    }
+
+    private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(
+        instant => instant.Microseconds(), stored => Instants.FromMicroseconds(stored));
+}
