@@ -41,7 +41,7 @@ internal sealed class Database(DataFolder folder)
     public SafetyDb Read() => new(Options(builder => builder.UseSqlite(ConnectionString)));
 
     /// <summary>A context on this connection, for the one who writes.</summary>
-    public SafetyDb On(SqliteConnection connection) => new(Options(builder => builder.UseSqlite(connection)));
+    public static SafetyDb On(SqliteConnection connection) => new(Options(builder => builder.UseSqlite(connection)));
 
     /// <summary>Brings the file to this version. A file from a newer version is refused, untouched.</summary>
     /// <exception cref="CannotStartException">The file is newer, or is no database.</exception>

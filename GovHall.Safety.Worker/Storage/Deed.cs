@@ -1,0 +1,51 @@
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>Something to do inside the writing transaction.</summary>
+internal interface IDeed
+{
+    /// <summary>Whether whoever asked no longer waits; it is then not begun.</summary>
+    bool IsGivenUp { get; }
+
+    bool HasFailed { get; }
+
+    void Run(Ledger ledger);
+
+    void Complete();
+
+    void Fail(Exception error);
+}
+
+/// <inheritdoc cref="IDeed"/>
+internal sealed class Deed<T>(Func<Ledger, T> deed, CancellationToken ct) : IDeed
+{
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Done => _done.Task;
+
+    public bool IsGivenUp => ct.IsCancellationRequested && _done.TrySetCanceled(ct);
+
+    public bool HasFailed => _done.Task.IsFaulted;
+
+    public void Run(Ledger ledger)
+    {
+        try
+        {
+            _result = deed(ledger);
+        }
+#pragma warning disable CA1031 // whoever asked gets the exception; the group goes on without this deed
+        catch (Exception e) when (!LedgerErrors.IsDisk(e))
+#pragma warning restore CA1031
+        {
+            _done.TrySetException(e);
+        }
+    }
+
+    public void Complete() => _done.TrySetResult(_result!);
+
+    public void Fail(Exception error) => _done.TrySetException(error);
+}
+
+/// <summary>The disk does not take anything now. Nothing was done; try again when it does.</summary>
+public sealed class StoreUnavailableException(Exception cause)
+    : Exception("The database cannot be written now; nothing was done. Try again shortly.", cause);

@@ -1,0 +1,49 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>The writer's own connection with all that it writes by: one of each, opened anew after the disk failed.</summary>
+internal sealed class Desk : IDisposable
+{
+    private readonly SqliteConnection _connection;
+
+    public Desk(Database database)
+    {
+        _connection = database.Open();
+        Db = Database.On(_connection);
+        Journal = new JournalWriter(_connection);
+        Readings = new ReadingStore(_connection);
+    }
+
+    public SafetyDb Db { get; }
+
+    public JournalWriter Journal { get; }
+
+    public ReadingStore Readings { get; }
+
+    /// <summary>Begins the group's transaction: it takes the write lock at once, so nothing read in it can be stale.</summary>
+    public SqliteTransaction Begin()
+    {
+        var transaction = _connection.BeginTransaction(deferred: false);
+        Db.Database.UseTransaction(transaction);
+        Journal.Begin(transaction);
+        Readings.Begin(transaction);
+        return transaction;
+    }
+
+    /// <summary>Forgets what the group touched.</summary>
+    public void End()
+    {
+        Db.ChangeTracker.Clear();
+        Db.Database.UseTransaction(null);
+    }
+
+    public void Dispose()
+    {
+        Readings.Dispose();
+        Journal.Dispose();
+        Db.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,74 @@
+using GovHall.Safety.Core.Audit;
+using Microsoft.Data.Sqlite;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>Appends to the journal within the writer's transaction. The head is read inside it, so that commands beside a running worker chain rightly.</summary>
+internal sealed class JournalWriter : IDisposable
+{
+    private readonly SqliteCommand _head;
+    private readonly SqliteCommand _insert;
+    private long _seq;
+    private string _hash = Chain.Genesis;
+
+    public JournalWriter(SqliteConnection connection)
+    {
+        _head = connection.CreateCommand();
+        _head.CommandText = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
+        _insert = connection.CreateCommand();
+        _insert.CommandText =
+            "INSERT INTO journal (seq, at, kind, subject, \"by\", via, \"key\", body, previous, hash) VALUES ($seq, $at, $kind, $subject, $by, $via, $key, $body, $previous, $hash)";
+        foreach (var name in (ReadOnlySpan<string>)["$seq", "$at", "$kind", "$subject", "$by", "$via", "$key", "$body", "$previous", "$hash"])
+        {
+            _insert.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
+    }
+
+    /// <summary>Sequence and hash of the last line, as mails show it.</summary>
+    public string Head => $"{_seq}:{_hash}";
+
+    /// <summary>Takes part in this transaction.</summary>
+    public void Begin(SqliteTransaction transaction)
+    {
+        (_head.Transaction, _insert.Transaction) = (transaction, transaction);
+        using var row = _head.ExecuteReader();
+        (_seq, _hash) = row.Read() ? (row.GetInt64(0), row.GetString(1)) : (0, Chain.Genesis);
+    }
+
+    public JournalEntry Append(DateTimeOffset at, string kind, string subject, string body, Actor actor)
+    {
+        var entry = Chain.Seal(new JournalEntry
+        {
+            Seq = _seq + 1,
+            At = at,
+            Kind = kind,
+            Subject = subject,
+            By = actor.By,
+            Via = actor.Via,
+            Key = actor.Key,
+            Body = body,
+            Previous = _hash,
+            Hash = "",
+        });
+        var values = _insert.Parameters;
+        values[0].Value = entry.Seq;
+        values[1].Value = entry.At.Microseconds();
+        values[2].Value = entry.Kind;
+        values[3].Value = entry.Subject;
+        values[4].Value = (object?)entry.By ?? DBNull.Value;
+        values[5].Value = entry.Via.ToString();
+        values[6].Value = (object?)entry.Key ?? DBNull.Value;
+        values[7].Value = entry.Body;
+        values[8].Value = entry.Previous;
+        values[9].Value = entry.Hash;
+        _insert.ExecuteNonQuery();
+        (_seq, _hash) = (entry.Seq, entry.Hash);
+        return entry;
+    }
+
+    public void Dispose()
+    {
+        _head.Dispose();
+        _insert.Dispose();
+    }
+}

@@ -1,0 +1,204 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Worker.Hall;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>
+/// What a deed sees inside the one writing transaction. It makes a decision durable: the new state, its facts in the journal,
+/// what they ask of other nouns, and the notifications they cause, all together or not at all.
+/// </summary>
+internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow hall, LinkTokens tokens, string mailDomain, DateTimeOffset now)
+{
+    private readonly List<object> _changed = [];
+    private readonly List<Notification> _queued = [];
+
+    /// <summary>For questions, and for what is no noun with a machine.</summary>
+    public SafetyDb Db => db;
+
+    public HallNow Hall => hall;
+
+    /// <summary>When this transaction takes place. UTC, whole microseconds.</summary>
+    public DateTimeOffset Now => now;
+
+    /// <summary>The states that changed, latest last: what is told to screens and topics once it is on disk.</summary>
+    public IReadOnlyList<object> Changed => _changed;
+
+    /// <summary>The notifications that were written.</summary>
+    public IReadOnlyList<Notification> Queued => _queued;
+
+    /// <summary>A fact of something that has no machine: a key made, a register imported.</summary>
+    public void Record<T>(string kind, string subject, T body, Actor actor) => journal.Append(now, kind, subject, FactJson.Of(body), actor);
+
+    /// <summary>The next number of a series; rolled back with the transaction, so none is ever missing.</summary>
+    public long Next(string counter)
+    {
+        var row = db.Counters.Find(counter);
+        var next = (row?.Value ?? 0) + 1;
+        if (row is null)
+        {
+            db.Add(new Counter { Name = counter, Value = next });
+        }
+        else
+        {
+            db.Entry(row).Property(r => r.Value).CurrentValue = next;
+        }
+
+        return next;
+    }
+
+    /// <summary>What happened to a run.</summary>
+    public InspectionRun Commit(InspectionRun? before, IReadOnlyList<RunFact> facts, Actor actor)
+    {
+        if (facts.Count == 0)
+        {
+            return before!;
+        }
+
+        var run = before;
+        List<Reaction> reactions = [];
+        foreach (var fact in facts)
+        {
+            run = fact.After(run);
+            journal.Append(fact.At, $"run.{FactName.Of(fact)}", $"run:{run.Id}", FactJson.Of(fact), actor);
+            reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
+        }
+
+        Keep(before, run!);
+        reactions.ForEach(reaction => Apply(reaction, actor));
+        return run!;
+    }
+
+    /// <summary>What happened to an incident, and what the clock makes due because of it.</summary>
+    public Incident Commit(Incident? before, IReadOnlyList<IncidentFact> facts, Actor actor)
+    {
+        var (after, policy) = (before, hall.PolicyOf(before ?? facts[0].After(null)));
+        foreach (var fact in facts)
+        {
+            after = fact.After(after);
+        }
+
+        var struck = Escalation.Strike(after!, policy, hall.Duty, now);
+        IReadOnlyList<IncidentFact> all = struck.IsEmpty ? facts : [.. facts, .. struck];
+        if (all.Count == 0)
+        {
+            return before!;
+        }
+
+        after = before;
+        for (var i = 0; i < all.Count; i++)
+        {
+            after = all[i].After(after);
+            journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
+        }
+
+        Keep(before, after!);
+        var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, journal.Head);
+        foreach (var notification in NotificationRules.About(before, all, context))
+        {
+            Queue(notification);
+        }
+
+        db.SaveChanges();
+        foreach (var fact in all)
+        {
+            foreach (var reaction in Reactions.To(fact, after!))
+            {
+                Apply(reaction, actor);
+            }
+        }
+
+        return after!;
+    }
+
+    /// <summary>What happened to a notification.</summary>
+    public void Commit(Notification before, NotificationFact fact, DateTimeOffset dueAt, string? error)
+    {
+        var status = fact.After(NotificationStatus.Of(before));
+        journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), Actor.System);
+        var entry = db.Entry(before);
+        entry.CurrentValues.SetValues(before with
+        {
+            State = status.State, Attempts = status.Attempts, SentAt = status.SentAt, DueAt = dueAt, Error = error, Version = before.Version + 1,
+        });
+        entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = null;
+    }
+
+    /// <summary>A notification that was made outside an incident: a test mail, a report.</summary>
+    public void Queue(Notification notification)
+    {
+        var entry = db.Add(notification);
+        if (notification.Letter.Actionable)
+        {
+            entry.Property(Configurations.NotificationConfiguration.TokenHash).CurrentValue = LinkTokens.HashOf(tokens.Of(notification.Id));
+        }
+
+        var fact = NotificationFact.Queued.Of(notification);
+        journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
+        _queued.Add(notification);
+    }
+
+    /// <summary>A cause that is no fact of a run or an alarm: an own fault, a refused schedule.</summary>
+    public void Raise(IncidentCause cause, Actor actor) => Apply(new Reaction.Raise(cause), actor);
+
+    private void Keep<TState>(TState? before, TState after)
+        where TState : class
+    {
+        if (before is null)
+        {
+            db.Add(after);
+        }
+        else
+        {
+            db.Entry(before).CurrentValues.SetValues(after);
+        }
+
+        _changed.Add(after);
+    }
+
+    private void Apply(Reaction reaction, Actor actor)
+    {
+        db.SaveChanges();
+        switch (reaction)
+        {
+            case Reaction.Raise raise:
+                Raise(raise.Cause);
+                break;
+            case Reaction.Calm calm when OpenOf(calm.Source) is { } incident:
+                Commit(incident, [new IncidentFact.Calmed(calm.At, calm.Alarm, calm.Latched, calm.Lines)], actor);
+                break;
+            case Reaction.Clear clear when OpenOf(clear.Source) is { } incident:
+                Commit(incident, IncidentMachine.Clear(incident, clear.Alarm, clear.At).Facts, actor);
+                break;
+            case Reaction.TakeIncident take when OpenOf(take.Source) is { } incident:
+                Commit(incident, IncidentMachine.Acknowledge(incident, take.By, take.Note, Promise.Usual(incident.Severity), take.At).Facts, actor);
+                break;
+            case Reaction.AcknowledgeAlarms take:
+                AcknowledgeAlarms(take, actor);
+                break;
+            case Reaction.Calm or Reaction.Clear or Reaction.TakeIncident:
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(reaction), reaction, "A reaction that the ledger does not know.");
+        }
+    }
+
+    private void Raise(IncidentCause cause)
+    {
+        if (OpenOf(cause.Source) is { } incident)
+        {
+            Commit(incident, IncidentMachine.Recur(incident, cause).Facts, Actor.System);
+            return;
+        }
+
+        var year = hall.TimeZone.DayAt(now).Year;
+        var ordinal = db.Incidents.Count(i => i.Source == cause.Source);
+        var number = $"E{year}-{Next($"incident:{year}"):D6}";
+        Commit(null, [IncidentMachine.Open(cause, ordinal, number)], Actor.System);
+    }
+
+    private Incident? OpenOf(string source) => db.Incidents.SingleOrDefault(i => i.Source == source && i.State != IncidentState.Closed);
+}
