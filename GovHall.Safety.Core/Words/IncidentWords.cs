@@ -11,6 +11,9 @@ public static class IncidentWords
     public static Refusal CauseNeeded { get; } = new(
         "cause-needed", new("办结须写明原因和处置情况。", "To close it, say why it happened and what was done."), RefusalKind.Invalid);
 
+    public static Refusal PromiseOutOfRange { get; } = new(
+        "promise-out-of-range", new("回报时限须大于 0，最长 7 天。", "The promise must be longer than nothing and at most 7 days."), RefusalKind.Invalid);
+
     public static Refusal AlreadyClosed(Incident incident) => new(
         "already-closed", new($"事件 {incident.Number} 已办结。", $"Incident {incident.Number} is closed."));
 

@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -11,13 +12,16 @@ namespace GovHall.Safety.Worker.Storage;
 /// What a deed sees inside the one writing transaction. It makes a decision durable: the new state, its facts in the journal,
 /// what they ask of other nouns, and the notifications they cause, all together or not at all.
 /// </summary>
-internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow hall, LinkTokens tokens, string mailDomain, DateTimeOffset now)
+internal sealed partial class Ledger(
+    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now)
 {
+    private readonly SafetyDb _db = desk.Db;
+    private readonly JournalWriter _journal = desk.Journal;
     private readonly List<object> _changed = [];
     private readonly List<Notification> _queued = [];
 
     /// <summary>For questions, and for what is no noun with a machine.</summary>
-    public SafetyDb Db => db;
+    public SafetyDb Db => _db;
 
     public HallNow Hall => hall;
 
@@ -30,21 +34,24 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
     /// <summary>The notifications that were written.</summary>
     public IReadOnlyList<Notification> Queued => _queued;
 
+    /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
+    public void Flush() => _db.SaveChanges();
+
     /// <summary>A fact of something that has no machine: a key made, a register imported.</summary>
-    public void Record<T>(string kind, string subject, T body, Actor actor) => journal.Append(now, kind, subject, FactJson.Of(body), actor);
+    public void Record<T>(string kind, string subject, T body, Actor actor) => _journal.Append(now, kind, subject, FactJson.Of(body), actor);
 
     /// <summary>The next number of a series; rolled back with the transaction, so none is ever missing.</summary>
     public long Next(string counter)
     {
-        var row = db.Counters.Find(counter);
+        var row = _db.Counters.Find(counter);
         var next = (row?.Value ?? 0) + 1;
         if (row is null)
         {
-            db.Add(new Counter { Name = counter, Value = next });
+            _db.Add(new Counter { Name = counter, Value = next });
         }
         else
         {
-            db.Entry(row).Property(r => r.Value).CurrentValue = next;
+            _db.Entry(row).Property(r => r.Value).CurrentValue = next;
         }
 
         return next;
@@ -63,7 +70,7 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
         foreach (var fact in facts)
         {
             run = fact.After(run);
-            journal.Append(fact.At, $"run.{FactName.Of(fact)}", $"run:{run.Id}", FactJson.Of(fact), actor);
+            _journal.Append(fact.At, $"run.{FactName.Of(fact)}", $"run:{run.Id}", FactJson.Of(fact), actor);
             reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
         }
 
@@ -92,17 +99,17 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
         for (var i = 0; i < all.Count; i++)
         {
             after = all[i].After(after);
-            journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
+            _journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
         }
 
         Keep(before, after!);
-        var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, journal.Head);
+        var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
         foreach (var notification in NotificationRules.About(before, all, context))
         {
             Queue(notification);
         }
 
-        db.SaveChanges();
+        _db.SaveChanges();
         foreach (var fact in all)
         {
             foreach (var reaction in Reactions.To(fact, after!))
@@ -118,8 +125,8 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
     public void Commit(Notification before, NotificationFact fact, DateTimeOffset dueAt, string? error)
     {
         var status = fact.After(NotificationStatus.Of(before));
-        journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), Actor.System);
-        var entry = db.Entry(before);
+        _journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), Actor.System);
+        var entry = _db.Entry(before);
         entry.CurrentValues.SetValues(before with
         {
             State = status.State, Attempts = status.Attempts, SentAt = status.SentAt, DueAt = dueAt, Error = error, Version = before.Version + 1,
@@ -130,14 +137,14 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
     /// <summary>A notification that was made outside an incident: a test mail, a report.</summary>
     public void Queue(Notification notification)
     {
-        var entry = db.Add(notification);
+        var entry = _db.Add(notification);
         if (notification.Letter.Actionable)
         {
             entry.Property(Configurations.NotificationConfiguration.TokenHash).CurrentValue = LinkTokens.HashOf(tokens.Of(notification.Id));
         }
 
         var fact = NotificationFact.Queued.Of(notification);
-        journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
+        _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
         _queued.Add(notification);
     }
 
@@ -149,11 +156,11 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
     {
         if (before is null)
         {
-            db.Add(after);
+            _db.Add(after);
         }
         else
         {
-            db.Entry(before).CurrentValues.SetValues(after);
+            _db.Entry(before).CurrentValues.SetValues(after);
         }
 
         _changed.Add(after);
@@ -161,7 +168,7 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
 
     private void Apply(Reaction reaction, Actor actor)
     {
-        db.SaveChanges();
+        _db.SaveChanges();
         switch (reaction)
         {
             case Reaction.Raise raise:
@@ -195,10 +202,10 @@ internal sealed partial class Ledger(SafetyDb db, JournalWriter journal, HallNow
         }
 
         var year = hall.TimeZone.DayAt(now).Year;
-        var ordinal = db.Incidents.Count(i => i.Source == cause.Source);
+        var ordinal = _db.Incidents.Count(i => i.Source == cause.Source);
         var number = $"E{year}-{Next($"incident:{year}"):D6}";
         Commit(null, [IncidentMachine.Open(cause, ordinal, number)], Actor.System);
     }
 
-    private Incident? OpenOf(string source) => db.Incidents.SingleOrDefault(i => i.Source == source && i.State != IncidentState.Closed);
+    private Incident? OpenOf(string source) => _db.Incidents.SingleOrDefault(i => i.Source == source && i.State != IncidentState.Closed);
 }

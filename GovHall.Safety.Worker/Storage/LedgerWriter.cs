@@ -3,8 +3,6 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -141,9 +139,8 @@ internal sealed class LedgerWriter(
             try
             {
                 using var transaction = desk.Begin();
-                ledger = new Ledger(desk.Db, desk.Journal, hall.Now, tokens, alarms, options.MailDomain, time.Instant());
-                desk.Readings.Store(batch);
-                ledger.Judge(batch);
+                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant());
+                ledger.Take(batch);
                 foreach (var deed in deeds)
                 {
                     deed.Run(ledger);
@@ -166,6 +163,7 @@ internal sealed class LedgerWriter(
                 AdoptToldFromMemory(ledger);
                 ledger.Flush();
                 transaction.Commit();
+                desk.Readings.Keep();
                 alarms.Commit();
             }
             catch (Exception e)
@@ -189,6 +187,7 @@ internal sealed class LedgerWriter(
             }
 
             batch.Stored(true);
+            arrivals.Release();
             deeds.ForEach(deed => deed.Complete());
             return;
         }

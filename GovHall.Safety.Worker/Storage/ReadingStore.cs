@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Sensors;
-using GovHall.Safety.Worker.Intake;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Storage;

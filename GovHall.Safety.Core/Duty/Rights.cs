@@ -1,0 +1,63 @@
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Core.Duty;
+
+/// <summary>Who may do what (contract 5.2). A right is a person's, whichever door they come through.</summary>
+public static class Rights
+{
+    /// <summary>"Managers" of the table.</summary>
+    public static ImmutableArray<Role> Managers { get; } =
+        [Role.Director, Role.FireManager, Role.FacilityManager, Role.SafetyAdministrator, Role.DutyLeader];
+
+    /// <summary>The duties that see desk, inspections, incidents and sensors: everybody but those who only run or read the system.</summary>
+    public static bool See(Person person) => Has(person, role => role is not Role.Integration);
+
+    public static Refusal? DoInspection(Person person, InspectionRun run) =>
+        run.Assignees.Contains(person.Id) || person.Is(run.Who) || IsManager(person) ? null : RightWords.NotYours;
+
+    public static Refusal? Excuse(Person person, InspectionRun run) =>
+        IsManager(person)
+        || (person.Is(Role.GuardCaptain) && run.Kind is PlanKind.Patrol or PlanKind.Closing or PlanKind.Opening)
+        || (person.Is(Role.CleaningLeader) && run.Kind == PlanKind.Cleaning)
+            ? null : RightWords.NotAllowed;
+
+    /// <summary>Acknowledge, note, escalate, resolve, re-open.</summary>
+    public static Refusal? Handle(Person person, Incident incident) =>
+        incident.Told.Any(told => told.Person == person.Id)
+        || IsManager(person)
+        || Has(person, role => role is Role.DutyOfficer or Role.ControlRoom or Role.GuardCaptain or Role.Engineer)
+            ? null : RightWords.NotAllowed;
+
+    /// <summary>Duty officers up to high; critical ones the leader on duty, the fire-safety manager and the director.</summary>
+    public static Refusal? Close(Person person, Incident incident) =>
+        Has(person, role => role is Role.DutyLeader or Role.FireManager or Role.Director)
+        || (incident.Severity != Severity.Critical && person.Is(Role.DutyOfficer))
+            ? null : RightWords.NotAllowed;
+
+    /// <summary>Acknowledge an alarm: as its incident.</summary>
+    public static Refusal? AcknowledgeAlarm(Person person, Incident? incident) =>
+        incident is not null ? Handle(person, incident) : Reset(person) is null || person.Is(Role.GuardCaptain) ? null : RightWords.NotAllowed;
+
+    /// <summary>Reset a latched alarm.</summary>
+    public static Refusal? Reset(Person person) =>
+        IsManager(person) || Has(person, role => role is Role.DutyOfficer or Role.ControlRoom or Role.Engineer) ? null : RightWords.NotAllowed;
+
+    public static Refusal? ReadJournal(Person person) =>
+        Has(person, role => role is Role.Auditor or Role.Director or Role.Administrator) ? null : RightWords.NotAllowed;
+
+    /// <summary>Have a notification tried again.</summary>
+    public static Refusal? RetryNotification(Person person) =>
+        IsManager(person) || person.Is(Role.Administrator) || person.Is(Role.DutyOfficer) ? null : RightWords.NotAllowed;
+
+    /// <summary>Phone numbers.</summary>
+    public static bool SeePhones(Person person) =>
+        IsManager(person) || Has(person, role => role is Role.DutyOfficer or Role.ControlRoom or Role.GuardCaptain);
+
+    private static bool IsManager(Person person) => Has(person, role => Managers.Contains(role));
+
+    private static bool Has(Person person, Func<Role, bool> role) => person.Roles.Any(role);
+}

@@ -1,0 +1,51 @@
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+
+namespace GovHall.Safety.Core.Words;
+
+/// <summary>The system's own faults, as incidents like others: what is wrong and what to do.</summary>
+public static class FaultWords
+{
+    /// <summary>Who acts when nobody did.</summary>
+    public const string System = "system";
+
+    public static Text What { get; } = new("情况", "What");
+
+    public static Text RegisterEmpty { get; } = new(
+        "登记册为空：没有人员，无人可通知。请导入登记册（import 文件）。", "The register is empty: there is nobody to tell. Import your register (import FILE).");
+
+    public static IncidentCause MailRefused(Recipient to, string detail, DateTimeOffset at) => new()
+    {
+        Source = $"fault:mail-refused:{to.Address}",
+        Kind = IncidentKind.OwnFault,
+        Severity = Severity.High,
+        Title = new($"邮件被拒收：{to.Name.Zh}", $"Mail refused: {to.Name.En}"),
+        Lines = [new(What, Text.Same(Short(detail)))],
+        Response = new($"核对 {to.Name.Zh} 的邮箱地址（{to.Address}）并在登记册中更正；更正前另行电话通知本人。", $"Check the address of {to.Name.En} ({to.Address}) and correct it in the register; until then, call this person by phone."),
+        At = at,
+    };
+
+    public static IncidentCause ScheduleRefused(string file, string digest, IReadOnlyList<string> mistakes, DateTimeOffset at) => new()
+    {
+        Source = $"schedule-refused:{digest}",
+        Kind = IncidentKind.ScheduleRefused,
+        Severity = Severity.Medium,
+        Title = new("计划表有误，未采用", "The schedule has mistakes and was not taken"),
+        Lines = [.. mistakes.Take(20).Select(mistake => new LetterLine(What, Text.Same(Short(mistake))))],
+        Response = new($"请更正 {file} 后重新启动；在此之前沿用上一份有效的计划表。", $"Correct {file} and start again; until then the last good schedule stays in force."),
+        At = at,
+    };
+
+    public static IncidentCause NobodyToTell(DateTimeOffset at) => new()
+    {
+        Source = "fault:register-empty",
+        Kind = IncidentKind.OwnFault,
+        Severity = Severity.High,
+        Title = new("登记册为空", "The register is empty"),
+        Lines = [new(What, RegisterEmpty)],
+        Response = RegisterEmpty,
+        At = at,
+    };
+
+    private static string Short(string detail) => detail.Length <= 300 ? detail : detail[..300] + "…";
+}

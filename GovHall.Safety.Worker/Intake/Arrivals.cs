@@ -1,0 +1,135 @@
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Intake;
+
+/// <summary>What came in and is not stored yet. Bounded: whoever brings more waits, which pushes back to the sender's socket.</summary>
+internal sealed class Arrivals
+{
+    /// <summary>Most messages that wait; beyond it senders wait.</summary>
+    public const int Most = 4096;
+
+    private readonly Lock _gate = new();
+    private Batch _open = new();
+    private TaskCompletionSource? _room;
+    private int _held;
+
+    /// <summary>Rings whenever something came in.</summary>
+    public Action OnArrival { get; set; } = () => { };
+
+    public bool HasAny
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _open.Count > 0 && _held == 0;
+            }
+        }
+    }
+
+    /// <summary>Puts the readings of one message into the open batch.</summary>
+    /// <returns>Its batch; null while there is no room: <paramref name="room"/> ends when to ask again.</returns>
+    public Batch? TryAdd(ReadOnlySpan<Reading> readings, out Task room)
+    {
+        Batch? batch;
+        bool first;
+        lock (_gate)
+        {
+            batch = Open(out first, out room);
+            batch?.Readings.AddRange(readings);
+        }
+
+        return Ring(batch, first);
+    }
+
+    /// <summary>Puts a message that could not be read into the open batch.</summary>
+    /// <inheritdoc cref="TryAdd(ReadOnlySpan{Reading}, out Task)"/>
+    public Batch? TryAdd(RejectedReading rejected, out Task room)
+    {
+        Batch? batch;
+        bool first;
+        lock (_gate)
+        {
+            batch = Open(out first, out room);
+            batch?.Rejected.Add(rejected);
+        }
+
+        return Ring(batch, first);
+    }
+
+    /// <summary>Puts a sensor's word that it is there, or gone, into the open batch.</summary>
+    /// <inheritdoc cref="TryAdd(ReadOnlySpan{Reading}, out Task)"/>
+    public Batch? TryAdd(string sensor, DateTimeOffset at, bool online, out Task room)
+    {
+        Batch? batch;
+        bool first;
+        lock (_gate)
+        {
+            batch = Open(out first, out room);
+            if (online)
+            {
+                batch?.Heard.Add((sensor, at));
+            }
+        }
+
+        return Ring(batch, first);
+    }
+
+    /// <summary>Moves everything into the writer's batch. What the writer still holds from a commit that failed counts against the room.</summary>
+    public void MoveInto(Batch held)
+    {
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            if (_open.Count > 0)
+            {
+                held.Join(_open);
+                _open = new();
+            }
+
+            _held = held.Count;
+            room = _held < Most ? Interlocked.Exchange(ref _room, null) : null;
+        }
+
+        room?.TrySetResult();
+    }
+
+    /// <summary>The writer holds nothing any more.</summary>
+    public void Release()
+    {
+        TaskCompletionSource? room;
+        lock (_gate)
+        {
+            _held = 0;
+            room = Interlocked.Exchange(ref _room, null);
+        }
+
+        room?.TrySetResult();
+    }
+
+    private Batch? Open(out bool first, out Task room)
+    {
+        first = _open.Count == 0;
+        if (_open.Count + _held >= Most)
+        {
+            _room ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            room = _room.Task;
+            return null;
+        }
+
+        room = Task.CompletedTask;
+        _open.Counted();
+        return _open;
+    }
+
+    private Batch? Ring(Batch? batch, bool first)
+    {
+        if (first && batch is not null)
+        {
+            OnArrival();
+        }
+
+        return batch;
+    }
+}

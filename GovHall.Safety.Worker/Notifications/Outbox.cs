@@ -1,0 +1,104 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Storage.Configurations;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Notifications;
+
+/// <summary>The notifications that wait, as the database has them: who has which, and what became of it.</summary>
+internal sealed class Outbox(LedgerWriter writer)
+{
+    private static readonly TimeSpan Lease30 = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Lease10 = TimeSpan.FromSeconds(10);
+
+    /// <summary>Takes due notifications for one sender, the worst first. A lease that ran out is taken over.</summary>
+    public Task<List<Notification>> Lease(int most, CancellationToken ct) => writer.Write(
+        ledger =>
+        {
+            var due = ledger.Db.Notifications
+                .Where(n => n.State == NotificationState.Queued || n.State == NotificationState.Sending)
+                .Where(n => n.DueAt <= ledger.Now)
+                .Where(n => EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) == null
+                    || EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) <= ledger.Now)
+                .OrderBy(n => n.Severity == Severity.Critical ? 0 : 1)
+                .ThenBy(n => n.DueAt)
+                .Take(most)
+                .ToList();
+            foreach (var notification in due)
+            {
+                var entry = ledger.Db.Entry(notification);
+                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue =
+                    ledger.Now + (notification.Severity == Severity.Critical ? Lease10 : Lease30);
+                entry.Property(n => n.State).CurrentValue = NotificationState.Sending;
+            }
+
+            return due;
+        },
+        ct);
+
+    /// <summary>The leases of a worker that is no more: everything it had is anybody's.</summary>
+    public Task<int> Free(CancellationToken ct) => writer.Write(
+        ledger =>
+        {
+            var held = ledger.Db.Notifications.Where(n => n.State == NotificationState.Sending).ToList();
+            foreach (var notification in held)
+            {
+                var entry = ledger.Db.Entry(notification);
+                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = null;
+                entry.Property(n => n.State).CurrentValue = NotificationState.Queued;
+            }
+
+            return held.Count;
+        },
+        ct);
+
+    /// <summary>What became of it. A permanent refusal is an own fault, and where nobody else of the incident can be reached, the next step is told at once.</summary>
+    public Task<bool> Mark(Notification sent, Delivery delivery, CancellationToken ct) => writer.Write(
+        ledger =>
+        {
+            if (ledger.Db.Notifications.Find(sent.Id) is not { State: NotificationState.Sending or NotificationState.Queued } notification)
+            {
+                return false;
+            }
+
+            switch (delivery.Outcome)
+            {
+                case DeliveryOutcome.Delivered:
+                    ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
+                    break;
+                case DeliveryOutcome.TryLater:
+                    var again = Resend.At(notification.Attempts + 1, ledger.Now);
+                    ledger.Commit(notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), again, delivery.Detail);
+                    break;
+                case DeliveryOutcome.Refused:
+                    ledger.Commit(notification, new NotificationFact.Failed(ledger.Now, delivery.Detail), notification.DueAt, delivery.Detail);
+                    Refused(ledger, notification, delivery.Detail);
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Outcome, "An outcome without a rule.");
+            }
+
+            return true;
+        },
+        ct);
+
+    private static void Refused(Ledger ledger, Notification notification, string detail)
+    {
+        ledger.Flush();
+        foreach (var id in notification.Incidents)
+        {
+            var mark = id.ToString();
+            if (ledger.Db.Incidents.Find(id) is { State: IncidentState.Open } incident
+                && !ledger.Db.Notifications.Any(n => n.State != NotificationState.Failed && EF.Property<string>(n, nameof(Notification.Incidents)).Contains(mark)))
+            {
+                var policy = ledger.Hall.PolicyOf(incident);
+                ledger.Commit(incident, IncidentMachine.Hurry(incident, policy, FaultWords.System, ledger.Now).Facts, Actor.System);
+            }
+        }
+
+        ledger.Raise(FaultWords.MailRefused(notification.To, detail, ledger.Now), Actor.System);
+    }
+}

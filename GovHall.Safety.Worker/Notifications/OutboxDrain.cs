@@ -1,0 +1,80 @@
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Notifications;
+
+/// <summary>Hands due notifications to their channel: lease, send, mark. Never marked before it is sent.</summary>
+/// <remarks>
+/// At least once: a process that dies between delivery and mark sends that notification again, under the same Message-ID, so
+/// the mailbox can tell. Several are under way at once, so that one slow server never holds up another recipient.
+/// </remarks>
+internal sealed class OutboxDrain(
+    Outbox outbox, IEnumerable<INotificationChannel> channels, LinkTokens tokens, PublicAddress address, TimeProvider time, ILogger<OutboxDrain> log)
+    : PeriodicService(time, log), ICommitListener
+{
+    private const int AtOnce = 8;
+
+    private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
+    private int _underWay;
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
+    {
+        if (queued.Count > 0)
+        {
+            Poke();
+        }
+    }
+
+    protected override async Task<bool> Once(CancellationToken ct)
+    {
+        var room = AtOnce - Volatile.Read(ref _underWay);
+        if (room == 0)
+        {
+            return false;
+        }
+
+        var leased = await outbox.Lease(room, ct);
+        foreach (var notification in leased)
+        {
+            Interlocked.Increment(ref _underWay);
+            _ = Send(notification, ct);
+        }
+
+        return false;
+    }
+
+    private async Task Send(Notification notification, CancellationToken ct)
+    {
+        try
+        {
+            var delivery = _channels.TryGetValue(notification.Channel, out var channel)
+                ? await channel.Deliver(notification, address.LinkOf(notification, tokens), ct)
+                : new Delivery(DeliveryOutcome.Refused, $"There is no channel '{notification.Channel}'.");
+            await outbox.Mark(notification, delivery, CancellationToken.None);
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // Stopping: the lease runs out, and the next start sends it under the same Message-ID.
+        }
+#pragma warning disable CA1031 // whatever happens to one notification, the others go on; its lease runs out and it is tried again
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.NotMarked(Logger, e, notification.Id);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+            Poke();
+        }
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(4001, LogLevel.Error, "Notification {Notification} could not be handed over or marked; it is tried again once its lease runs out.")]
+    public static partial void NotMarked(ILogger logger, Exception error, Guid notification);
+}
