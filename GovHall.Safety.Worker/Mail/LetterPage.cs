@@ -1,0 +1,80 @@
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Worker.Mail;
+
+/// <summary>A letter in one language, ready to be laid out: every word one line and bounded, in the order in which it is read.</summary>
+internal sealed record LetterPage
+{
+    public required string Language { get; init; }
+
+    public required string Hall { get; init; }
+
+    public required string Numbers { get; init; }
+
+    public required string Lead { get; init; }
+
+    public required string Headline { get; init; }
+
+    /// <summary>When, where, what was read, and last what to do now.</summary>
+    public required ImmutableArray<LetterRow> Facts { get; init; }
+
+    /// <summary>What the button says and what to know before pressing it.</summary>
+    public required string Button { get; init; }
+
+    public required string ButtonNote { get; init; }
+
+    /// <summary>Who knows, whom it goes to next and when, why this reader gets it.</summary>
+    public required ImmutableArray<LetterRow> People { get; init; }
+
+    /// <summary>Whether something of <see cref="Letter"/> had to be left out.</summary>
+    public required bool Shortened { get; init; }
+
+    /// <summary>Both pages, the reader's language first.</summary>
+    /// <param name="letter">What is told.</param>
+    /// <param name="reader">The reader's language.</param>
+    /// <param name="halvings">0: all of it, each entry bounded against nonsense. Each one more halves how much of each entry and how many entries are kept.</param>
+    public static ImmutableArray<LetterPage> Both(Letter letter, string reader, int halvings = 0) =>
+        reader is "en" ? [Of(letter, "en", halvings), Of(letter, "zh", halvings)] : [Of(letter, "zh", halvings), Of(letter, "en", halvings)];
+
+    private static LetterPage Of(Letter letter, string language, int halvings)
+    {
+        var entries = halvings == 0 ? int.MaxValue : 64 >> halvings;
+        var facts = letter.Lines.Take(entries).Select(line => new LetterRow(Words(line.Label, 40), Words(line.Value, 800), Strong: false));
+        return new LetterPage
+        {
+            Language = language,
+            Hall = Words(letter.Hall, 80),
+            Numbers = letter.Numbers.IsEmpty ? "" : $"{MailWords.Incident.In(language)} {Several(letter.Numbers, 400)}",
+            Lead = Words(letter.Lead, 160),
+            Headline = Words(letter.Headline, 160),
+            Facts = letter.Instruction is { } what ? [.. facts, new(MailWords.Now.In(language), Words(what, 800), Strong: true)] : [.. facts],
+            Button = (letter.Actionable ? MailWords.TakeIt : MailWords.Open).In(language),
+            ButtonNote = (letter.Actionable ? MailWords.TakeItNote : MailWords.OpenNote).In(language),
+            People = [.. People()],
+            Shortened = halvings > 0,
+        };
+
+        IEnumerable<LetterRow> People()
+        {
+            if (!letter.Told.IsEmpty)
+            {
+                yield return new(MailWords.Told.In(language), Several(letter.Told.Select(who => Words(who, 60)), 2_000), Strong: false);
+            }
+
+            if (!letter.Next.IsEmpty)
+            {
+                yield return new(MailWords.Next.In(language), Several(letter.Next.Select(step => Words(MailWords.NextAt(step), 400)), 800), Strong: true);
+            }
+
+            yield return new(MailWords.Why.In(language), Words(letter.Reason, 300), Strong: false);
+        }
+
+        string Words(Text text, int most) => OneLine.Of(text.In(language), Math.Max(12, most >> halvings));
+
+        string Several(IEnumerable<string> words, int most) => OneLine.Of(MailWords.Several(words, language), Math.Max(12, most >> halvings));
+    }
+}
+
+/// <summary>One row of a page. Public because a component shows it.</summary>
+public sealed record LetterRow(string Label, string Value, bool Strong);
