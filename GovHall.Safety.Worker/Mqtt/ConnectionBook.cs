@@ -1,0 +1,105 @@
+using System.Net;
+
+namespace GovHall.Safety.Worker.Mqtt;
+
+/// <summary>Every open connection of the embedded broker: how many an address holds, who has which session, and who takes too long.</summary>
+internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics metrics)
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<SensorConnection> _open = [];
+    private readonly Dictionary<IPAddress, int> _byAddress = [];
+    private readonly Dictionary<string, SensorConnection> _byClient = new(StringComparer.Ordinal);
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _open.Count;
+            }
+        }
+    }
+
+    public bool TryEnter(SensorConnection connection)
+    {
+        lock (_lock)
+        {
+            var held = _byAddress.GetValueOrDefault(connection.Address);
+            if (held >= options.ConnectionsPerAddress || _open.Count >= options.Connections)
+            {
+                metrics.Closed(CloseReason.TooMany);
+                return false;
+            }
+
+            _byAddress[connection.Address] = held + 1;
+            _open.Add(connection);
+        }
+
+        metrics.Opened();
+        return true;
+    }
+
+    /// <summary>Whether this connection may have the session of its client id: a session is only ever taken over by its own user.</summary>
+    public bool TryClaim(SensorConnection connection, SensorRights rights)
+    {
+        lock (_lock)
+        {
+            if (_byClient.TryGetValue(connection.ClientId, out var holder) && holder.Rights?.User != rights.User)
+            {
+                return false;
+            }
+
+            _byClient[connection.ClientId] = connection;
+            return true;
+        }
+    }
+
+    public SensorRights? RightsOf(string clientId)
+    {
+        lock (_lock)
+        {
+            return _byClient.TryGetValue(clientId, out var connection) ? connection.Rights : null;
+        }
+    }
+
+    /// <summary>It is over. True when nobody had taken its session over by then.</summary>
+    public bool Leave(SensorConnection connection)
+    {
+        metrics.Gone();
+        lock (_lock)
+        {
+            _open.Remove(connection);
+            var held = _byAddress[connection.Address] - 1;
+            if (held == 0)
+            {
+                _byAddress.Remove(connection.Address);
+            }
+            else
+            {
+                _byAddress[connection.Address] = held;
+            }
+
+            return _byClient.TryGetValue(connection.ClientId, out var holder) && holder == connection && _byClient.Remove(connection.ClientId);
+        }
+    }
+
+    public void EndOverdue()
+    {
+        foreach (var connection in Open())
+        {
+            connection.EndIfOverdue();
+        }
+    }
+
+    /// <summary>Takes in nothing more and acknowledges what was taken in.</summary>
+    public Task Drain() => Task.WhenAll(Open().Select(connection => connection.Drain()));
+
+    private SensorConnection[] Open()
+    {
+        lock (_lock)
+        {
+            return [.. _open];
+        }
+    }
+}

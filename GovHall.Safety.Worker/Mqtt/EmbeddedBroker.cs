@@ -1,0 +1,149 @@
+using System.Net;
+using System.Net.Security;
+using GovHall.Safety.Worker.Intake;
+using Microsoft.Extensions.Options;
+using MQTTnet.Diagnostics.Logger;
+using MQTTnet.Server;
+
+namespace GovHall.Safety.Worker.Mqtt;
+
+/// <summary>The broker inside the worker: sensors publish to it, and are acknowledged once their reading is committed.</summary>
+/// <remarks>
+/// MQTTnet keeps sessions and retained messages and speaks the protocol; who is let in, how much of it, and when it is
+/// acknowledged is decided by <see cref="GuardedListener"/> and <see cref="SensorConnection"/> below it.
+/// </remarks>
+internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHealth, IDisposable
+{
+    private const string Section = $"{MqttOptions.Section}:{nameof(MqttOptions.Embedded)}";
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(3);
+
+    private readonly IIntake _intake;
+    private readonly HallTopics _topics;
+    private readonly TimeProvider _time;
+    private readonly ILogger _log;
+    private readonly ConnectionBook _book;
+    private readonly Doorkeeper _door;
+    private readonly GuardedListener _plain;
+    private readonly GuardedListener? _secure;
+    private readonly MqttServer _server;
+    private readonly Lazy<Task> _stopped;
+    private ITimer? _sweep;
+    private volatile bool _ready;
+
+    public EmbeddedBroker(
+        IOptions<MqttOptions> options,
+        IIntake intake,
+        ISensorSecrets secrets,
+        HallTopics topics,
+        SensorTraffic traffic,
+        MqttMetrics metrics,
+        TimeProvider time,
+        ILogger<EmbeddedBroker> log)
+    {
+        (_intake, _topics, _time, _log) = (intake, topics, time, log);
+        var settings = options.Value.Embedded;
+        if (!ListenAddress.TryParse(settings.Address, out var address))
+        {
+            throw new OptionsValidationException(MqttOptions.Section, typeof(MqttOptions), [$"{Section}:Address is no address."]);
+        }
+
+        _book = new(settings, metrics);
+        _door = new(_book, secrets, settings.AllowAnonymous ?? IPAddress.IsLoopback(address), metrics, time, log);
+        _plain = Listener($"{Section}:Port", settings.Port, null);
+        _secure = settings.TlsPort is { } port
+            ? Listener($"{Section}:TlsPort", port, new() { ServerCertificate = Secrets.Certificate(settings.CertificateFile!, settings.CertificatePasswordFile) })
+            : null;
+        _server = new MqttServerFactory().CreateMqttServer(
+            new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithDefaultCommunicationTimeout(SensorConnection.LoginWithin * 2).Build(),
+            _secure is null ? [_plain] : [_plain, _secure],
+            MqttNetNullLogger.Instance);
+        _server.ValidatingConnectionAsync += _door.LogIn;
+        _server.InterceptingSubscriptionAsync += _door.Subscribe;
+
+        // A host may ask twice to stop, and at the same time; MQTTnet must be asked once.
+        _stopped = new(Stop);
+
+        GuardedListener Listener(string key, int port, SslServerAuthenticationOptions? tls) =>
+            new(key, new IPEndPoint(address, port), tls, _book, intake, traffic, metrics, time, log);
+    }
+
+    /// <summary>Where it listens; after the start also when it was asked for port 0.</summary>
+    public IPEndPoint Endpoint => _plain.Endpoint;
+
+    /// <summary>Where it speaks TLS; null when it does not.</summary>
+    public IPEndPoint? TlsEndpoint => _secure?.Endpoint;
+
+    /// <summary>Connections open now.</summary>
+    public int Connections => _book.Count;
+
+    public bool Ready => _ready;
+
+    public string Detail => _ready
+        ? $"The embedded broker listens on {Endpoint}{(_secure is null ? "" : $" and, with TLS, on {TlsEndpoint}")}; {Connections} connections."
+        : "The embedded broker does not listen.";
+
+    /// <exception cref="MqttListenException">A port is taken, or the address is not this machine's.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await _server.StartAsync();
+        _sweep = _time.CreateTimer(_ => _book.EndOverdue(), null, SweepEvery, SweepEvery);
+        await Say("online");
+        _ready = true;
+        Log.Listening(_log, Endpoint, TlsEndpoint, _door.AllowAnonymous);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => _stopped.Value.WaitAsync(cancellationToken);
+
+    public async Task<bool> Publish(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken ct)
+    {
+        if (!_server.IsStarted || (_intake.Knows(topic) && !await await _intake.Take(new(topic, new(payload), Retained: false), ct)))
+        {
+            return false;
+        }
+
+        await _server.InjectApplicationMessage(HallMessage.Injected(topic, payload, retain), ct);
+        return true;
+    }
+
+    public void Dispose()
+    {
+        _sweep?.Dispose();
+        _server.Dispose();
+    }
+
+    private async Task Stop()
+    {
+        _ready = false;
+        if (!_server.IsStarted)
+        {
+            return;
+        }
+
+        await Task.WhenAll(_plain.CloseDoor(), _secure?.CloseDoor() ?? Task.CompletedTask);
+        try
+        {
+            // What was taken in is still acknowledged: the intake stops after us and commits what it has.
+            await _book.Drain().WaitAsync(DrainWithin, _time);
+        }
+        catch (TimeoutException)
+        {
+            Log.NotDrained(_log, DrainWithin);
+        }
+
+        await Say("offline");
+        await _server.StopAsync(new MqttServerStopOptions());
+    }
+
+    private Task Say(string status) =>
+        _server.InjectApplicationMessage(HallMessage.Injected(_topics.Status, System.Text.Encoding.UTF8.GetBytes(status), retain: true), CancellationToken.None);
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(3121, LogLevel.Information, "The embedded broker listens on {Endpoint} (TLS: {TlsEndpoint}); without login on this machine: {Anonymous}.")]
+    public static partial void Listening(ILogger logger, IPEndPoint endpoint, IPEndPoint? tlsEndpoint, bool anonymous);
+
+    [LoggerMessage(3122, LogLevel.Warning, "Not every message was committed within {Limit} of stopping; those were not acknowledged and will be sent again.")]
+    public static partial void NotDrained(ILogger logger, TimeSpan limit);
+}

@@ -1,0 +1,13 @@
+namespace GovHall.Safety.Worker.Mqtt;
+
+/// <summary>The topics of our own convention in one hall (contract, section 4).</summary>
+/// <param name="Hall">The hall's id, as in the schedule.</param>
+internal sealed record HallTopics(string Hall)
+{
+    /// <summary>Whether this worker lives: retained <c>online</c>, and <c>offline</c> as its last will.</summary>
+    public string Status { get; } = $"govhall/{Hall}/status";
+
+    public string Sensor(string id) => $"govhall/{Hall}/sensors/{id}";
+
+    public string Availability(string id) => $"govhall/{Hall}/sensors/{id}/availability";
+}

@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
+
+namespace GovHall.Safety.Worker.Mqtt;
+
+/// <summary>What one logged-in client of the embedded broker may do.</summary>
+internal sealed record SensorRights
+{
+    private readonly FrozenSet<string> _topics;
+
+    private SensorRights(string user, bool unlimited, FrozenSet<string> topics) => (User, Unlimited, _topics) = (user, unlimited, topics);
+
+    /// <summary>A program on this machine: everything.</summary>
+    public static SensorRights ThisMachine { get; } = new("(this machine)", true, []);
+
+    /// <summary>Who it is; two clients with the same user may take each other's session over.</summary>
+    public string User { get; }
+
+    /// <summary>May publish anywhere and subscribe to everything.</summary>
+    public bool Unlimited { get; }
+
+    /// <summary>Somebody who runs the system.</summary>
+    public static SensorRights Administrator(string user) => new(user, true, []);
+
+    /// <summary>A sensor: its own topics of our convention, and the topic it is registered with.</summary>
+    public static SensorRights Of(string sensor, HallTopics hall, string? registeredTopic)
+    {
+        ArgumentNullException.ThrowIfNull(hall);
+        string[] own = [hall.Sensor(sensor), hall.Availability(sensor)];
+        return new(sensor, false, (registeredTopic is null ? own : [.. own, registeredTopic]).ToFrozenSet(StringComparer.Ordinal));
+    }
+
+    public bool MayPublish(string topic) => Unlimited || _topics.Contains(topic);
+
+    /// <summary>A sensor hears what concerns itself and nothing of others; so a filter with a wildcard is never its own.</summary>
+    public bool MaySubscribe(string filter) => Unlimited || _topics.Contains(filter);
+}
+
+/// <summary>Knows the secrets of sensors, and who administers.</summary>
+internal interface ISensorSecrets
+{
+    /// <summary>Checks a login.</summary>
+    /// <param name="sensor">The user name: a sensor's id, or an administrator's name.</param>
+    /// <param name="secret">What it says its secret is. Never log it.</param>
+    /// <param name="rights">What it may do.</param>
+    /// <returns>False for an unknown user and for a wrong secret alike; it must take equally long. Called once a login, on a thread that may wait.</returns>
+    bool Verify(string sensor, string secret, [NotNullWhen(true)] out SensorRights? rights);
+}
+
+/// <summary>Until somebody keeps secrets, nobody knows one.</summary>
+internal sealed class NoSensorSecrets : ISensorSecrets
+{
+    public bool Verify(string sensor, string secret, [NotNullWhen(true)] out SensorRights? rights)
+    {
+        rights = null;
+        return false;
+    }
+}
