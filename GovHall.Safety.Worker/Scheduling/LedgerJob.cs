@@ -1,0 +1,12 @@
+using GovHall.Safety.Worker.Inspections;
+using Quartz;
+
+namespace GovHall.Safety.Worker.Scheduling;
+
+/// <summary>Wakes the ledger of inspections for a plan. It writes whatever is missing, so a fire too many, too late or not at all loses nothing.</summary>
+[DisallowConcurrentExecution]
+internal sealed class LedgerJob(PlanLedger ledger) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await ledger.Materialise(cancellationToken);
+}
