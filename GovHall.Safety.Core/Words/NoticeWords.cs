@@ -34,6 +34,8 @@ public static class NoticeWords
 
     public static Text DoItNow { get; } = new("立即补做并说明原因；确实无须检查的，由有权限的人员豁免", "Do it now and say why it was late; if it need not be done, somebody with the right excuses it");
 
+    public static Text LastHeard(string at) => new($"{at} 之后没有消息", $"nothing heard since {at}");
+
     public static Text First(Incident incident) => new(
         $"{StateWords.Of(incident.Severity).Zh}，尚无人接手", $"{Capital(StateWords.Of(incident.Severity).En)}; nobody has it yet");
 

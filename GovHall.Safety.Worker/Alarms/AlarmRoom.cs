@@ -1,12 +1,98 @@
+using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Alarms.Board;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Worker.Hall;
+
 namespace GovHall.Safety.Worker.Alarms;
 
+/// <summary>The alarm board as the writer works on it: changed inside a transaction, shown to others as it was last committed.</summary>
 internal sealed class AlarmRoom
 {
-    private int _depth;
+    /// <summary>How old what others see may get while only readings come in.</summary>
+    private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMilliseconds(250);
 
-    public void Begin() => _depth++;
+    private readonly TimeProvider _time;
+    private AlarmBoard _board;
+    private HallMoment? _moment;
+    private BoardSnapshot _snapshot = new([], []);
+    private DateTimeOffset _shownAt;
+    private bool _changed;
 
-    public void Commit() => _depth--;
+    public AlarmRoom(TimeProvider time)
+    {
+        _time = time;
+        _board = new AlarmBoard([], [], time.Instant());
+    }
 
-    public void Rollback() => _depth--;
+    /// <summary>The committed state, for every other thread.</summary>
+    public BoardSnapshot Shown => Volatile.Read(ref _snapshot);
+
+    /// <summary>Begins with what was stored; nothing is watched before <see cref="Bind"/>.</summary>
+    public void Load(IEnumerable<Alarm> alarms, IEnumerable<SensorState> sensors) =>
+        _board = new AlarmBoard(alarms, sensors, _time.Instant());
+
+    public void Begin() => _board.Begin();
+
+    public void Commit()
+    {
+        _board.Commit();
+        var now = _time.Instant();
+        if (_changed || now - _shownAt >= SnapshotEvery || now < _shownAt)
+        {
+            Volatile.Write(ref _snapshot, _board.Snapshot());
+            (_changed, _shownAt) = (false, now);
+        }
+    }
+
+    public void Rollback() => _board.Rollback();
+
+    /// <summary>Watches by the hall as it is now.</summary>
+    public ImmutableArray<AlarmChange> Bind(HallNow hall, DateTimeOffset now)
+    {
+        _moment = HallDay.At(hall.Schedule, now);
+        return Noted(_board.Bind(hall.Schedule.AlarmRules, hall.Register.Sensors, _moment.Phase, now), always: true);
+    }
+
+    public ImmutableArray<AlarmChange> Take(in Reading reading) => Noted(_board.Take(in reading));
+
+    public ImmutableArray<AlarmChange> Heard(string sensor, DateTimeOffset at) => Noted(_board.Heard(sensor, at));
+
+    public ImmutableArray<AlarmChange> Offline(string sensor, DateTimeOffset at) => Noted(_board.Offline(sensor, at));
+
+    /// <summary>What time has made due: the hall's next phase, delays, silences.</summary>
+    public ImmutableArray<AlarmChange> Strike(HallNow hall, DateTimeOffset now)
+    {
+        var entered = ImmutableArray<AlarmChange>.Empty;
+        if (_moment is null || _moment.Until <= now)
+        {
+            _moment = HallDay.At(hall.Schedule, now);
+            entered = _board.Enter(_moment.Phase, now);
+        }
+
+        return Noted(entered.AddRange(_board.Strike(now)));
+    }
+
+    public BoardAnswer Acknowledge(AlarmId id, int? occurrence, string by, string? note, DateTimeOffset now)
+    {
+        var answer = _board.Acknowledge(id, occurrence, by, note, now);
+        Noted(answer.Changes);
+        return answer;
+    }
+
+    public BoardAnswer Reset(AlarmId id, string by, string? note, DateTimeOffset now)
+    {
+        var answer = _board.Reset(id, by, note, now);
+        Noted(answer.Changes);
+        return answer;
+    }
+
+    /// <summary>The alarm as the transaction has it.</summary>
+    public Alarm? Find(AlarmId id) => _board.Find(id);
+
+    private ImmutableArray<AlarmChange> Noted(ImmutableArray<AlarmChange> changes, bool always = false)
+    {
+        _changed |= always || !changes.IsEmpty;
+        return changes;
+    }
 }

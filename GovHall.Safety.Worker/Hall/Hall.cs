@@ -6,20 +6,29 @@ using GovHall.Safety.Core.Schedules;
 namespace GovHall.Safety.Worker.Hall;
 
 /// <summary>The hall as it is configured at one moment: schedule, register, and who can be told. Immutable; a change is a new one.</summary>
-/// <param name="Schedule">What must happen.</param>
-/// <param name="ScheduleVersion">Which accepted version it is.</param>
-/// <param name="Register">What there is.</param>
-/// <param name="LastResort">Who is told when nobody else can be.</param>
-internal sealed record HallNow(HallSchedule Schedule, int ScheduleVersion, HallRegister Register, string? LastResort)
+/// <param name="schedule">What must happen.</param>
+/// <param name="scheduleVersion">Which accepted version it is.</param>
+/// <param name="register">What there is.</param>
+/// <param name="lastResort">Who is told when nobody else can be.</param>
+internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRegister register, string? lastResort)
 {
-    private readonly Dictionary<string, Person> _people = Register.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
-    private readonly Dictionary<string, Zone> _zones = Register.Zones.ToDictionary(zone => zone.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Person> _people = register.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, Zone> _zones = register.Zones.ToDictionary(zone => zone.Id, StringComparer.Ordinal);
 
-    public IOnDuty Duty { get; } = new Audience(Register, LastResort);
+    public HallSchedule Schedule { get; } = schedule;
+
+    public int ScheduleVersion { get; } = scheduleVersion;
+
+    public HallRegister Register { get; } = register;
+
+    public IOnDuty Duty { get; } = new Audience(register, lastResort);
 
     public TimeZoneInfo TimeZone => Schedule.Hall.TimeZone;
 
     public Person? Person(string? id) => id is null ? null : _people.GetValueOrDefault(id);
+
+    /// <summary>The same hall with another register.</summary>
+    public HallNow With(HallRegister changed) => new(Schedule, ScheduleVersion, changed, lastResort);
 
     public Text NameOf(string person) => Person(person)?.Name ?? Text.Same(person);
 

@@ -67,10 +67,7 @@ internal sealed class Arrivals
         lock (_gate)
         {
             batch = Open(out first, out room);
-            if (online)
-            {
-                batch?.Heard.Add((sensor, at));
-            }
+            batch?.Availability.Add((sensor, at, online));
         }
 
         return Ring(batch, first);

@@ -20,8 +20,8 @@ internal sealed class Batch
 
     public List<RejectedReading> Rejected { get; } = [];
 
-    /// <summary>Sensors that said they are there, without a reading.</summary>
-    public List<(string Sensor, DateTimeOffset At)> Heard { get; } = [];
+    /// <summary>Sensors that said they are there, or of which the broker said that they are gone.</summary>
+    public List<(string Sensor, DateTimeOffset At, bool Online)> Availability { get; } = [];
 
     /// <summary>Ends when the batch is on disk (true) or given up (false).</summary>
     public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -34,7 +34,7 @@ internal sealed class Batch
         Count += later.Count;
         Readings.AddRange(later.Readings);
         Rejected.AddRange(later.Rejected);
-        Heard.AddRange(later.Heard);
+        Availability.AddRange(later.Availability);
         _joined.Add(later.Done);
         _joined.AddRange(later._joined);
     }

@@ -10,8 +10,14 @@ namespace GovHall.Safety.Worker.Notifications;
 /// the mailbox can tell. Several are under way at once, so that one slow server never holds up another recipient.
 /// </remarks>
 internal sealed class OutboxDrain(
-    Outbox outbox, IEnumerable<INotificationChannel> channels, LinkTokens tokens, PublicAddress address, TimeProvider time, ILogger<OutboxDrain> log)
-    : PeriodicService(time, log), ICommitListener
+    Outbox outbox,
+    OutboxBell bell,
+    IEnumerable<INotificationChannel> channels,
+    LinkTokens tokens,
+    PublicAddress address,
+    TimeProvider time,
+    ILogger<OutboxDrain> log)
+    : PeriodicService(time, log)
 {
     private const int AtOnce = 8;
 
@@ -20,12 +26,10 @@ internal sealed class OutboxDrain(
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
-    public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        if (queued.Count > 0)
-        {
-            Poke();
-        }
+        bell.Rings = Poke;
+        return base.StartAsync(cancellationToken);
     }
 
     protected override async Task<bool> Once(CancellationToken ct)

@@ -7,6 +7,8 @@ namespace GovHall.Safety.Worker.Storage;
 internal sealed class Desk : IDisposable
 {
     private readonly SqliteConnection _connection;
+    private readonly SqliteCommand _dataVersion;
+    private long _seenVersion;
 
     public Desk(Database database)
     {
@@ -14,6 +16,9 @@ internal sealed class Desk : IDisposable
         Db = Database.On(_connection);
         Journal = new JournalWriter(_connection);
         Readings = new ReadingStore(_connection);
+        _dataVersion = _connection.CreateCommand();
+        _dataVersion.CommandText = "PRAGMA data_version";
+        _seenVersion = DataVersion();
     }
 
     public SafetyDb Db { get; }
@@ -29,7 +34,17 @@ internal sealed class Desk : IDisposable
         Db.Database.UseTransaction(transaction);
         Journal.Begin(transaction);
         Readings.Begin(transaction);
+        _dataVersion.Transaction = transaction;
         return transaction;
+    }
+
+    /// <summary>Whether another process wrote since this was asked last.</summary>
+    public bool NoticeForeignWrite()
+    {
+        var version = DataVersion();
+        var changed = version != _seenVersion;
+        _seenVersion = version;
+        return changed;
     }
 
     /// <summary>Forgets what the group touched.</summary>
@@ -41,9 +56,12 @@ internal sealed class Desk : IDisposable
 
     public void Dispose()
     {
+        _dataVersion.Dispose();
         Readings.Dispose();
         Journal.Dispose();
         Db.Dispose();
         _connection.Dispose();
     }
+
+    private long DataVersion() => Convert.ToInt64(_dataVersion.ExecuteScalar(), System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -5,6 +5,7 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Register;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -33,6 +34,27 @@ internal sealed partial class Ledger(
 
     /// <summary>The notifications that were written.</summary>
     public IReadOnlyList<Notification> Queued => _queued;
+
+    /// <summary>The hall that this transaction leaves behind, where it changed; null where it did not.</summary>
+    public HallNow? NewHall { get; private set; }
+
+    /// <summary>A command beside this worker may have changed the register: it is looked at again.</summary>
+    public void NoticeChangesFromOutside()
+    {
+        if (desk.NoticeForeignWrite())
+        {
+            ReloadRegister();
+        }
+    }
+
+    /// <summary>The register as the database has it now.</summary>
+    public void ReloadRegister()
+    {
+        _db.SaveChanges();
+        hall = hall.With(RegisterStore.Load(_db));
+        NewHall = hall;
+        BindAlarms();
+    }
 
     /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
     public void Flush() => _db.SaveChanges();

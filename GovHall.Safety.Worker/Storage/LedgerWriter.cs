@@ -164,6 +164,11 @@ internal sealed class LedgerWriter(
                 ledger.Flush();
                 transaction.Commit();
                 desk.Readings.Keep();
+                if (ledger.NewHall is { } changed)
+                {
+                    hall.Become(changed);
+                }
+
                 alarms.Commit();
             }
             catch (Exception e)

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Access;
+using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
@@ -12,6 +13,8 @@ namespace GovHall.Safety.Worker.Storage;
 public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(options)
 {
     public DbSet<InspectionRun> Runs => Set<InspectionRun>();
+
+    public DbSet<Alarm> Alarms => Set<Alarm>();
 
     public DbSet<Incident> Incidents => Set<Incident>();
 

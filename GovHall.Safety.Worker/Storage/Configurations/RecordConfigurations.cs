@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
@@ -31,6 +32,18 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
 
         // The sweep asks "which open runs?" every second for years: the index holds only those.
         run.HasIndex(r => r.State, "ix_runs_open").HasFilter($"state IN ('{RunState.Planned}', '{RunState.InProgress}')");
+    }
+}
+
+internal sealed class AlarmConfiguration : IEntityTypeConfiguration<Alarm>
+{
+    public void Configure(EntityTypeBuilder<Alarm> alarm)
+    {
+        alarm.ToTable("alarms", table => table.HasCheckConstraint("ck_alarms_condition", OneOf.Named<ConditionPhase>("condition")));
+        alarm.HasKey(a => new { a.Rule, a.Sensor });
+        alarm.Ignore(a => a.Id);
+        alarm.Ignore(a => a.State);
+        alarm.Ignore(a => a.Due);
     }
 }
 

@@ -12,6 +12,38 @@ namespace GovHall.Safety.Worker.Storage.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "alarms",
+                columns: table => new
+                {
+                    rule = table.Column<string>(type: "TEXT", nullable: false),
+                    sensor = table.Column<string>(type: "TEXT", nullable: false),
+                    condition = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    occurrence = table.Column<int>(type: "INTEGER", nullable: false),
+                    open = table.Column<bool>(type: "INTEGER", nullable: false),
+                    acknowledged = table.Column<bool>(type: "INTEGER", nullable: false),
+                    latched = table.Column<bool>(type: "INTEGER", nullable: false),
+                    raises = table.Column<int>(type: "INTEGER", nullable: false),
+                    severity = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    quality = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    raised_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    on_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    off_due = table.Column<long>(type: "INTEGER", nullable: true),
+                    metric = table.Column<string>(type: "TEXT", nullable: true),
+                    value = table.Column<string>(type: "TEXT", nullable: true),
+                    unit = table.Column<string>(type: "TEXT", nullable: true),
+                    measured_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    acknowledged_by = table.Column<string>(type: "TEXT", nullable: true),
+                    acknowledged_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_alarms", x => new { x.rule, x.sensor });
+                    table.CheckConstraint("ck_alarms_condition", "condition IN ('Inactive', 'Pending', 'Active', 'Clearing')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "answered_requests",
                 columns: table => new
                 {
@@ -365,11 +397,16 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 table: "runs",
                 columns: new[] { "plan", "slot", "part" },
                 unique: true);
+
+            GovHall.Safety.Worker.Storage.ReadingTables.Create(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "alarms");
+
             migrationBuilder.DropTable(
                 name: "answered_requests");
 

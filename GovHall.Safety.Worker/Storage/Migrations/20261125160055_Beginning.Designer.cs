@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovHall.Safety.Worker.Storage.Migrations
 {
     [DbContext(typeof(SafetyDb))]
-    [Migration("20261125154813_Beginning")]
+    [Migration("20261125160055_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -141,6 +141,106 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasKey("Sensor");
 
                     b.ToTable("sensor_secrets", (string)null);
+                });
+
+            modelBuilder.Entity("GovHall.Safety.Core.Alarms.Alarm", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<string>("Sensor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sensor");
+
+                    b.Property<bool>("Acknowledged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged");
+
+                    b.Property<long?>("AcknowledgedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledged_at");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledged_by");
+
+                    b.Property<string>("Condition")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("condition");
+
+                    b.Property<bool>("Latched")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("latched");
+
+                    b.Property<long?>("MeasuredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("measured_at");
+
+                    b.Property<string>("Metric")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("metric");
+
+                    b.Property<int>("Occurrence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("occurrence");
+
+                    b.Property<long?>("OffDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("off_due");
+
+                    b.Property<long?>("OnDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_due");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<string>("Quality")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("quality");
+
+                    b.Property<long?>("RaisedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raised_at");
+
+                    b.Property<int>("Raises")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("raises");
+
+                    b.Property<string>("Severity")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("severity");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Rule", "Sensor");
+
+                    b.ToTable("alarms", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_alarms_condition", "condition IN ('Inactive', 'Pending', 'Active', 'Clearing')");
+                        });
                 });
 
             modelBuilder.Entity("GovHall.Safety.Core.Audit.JournalEntry", b =>

@@ -1,0 +1,55 @@
+using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Incidents;
+using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Mail;
+using GovHall.Safety.Worker.Mqtt;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Scheduling;
+using GovHall.Safety.Worker.Storage;
+using CurrentHall = GovHall.Safety.Worker.Hall.CurrentHall;
+
+namespace GovHall.Safety.Worker.Composition;
+
+/// <summary>Puts the house together around an opened hall. Services start in the order they stand here and stop in the opposite one: who writes starts first and stops last.</summary>
+internal static class WorkerHost
+{
+    public static void AddHall(this IServiceCollection services, OpenHall hall, IConfiguration configuration)
+    {
+        var current = new CurrentHall();
+        current.Become(hall.Now);
+        services
+            .AddSingleton(hall.Folder)
+            .AddSingleton(hall.Database)
+            .AddSingleton(hall.Tokens)
+            .AddSingleton(hall.Ledger)
+            .AddSingleton(current)
+            .AddSingleton(new HallTopics(hall.Now.Schedule.Hall.Id))
+            .AddSingleton<Mail.CurrentHall>(() => current.Now.Schedule.Hall)
+            .AddSingleton<PublicAddress>()
+            .AddSingleton<StoreHealth>()
+            .AddSingleton<Arrivals>()
+            .AddSingleton<AlarmRoom>()
+            .AddSingleton<IIntake, SensorIntake>()
+            .AddSingleton<UrgentTeller>()
+            .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
+            .AddSingleton<Outbox>()
+            .AddSingleton<OutboxBell>()
+            .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
+            .AddSingleton<LedgerWriter>()
+            .AddSingleton<PlanLedger>()
+            .AddSingleton<RunCommands>()
+            .AddSingleton<IncidentCommands>()
+            .AddSingleton<AlarmCommands>();
+        services.AddHostedService(provider => provider.GetRequiredService<LedgerWriter>());
+        services.AddSingleton<StartUp>().AddHostedService(provider => provider.GetRequiredService<StartUp>());
+        services.AddMail(configuration);
+        services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
+        services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
+        services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
+        services.AddScheduling(hall.Now);
+        services.AddMqtt(configuration);
+    }
+}

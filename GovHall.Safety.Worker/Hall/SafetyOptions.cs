@@ -1,0 +1,50 @@
+namespace GovHall.Safety.Worker.Hall;
+
+/// <summary>The settings of the hall itself, section <c>Safety</c>.</summary>
+internal sealed class SafetyOptions
+{
+    public const string Section = "Safety";
+
+    /// <summary>The schedule: <c>schedules.json</c> in the working directory or the nearest parent, unless named.</summary>
+    public string? SchedulesFile { get; set; }
+
+    /// <summary>Database, mail pickup, keys, backups: <c>data</c> in the working directory unless named.</summary>
+    public string DataDirectory { get; set; } = "data";
+
+    /// <summary>Seeds the demo hall into an empty database and lets its sensors live. True in Development unless said.</summary>
+    public bool Demo { get; set; }
+
+    /// <summary>Base of links in mail; the first listening URL unless named.</summary>
+    public Uri? PublicUrl { get; set; }
+
+    /// <summary>The mail address that is told when nobody else can be. Needed unless <see cref="Demo"/>.</summary>
+    public string? LastResort { get; set; }
+
+    /// <summary>The settings as the layers give them.</summary>
+    public static SafetyOptions From(IConfiguration configuration, bool development)
+    {
+        var options = new SafetyOptions { Demo = development };
+        configuration.GetSection(Section).Bind(options);
+        return options;
+    }
+
+    /// <summary>The named file, or the one found by walking up from the working directory; null where there is none.</summary>
+    public string? FindSchedule()
+    {
+        if (SchedulesFile is { } named)
+        {
+            return File.Exists(named) ? Path.GetFullPath(named) : null;
+        }
+
+        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
+        {
+            var candidate = Path.Combine(folder.FullName, "schedules.json");
+            if (File.Exists(candidate))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+}

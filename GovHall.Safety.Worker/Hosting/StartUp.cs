@@ -1,0 +1,41 @@
+using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Hosting;
+
+/// <summary>What has to be so before anything comes in or goes out: alarms as they were left, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
+internal sealed class StartUp(Database database, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans) : IHostedService
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whether the start is over.</summary>
+    public bool IsDone => _done.Task.IsCompletedSuccessfully;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await using (var db = database.Read())
+        {
+            alarms.Load(await db.Alarms.AsNoTracking().ToListAsync(cancellationToken), LastReadings.Of(db));
+        }
+
+        await writer.Write(
+            ledger =>
+            {
+                ledger.BindAlarms();
+                return true;
+            },
+            cancellationToken);
+        await outbox.Free(cancellationToken);
+        await plans.Materialise(cancellationToken);
+        while (await writer.Write(Sweep.Strike, cancellationToken))
+        {
+        }
+
+        _done.SetResult();
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,50 @@
+using GovHall.Safety.Core.Alarms.Board;
+using GovHall.Safety.Core.Sensors;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>What every sensor said last: what the alarm board begins with after a restart.</summary>
+internal static class LastReadings
+{
+    private const string Query =
+        """
+        SELECT s.sensor, s.metric, r.at, r.value, r.quality, coalesce(r.received, r.at)
+        FROM series s JOIN readings r ON r.series = s.id
+        WHERE r.at = (SELECT max(last.at) FROM readings last WHERE last.series = s.id)
+        GROUP BY s.id
+        """;
+
+    public static List<SensorState> Of(SafetyDb db)
+    {
+        db.Database.OpenConnection();
+        using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = Query;
+        using var row = command.ExecuteReader();
+        var metrics = new List<(string Sensor, MetricState State)>();
+        while (row.Read())
+        {
+            metrics.Add((row.GetString(0), StateOf((SqliteDataReader)row)));
+        }
+
+        return [.. metrics.GroupBy(metric => metric.Sensor, StringComparer.Ordinal).Select(sensor => new SensorState
+        {
+            Sensor = sensor.Key,
+            HeardAt = sensor.Max(metric => metric.State.ReceivedAt),
+            Metrics = [.. sensor.Select(metric => metric.State)],
+        })];
+    }
+
+    private static MetricState StateOf(SqliteDataReader row)
+    {
+        var name = row.GetString(1);
+        var metric = Metrics.Find(name);
+        var value =
+            row.GetFieldType(3) == typeof(string) ? ReadingValue.Of(row.GetString(3)) :
+            metric?.Kind == ValueKind.Boolean ? ReadingValue.Of(row.GetDouble(3) != 0) :
+            ReadingValue.Of(row.IsDBNull(3) ? double.NaN : row.GetDouble(3));
+        return new(
+            name, value, metric?.Unit, (Quality)row.GetInt64(4), Instants.FromMicroseconds(row.GetInt64(2)), Instants.FromMicroseconds(row.GetInt64(5)));
+    }
+}
