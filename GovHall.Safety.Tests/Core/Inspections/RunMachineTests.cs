@@ -1,0 +1,224 @@
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Tests.Support;
+
+namespace GovHall.Safety.Tests.Core.Inspections;
+
+public sealed class RunMachineTests
+{
+    private static readonly DateTimeOffset Open = Build.ClosingTime.AddMinutes(5);
+    private static readonly DateTimeOffset Grace = Build.ClosingTime.AddMinutes(35);
+    private static readonly DateTimeOffset Past = Build.ClosingTime.AddMinutes(45);
+
+    [Fact]
+    public void A_run_cannot_be_started_before_it_opens()
+    {
+        var decision = RunMachine.Start(Build.Run(), "U07", Build.ClosingTime.AddTicks(-1));
+
+        Assert.Equal("too-early", decision.Refusal?.Code);
+    }
+
+    [Fact]
+    public void The_first_check_starts_the_run()
+    {
+        var decision = RunMachine.Check(Build.Run(), [Build.Pass("power")], "U07", null, Open);
+
+        Assert.Equal(RunState.InProgress, Build.Run().After(decision.Facts)!.State);
+    }
+
+    [Fact]
+    public void The_same_check_twice_is_one_check()
+    {
+        var run = Checked(Build.Run(), "power");
+
+        var again = RunMachine.Check(run, [Build.Pass("power")], "U07", null, Open);
+
+        Assert.Empty(again.Facts);
+    }
+
+    [Fact]
+    public void The_latest_check_of_an_item_counts_and_the_earlier_stays_in_the_record()
+    {
+        var run = Checked(Build.Run(), "power");
+
+        var after = run.After(RunMachine.Check(run, [Build.Pass("power", "power-2") with { Verdict = Verdict.Fail }], "U08", null, Open).Facts)!;
+
+        Assert.Equal((Verdict.Fail, 2), (after.Latest("power")!.Verdict, after.Checks.Length));
+    }
+
+    [Fact]
+    public void It_is_not_complete_until_every_item_is_answered_and_says_which_are_missing()
+    {
+        var decision = RunMachine.Complete(Checked(Build.Run(), "power"), "U07", null, Open);
+
+        Assert.Equal(["items.doors"], decision.Refusal!.Errors.Keys);
+    }
+
+    [Fact]
+    public void All_checks_alone_do_not_complete_it()
+    {
+        var run = Checked(Build.Run(), "power", "doors");
+
+        Assert.Equal(RunState.InProgress, run.State);
+    }
+
+    [Theory]
+    [InlineData(29, RunState.Completed)]
+    [InlineData(30, RunState.CompletedLate)]
+    [InlineData(44, RunState.CompletedLate)]
+    public void Completed_after_the_window_closed_is_late(int minutes, RunState expected)
+    {
+        var run = Checked(Build.Run(), "power", "doors");
+
+        var decision = RunMachine.Complete(run, "U07", null, Build.ClosingTime.AddMinutes(minutes));
+
+        Assert.Equal(expected, run.After(decision.Facts)!.State);
+    }
+
+    [Fact]
+    public void A_plan_without_a_checklist_is_completed_with_a_note()
+    {
+        var run = Build.Run() with { Items = [] };
+
+        Assert.Equal("note-needed", RunMachine.Complete(run, "U07", " ", Open).Refusal?.Code);
+        Assert.Equal(RunState.Completed, run.After(RunMachine.Complete(run, "U07", "会议已开", Open).Facts)!.State);
+    }
+
+    [Fact]
+    public void Nothing_logged_at_the_end_of_the_grace_is_missed()
+    {
+        var struck = Build.Run().After(RunMachine.Strike(Build.Run(), Past).Facts)!;
+
+        Assert.Equal(RunState.Missed, struck.State);
+    }
+
+    [Fact]
+    public void Something_but_not_all_at_the_end_of_the_grace_is_partial()
+    {
+        var run = Checked(Build.Run(), "power");
+
+        Assert.Equal(RunState.Partial, run.After(RunMachine.Strike(run, Past).Facts)!.State);
+    }
+
+    [Fact]
+    public void It_is_missed_at_the_end_of_its_grace_however_late_the_sweep_comes_by()
+    {
+        var missed = Assert.Single(RunMachine.Strike(Build.Run(), Past.AddDays(3)).Facts);
+
+        Assert.Equal(Past, missed.At);
+    }
+
+    [Fact]
+    public void Before_the_end_of_the_grace_the_clock_strikes_nothing()
+    {
+        Assert.Empty(RunMachine.Strike(Build.Run(), Past.AddTicks(-1)).Facts);
+    }
+
+    [Fact]
+    public void A_check_after_the_grace_is_kept_as_back_filled_and_changes_no_state()
+    {
+        var missed = Build.Run().After(RunMachine.Strike(Build.Run(), Past).Facts)!;
+
+        var after = missed.After(RunMachine.Check(missed, [Build.Pass("power")], "U07", null, Past.AddHours(1)).Facts)!;
+
+        Assert.Equal((RunState.Missed, true), (after.State, after.Checks[0].BackFilled));
+    }
+
+    [Fact]
+    public void Nobody_excuses_an_inspection_of_their_own()
+    {
+        Assert.Equal("own-excuse", RunMachine.Excuse(Build.Run(), "U07", "停电", Open).Refusal?.Code);
+        Assert.Equal(RunState.Excused, Build.Run().After(RunMachine.Excuse(Build.Run(), "U09", "停电", Open).Facts)!.State);
+    }
+
+    [Theory]
+    [InlineData("26.9", Verdict.Pass)]
+    [InlineData("27", Verdict.Pass)]
+    [InlineData("27.1", Verdict.Fail)]
+    [InlineData("17.9", Verdict.Fail)]
+    public void A_number_outside_its_limits_fails_whatever_the_sender_says(string value, Verdict expected)
+    {
+        var run = Build.Run(Build.Item("temp", AnswerKind.Number) with { Min = 18, Max = 27 });
+
+        var facts = RunMachine.Check(run, [Build.Pass("temp") with { Value = value }], "U07", null, Open).Facts;
+
+        Assert.Equal(expected, facts.OfType<RunFact.Checked>().Single().Check.Verdict);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("1e999")]
+    [InlineData("warm")]
+    [InlineData(null)]
+    public void What_is_no_number_is_refused_with_the_field_named(string? value)
+    {
+        var run = Build.Run(Build.Item("temp", AnswerKind.Number));
+
+        var refusal = RunMachine.Check(run, [Build.Pass("temp") with { Value = value }], "U07", null, Open).Refusal;
+
+        Assert.Equal(["checks[0].value"], refusal!.Errors.Keys);
+    }
+
+    [Fact]
+    public void An_option_that_means_failure_fails_the_item()
+    {
+        var item = Build.Item("controller", AnswerKind.Choice) with { Options = [new("normal", new("正常", "Normal"), false), new("fault", new("故障", "Fault"), true)] };
+
+        var facts = RunMachine.Check(Build.Run(item), [Build.Pass("controller") with { Value = "fault" }], "U07", null, Open).Facts;
+
+        Assert.Equal(Verdict.Fail, facts.OfType<RunFact.Checked>().Single().Check.Verdict);
+    }
+
+    [Fact]
+    public void One_wrong_answer_leaves_all_unsaved()
+    {
+        var decision = RunMachine.Check(Build.Run(), [Build.Pass("power"), Build.Pass("no-such-item")], "U07", null, Open);
+
+        Assert.Empty(decision.Facts);
+        Assert.Equal(["checks[1].item"], decision.Refusal!.Errors.Keys);
+    }
+
+    [Fact]
+    public void A_check_carries_the_senders_clock_corrected_by_what_it_differs()
+    {
+        var facts = RunMachine.Check(
+            Build.Run(), [Build.Pass("power") with { At = Open.AddMinutes(-62) }], "U07", sentAt: Open.AddMinutes(-60), now: Open).Facts;
+
+        var check = facts.OfType<RunFact.Checked>().Single().Check;
+        Assert.Equal((Open.AddMinutes(-2), true), (check.At, check.TimeUnverified));
+    }
+
+    [Fact]
+    public void A_run_that_has_not_opened_follows_the_schedule_and_keeps_its_number()
+    {
+        var planned = Build.Run() with { Number = "", Name = new("新名称", "New name") };
+
+        var after = Build.Run().After(RunMachine.Follow(Build.Run(), planned, Build.ClosingTime.AddHours(-1)).Facts)!;
+
+        Assert.Equal(("新名称", "2026-000001"), (after.Name.Zh, after.Number));
+    }
+
+    [Fact]
+    public void A_run_that_is_open_keeps_what_it_was_planned_with()
+    {
+        var planned = Build.Run() with { Name = new("新名称", "New name") };
+
+        Assert.Empty(RunMachine.Follow(Build.Run(), planned, Open).Facts);
+    }
+
+    [Fact]
+    public void An_unchanged_plan_changes_nothing()
+    {
+        Assert.Empty(RunMachine.Follow(Build.Run(), Build.Run(), Build.ClosingTime.AddHours(-1)).Facts);
+    }
+
+    private static InspectionRun Checked(InspectionRun run, params ReadOnlySpan<string> items)
+    {
+        foreach (var item in items)
+        {
+            run = run.After(RunMachine.Check(run, [Build.Pass(item)], "U07", null, Open).Facts)!;
+        }
+
+        return run;
+    }
+}
