@@ -2,8 +2,8 @@ namespace GovHall.Safety.Core.Time;
 
 /// <summary>China's statutory holidays and make-up workdays (法定节假日与调休).</summary>
 /// <remarks>
-/// 2025 and 2026 as announced by the General Office of the State Council (国办发明电〔2024〕12号, 〔2025〕7号). 2027 is not
-/// announced yet: its thirteen statutory days follow from the Regulation on Public Holidays as amended on 2024-11-10
+/// 2025 and 2026 as announced by the General Office of the State Council (notices of 2024-11-12 and 2025-11-04). 2027 is not
+/// announced yet: its thirteen statutory days follow from the Regulation on Public Holidays as amended in November 2024
 /// (全国年节及纪念日放假办法) and the lunar calendar; bridged days and make-up workdays are missing.
 /// </remarks>
 public static class ChineseHolidays

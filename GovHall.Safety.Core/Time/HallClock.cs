@@ -3,6 +3,8 @@ namespace GovHall.Safety.Core.Time;
 /// <summary>Between the hall's wall clock and instants.</summary>
 public static class HallClock
 {
+    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+
     extension(TimeZoneInfo zone)
     {
         /// <summary>The instant (UTC) at which the hall's clock shows this time on this day.</summary>
@@ -10,20 +12,17 @@ public static class HallClock
         public DateTimeOffset InstantOf(DateTime wall)
         {
             ArgumentNullException.ThrowIfNull(zone);
-            wall = DateTime.SpecifyKind(wall, DateTimeKind.Unspecified);
-            if (zone.IsInvalidTime(wall))
+
+            // Asked by instants only: TimeZoneInfo knows those for sure, while for wall times it misses a whole day left out
+            // (Pacific/Apia, 2011-12-30). No offset is a day long, and no zone changes its clocks twice in two days.
+            var asIfUtc = new DateTimeOffset(DateTime.SpecifyKind(wall, DateTimeKind.Unspecified), TimeSpan.Zero);
+            var (before, after) = (zone.GetUtcOffset(asIfUtc - OneDay), zone.GetUtcOffset(asIfUtc + OneDay));
+            if (before == after || zone.GetUtcOffset(asIfUtc - before) == before)
             {
-                // A gap is bounded by whole minutes in every zone of the tz database since 1972.
-                do
-                {
-                    wall = wall.AddMinutes(1);
-                }
-                while (zone.IsInvalidTime(wall));
-                wall = new DateTime(wall.Year, wall.Month, wall.Day, wall.Hour, wall.Minute, 0, DateTimeKind.Unspecified);
+                return asIfUtc - before;
             }
 
-            var offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
-            return new DateTimeOffset(wall, offset).ToUniversalTime();
+            return zone.GetUtcOffset(asIfUtc - after) == after ? asIfUtc - after : zone.ChangeBetween(asIfUtc - after, asIfUtc - before);
         }
 
         /// <inheritdoc cref="InstantOf(TimeZoneInfo, DateTime)"/>
@@ -38,5 +37,18 @@ public static class HallClock
 
         /// <summary>The hall's date at this instant.</summary>
         public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(zone.ShownAt(instant).DateTime);
+
+        /// <summary>The first instant of another offset than that of <paramref name="last"/>, to the second.</summary>
+        private DateTimeOffset ChangeBetween(DateTimeOffset last, DateTimeOffset first)
+        {
+            var before = zone.GetUtcOffset(last);
+            while (first - last > TimeSpan.FromSeconds(1))
+            {
+                var middle = last + TimeSpan.FromSeconds(Math.Floor((first - last).TotalSeconds / 2));
+                (last, first) = zone.GetUtcOffset(middle) == before ? (middle, first) : (last, middle);
+            }
+
+            return new(first.Ticks - (first.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        }
     }
 }

@@ -14,7 +14,7 @@ internal static partial class MistakeWords
         $"\"{id}\" is no id: use small letters, digits and hyphens only, at most {longest}");
 
     public static Text InvalidRegisterId(string id, int longest) => new(
-        $"“{id}”不能作台账编号：不能含空格和 / + # @,最多 {longest} 个字符",
+        $"“{id}”不能作台账编号：不能含空格和 / + # @，最多 {longest} 个字符",
         $"\"{id}\" is no id of the register: no spaces and no / + # @, at most {longest} characters");
 
     public static Text RepeatedId(string id, string first) => new(
@@ -74,7 +74,7 @@ internal static partial class MistakeWords
         $"the time zone \"{name}\" is not known here; write an IANA name such as Asia/Shanghai");
 
     public static Text AnchorOnNonWorkingDay { get; } = new(
-        "这些日子可能不开馆，就没有 open、close、lunch、reopen；请写 \"days\": \"working\",或改用 08:30 这样的时刻",
+        "这些日子可能不开馆，就没有 open、close、lunch、reopen；请写 \"days\": \"working\"，或改用 08:30 这样的时刻",
         "these days can be days on which the hall stays shut, without open, close, lunch or reopen; write \"days\": \"working\", or a time such as 08:30");
 
     public static Text OutsideItsDay { get; } = new(
@@ -125,9 +125,9 @@ internal static partial class MistakeWords
         $"“{word}”看的是传感器本身，不看某个量；请删去 metric",
         $"\"{word}\" is about the sensor, not about one of its metrics; take metric out");
 
-    public static Text UnknownMetric(string metric, string? near) => new(
-        $"没有“{metric}”这个量；{(near is null ? "量的名称见 docs/mqtt.md" : $"是不是“{near}”？")}",
-        $"there is no metric \"{metric}\"; {(near is null ? "docs/mqtt.md lists them" : $"did you mean \"{near}\"?")}");
+    public static Text UnknownMetric(string metric, string? near, IEnumerable<string> known) => new(
+        $"没有“{metric}”这个量；{(near is null ? $"可用：{List(known)}" : $"是不是“{near}”？")}",
+        $"there is no metric \"{metric}\"; {(near is null ? $"there are: {List(known)}" : $"did you mean \"{near}\"?")}");
 
     public static Text UnknownUnit(string unit, string metric) => new(
         $"“{metric}”没有单位“{unit}”；请删去 unit，按标准单位填写",
@@ -146,7 +146,7 @@ internal static partial class MistakeWords
         $"\"{metric}\" is no number and has no limits; use is or isNot");
 
     public static Text TwoLimits { get; } = new(
-        "outside 要两个数：[下限， 上限]",
+        "outside 要两个数：[下限, 上限]",
         "outside takes two numbers: [low, high]");
 
     public static Text DeadbandTooWide { get; } = new(

@@ -58,7 +58,7 @@ internal static partial class MistakeWords
         $"\"{word}\" is not available in this version; say it another way, or wait until you upgrade");
 
     public static Text HolidayFileNotInThisVersion(string file) => new(
-        $"节假日文件“{file}”在本版本中不可用；请写 \"cn\" 或 \"none\",个别日期写在 closures 和 extraOpenDays 里",
+        $"节假日文件“{file}”在本版本中不可用；请写 \"cn\" 或 \"none\"，个别日期写在 closures 和 extraOpenDays 里",
         $"a holiday file (\"{file}\") is not available in this version; write \"cn\" or \"none\", and single dates under closures and extraOpenDays");
 
     public static Text ListOfWhoNotInThisVersion { get; } = new(

@@ -61,7 +61,7 @@ internal static class ConditionSection
         if (scope.Checks.Metric is { } find && find(metric) is null)
         {
             var names = scope.Checks.MetricNames;
-            scope.Mistakes.Add(node, MistakeCode.UnknownMetric, MistakeWords.UnknownMetric(metric, Nearest.To(metric, names)));
+            scope.Mistakes.Add(node, MistakeCode.UnknownMetric, MistakeWords.UnknownMetric(metric, Nearest.To(metric, names), names));
             return null;
         }
 

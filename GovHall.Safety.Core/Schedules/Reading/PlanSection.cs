@@ -15,7 +15,7 @@ internal static class PlanSection
             return null;
         }
 
-        fields.Later("where", "remind", "maximumGap", "valid", "review");
+        fields.Later("where", "remind", "maximumGap");
         var id = fields.Need("id")?.AsId(mistakes);
         var kind = fields.Need("kind")?.AsWord(WordSet<PlanKind>.All, mistakes);
         var name = fields.May("name")?.AsText(mistakes) ?? Text.Same(id ?? "");

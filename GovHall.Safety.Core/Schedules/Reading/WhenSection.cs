@@ -28,8 +28,8 @@ internal static class WhenSection
         var given = fields.May("days");
         var days = given is null ? new DaySet.Daily() : given.AsDays(mistakes);
         var later = fields.Later(
-            "at", "weekly", "monthly", "quarterly", "halfYearly", "yearly", "everyMonths", "beforeHoliday", "cron", "random", "due", "event")
-            | fields.Later("early", "shift", "valid", "maximumGap", "remind", "grace");
+            "at", "early", "weekly", "monthly", "quarterly", "halfYearly", "yearly", "everyMonths", "beforeHoliday",
+            "shift", "cron", "random", "due", "event", "valid", "maximumGap");
         var anchors = new AnchorCheck(days, scope);
         fields.Know("from", "to", "for", "every", "between", "skipBreaks");
 

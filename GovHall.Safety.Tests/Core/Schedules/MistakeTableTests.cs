@@ -1,0 +1,167 @@
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Sensors;
+
+namespace GovHall.Safety.Tests;
+
+/// <summary>Every kind of mistake: a place, what is written there (§ marks where the mistake has to be shown), and its code.</summary>
+public sealed class MistakeTableTests
+{
+    private const string Times = """ "from": "08:00", "to": "09:00" """;
+
+    private static readonly ScheduleChecks Checks = new()
+    {
+        Today = new(2031, 5, 4),
+        MetricNames = ["smoke", "temperature", "event"],
+        Metric = name => name switch
+        {
+            "smoke" => new(ValueKind.Boolean) { Word = word => word is "open" ? ReadingValue.Of(true) : null },
+            "temperature" => new(ValueKind.Number) { Convert = (value, unit) => unit is "°F" ? (value - 32) / 1.8 : null },
+            "event" => new(ValueKind.Word),
+            _ => null,
+        },
+    };
+
+    public static TheoryData<MistakeCode, string, string> Rows { get; } = new()
+    {
+        { MistakeCode.UnreadableJson, "hall", """{ "id": §oops }""" },
+        { MistakeCode.UnreadableJson, "hall", """{ "id" §"h" }""" },
+        { MistakeCode.UnreadableJson, "file", "§" },
+        { MistakeCode.UnreadableJson, "file", "{ \"hall\": { \"id\": \"h\"§" },
+        { MistakeCode.UnreadableJson, "file", new string('[', 32) + "§[" + new string(']', 33) },
+        { MistakeCode.RepeatedKey, "hall", """{ "id": "h", "name": { "zh": "大厅", "en": "Hall" }, "timeZone": "Asia/Shanghai", §"id": "g" }""" },
+        { MistakeCode.RepeatedKey, "key", "§\"hall\": {}" },
+        { MistakeCode.UnknownKey, "key", "§\"alarmRule\": []" },
+        { MistakeCode.UnknownKey, "plan", "§\"gracee\": \"5m\"" },
+        { MistakeCode.UnknownKey, "when", $$"""{ {{Times}}, §"dayz": "daily" }""" },
+        { MistakeCode.UnknownKey, "item", "\"answer\": \"pass-fail\", §\"foto\": \"always\"" },
+        { MistakeCode.UnknownKey, "condition", """ "metric": "smoke", "when": { "is": true, §"abov": 5 } """ },
+        { MistakeCode.NotInThisVersion, "plan", "§\"where\": { \"route\": \"RT1\" }" },
+        { MistakeCode.NotInThisVersion, "calendar", """{ "hours": [ { "days": "Mon", "sessions": [ "08:00-09:00" ] } ], "holidays": §"days.ics" }""" },
+        { MistakeCode.MissingKey, "hall", """§{ "name": { "zh": "大厅", "en": "Hall" }, "timeZone": "Asia/Shanghai" }""" },
+        { MistakeCode.MissingKey, "when", """§{ "from": "08:00" }""" },
+        { MistakeCode.MissingKey, "when", """§{ "every": "1h" }""" },
+        { MistakeCode.MissingKey, "items", """§{ "id": "i", "text": { "zh": "门", "en": "Door" }, "answer": "choice" }""" },
+        { MistakeCode.MissingKey, "condition", """ "metric": "smoke", "when": §{ } """ },
+        { MistakeCode.WrongType, "hall", "§[]" },
+        { MistakeCode.WrongType, "plan", "\"grace\": §15" },
+        { MistakeCode.WrongType, "plan", "\"ref\": §null" },
+        { MistakeCode.WrongType, "plan", "\"name\": §\"巡查\"" },
+        { MistakeCode.WrongType, "plan", "\"basis\": §\"S1\"" },
+        { MistakeCode.WrongType, "notify", "§null" },
+        { MistakeCode.WrongType, "rule", "\"latch\": §\"true\"" },
+        { MistakeCode.WrongType, "condition", """ "metric": "smoke", "when": { "is": §[] } """ },
+        { MistakeCode.UnknownWord, "item", "\"answer\": §\"passfail\"" },
+        { MistakeCode.UnknownWord, "plan", "\"who\": { \"role\": §\"gaurd\" }" },
+        { MistakeCode.UnknownWord, "policy", """{ "severity": §"urgent", "steps": [ { "notify": [ "guard" ] } ] }""" },
+        { MistakeCode.UnknownWord, "calendar", """{ "hours": [ { "days": "Mon", "sessions": [ "08:00-09:00" ] } ], "holidays": §"de" }""" },
+        { MistakeCode.UnknownWord, "condition", """ "when": { "quality": §"good" } """ },
+        { MistakeCode.Empty, "policy", """{ "severity": "high", "steps": §[] }""" },
+        { MistakeCode.Empty, "plan", "\"ref\": §\" \"" },
+        { MistakeCode.Empty, "when", "§[]" },
+        { MistakeCode.OutOfRange, "item", "\"answer\": \"number\", \"min\": 5, \"max\": §4" },
+        { MistakeCode.OutOfRange, "item", "\"answer\": \"number\", \"min\": §1e999" },
+        { MistakeCode.OutOfRange, "when", """{ "from": "08:00", "for": §"0m" }""" },
+        { MistakeCode.OutOfRange, "when", """{ "every": §"30s", "for": "1s" }""" },
+        { MistakeCode.OutOfRange, "when", """{ "days": "working", "from": "08:00", "to": §"close+1440m" }""" },
+        { MistakeCode.OutOfRange, "condition", """ "metric": "temperature", "when": { "above": 32, "deadband": §-1 } """ },
+        { MistakeCode.OutOfRange, "condition", """ "metric": "temperature", "when": { "outside": §[ 27, 18 ] } """ },
+        { MistakeCode.OutOfRange, "condition", """ "metric": "temperature", "when": { "outside": §[ 18, 27 ], "deadband": 5 } """ },
+        { MistakeCode.OutOfRange, "condition", """ "metric": "temperature", "when": { "outside": §[ 18 ] } """ },
+        { MistakeCode.OutOfRange, "condition", """ "metric": "temperature", "when": { "riseBy": { "value": §0, "in": "1m" } } """ },
+        { MistakeCode.KeysDoNotGoTogether, "when", """{ "from": "08:00", §"to": "09:00", "for": "1h" }""" },
+        { MistakeCode.KeysDoNotGoTogether, "when", """{ "every": "1h", §"from": "08:00", "for": "10m" }""" },
+        { MistakeCode.KeysDoNotGoTogether, "when", $$"""{ {{Times}}, §"between": "08:00..09:00" }""" },
+        { MistakeCode.KeysDoNotGoTogether, "item", "\"answer\": \"pass-fail\", §\"unit\": \"A\"" },
+        { MistakeCode.KeysDoNotGoTogether, "condition", """ §"metric": "smoke", "when": { "silent": "1h" } """ },
+        { MistakeCode.KeysDoNotGoTogether, "condition", """ "metric": "temperature", "when": { "above": 1, §"below": 0 } """ },
+        { MistakeCode.KeysDoNotGoTogether, "condition", """ "metric": "smoke", "when": { "is": true, §"deadband": 1 } """ },
+        { MistakeCode.InvalidId, "plans", """[ { "id": §"Closing check", "kind": "closing", "when": { "from": "08:00", "to": "09:00" } } ]""" },
+        { MistakeCode.InvalidId, "escalations", """{ "fire": { "severity": "high", "steps": [ { "notify": [ "guard" ] } ] }, §"Fire!": { "severity": "high", "steps": [ { "notify": [ "guard" ] } ] } }""" },
+        { MistakeCode.InvalidId, "alarmRules", """[ { "id": "r", "kind": "fire", "sensors": [ §"SM/1" ], "metric": "smoke", "when": { "is": true }, "severity": "high", "escalation": "fire", "text": { "zh": "烟", "en": "Smoke" } } ]""" },
+        { MistakeCode.RepeatedId, "items", """{ "id": "i", "text": { "zh": "门", "en": "Door" }, "answer": "sign" }, { "id": §"i", "text": { "zh": "窗", "en": "Window" }, "answer": "sign" }""" },
+        { MistakeCode.RepeatedId, "plans", $$"""[ { "id": "p", "kind": "duty", "when": { {{Times}} } }, { "id": §"p", "kind": "duty", "when": { {{Times}} } } ]""" },
+        { MistakeCode.UnknownReference, "plan", "\"checklist\": §\"closing\"" },
+        { MistakeCode.UnknownReference, "plan", "\"onMissed\": §\"fier\"" },
+        { MistakeCode.InvalidDuration, "plan", "\"grace\": §\"15\"" },
+        { MistakeCode.InvalidDuration, "plan", "\"grace\": §\"1h30m\"" },
+        { MistakeCode.CalendarUnit, "plan", "\"grace\": §\"6mo\"" },
+        { MistakeCode.CalendarUnit, "condition", """ "when": { "silent": §"1y" } """ },
+        { MistakeCode.InvalidTime, "when", """{ "from": §"8:00", "to": "09:00" }""" },
+        { MistakeCode.InvalidTime, "when", """{ "from": "08:00", "to": §"24:01" }""" },
+        { MistakeCode.InvalidTime, "when", """{ "days": "working", "from": §"opne+5m", "to": "09:00" }""" },
+        { MistakeCode.InvalidTime, "when", """{ "every": "1h", "between": §"08:00-09:00", "for": "5m" }""" },
+        { MistakeCode.InvalidDays, "when", $$"""{ "days": §"Mo-Fr", {{Times}} }""" },
+        { MistakeCode.InvalidDays, "hours", """{ "days": §"working", "sessions": [ "08:00-09:00" ] }""" },
+        { MistakeCode.InvalidDate, "calendar", """{ "hours": [ { "days": "Mon", "sessions": [ "08:00-09:00" ] } ], "closures": [ "2026-12-24", §"2026-02-29" ] }""" },
+        { MistakeCode.InvalidDate, "when", $$"""{ "days": [ §"24.12.2026" ], {{Times}} }""" },
+        { MistakeCode.InvalidSessions, "hours", """{ "days": "Mon", "sessions": [ §"12:00-08:30" ] }""" },
+        { MistakeCode.InvalidSessions, "hours", """{ "days": "Mon", "sessions": [ "08:30-12:00", §"11:00-17:00" ] }""" },
+        { MistakeCode.UnknownTimeZone, "hall", """{ "id": "h", "name": { "zh": "大厅", "en": "Hall" }, "timeZone": §"Asia/Bejing" }""" },
+        { MistakeCode.UnknownTimeZone, "hall", """{ "id": "h", "name": { "zh": "大厅", "en": "Hall" }, "timeZone": §"China Standard Time" }""" },
+        { MistakeCode.AnchorOnNonWorkingDay, "when", """{ "from": §"open", "to": "09:00" }""" },
+        { MistakeCode.AnchorOnNonWorkingDay, "when", """{ "days": "Mon-Fri", "from": "08:00", "to": §"close" }""" },
+        { MistakeCode.AnchorOnNonWorkingDay, "when", """{ "days": [ "2026-11-28" ], "from": §"open", "to": "09:00" }""" },
+        { MistakeCode.OutsideItsDay, "when", """{ "days": "working", "from": §"open-9h", "to": "09:00" }""" },
+        { MistakeCode.OutsideItsDay, "when", """{ "days": "working", "from": §"close+7h", "for": "1h" }""" },
+        { MistakeCode.InvalidAddressee, "notify", "§\"duty_officer\"" },
+        { MistakeCode.InvalidAddressee, "notify", "§\"all:everybody\"" },
+        { MistakeCode.InvalidAddressee, "notify", "§\"person:\"" },
+        { MistakeCode.InvalidAddressee, "notify", "§\"mailto:nobody\"" },
+        { MistakeCode.InvalidAddressee, "notify", "§\"integration\"" },
+        { MistakeCode.UnknownMetric, "condition", """ "metric": §"smok", "when": { "is": true } """ },
+        { MistakeCode.ValueDoesNotFit, "condition", """ "metric": "temperature", "when": { "is": §true } """ },
+        { MistakeCode.ValueDoesNotFit, "condition", """ "metric": "smoke", "when": { "is": §"ajar" } """ },
+        { MistakeCode.ValueDoesNotFit, "condition", """ "metric": "event", "when": { "isNot": §1 } """ },
+        { MistakeCode.ValueDoesNotFit, "condition", """ "metric": "smoke", "when": { "above": §1 } """ },
+        { MistakeCode.ValueDoesNotFit, "condition", """ "metric": "temperature", "when": { "above": 1, "unit": §"bar" } """ },
+        { MistakeCode.HolidaysUncertain, "calendar", """{ "hours": [ { "days": "Mon", "sessions": [ "08:00-09:00" ] } ], "holidays": §"cn" }""" },
+        { MistakeCode.DateListedTwice, "calendar", """{ "hours": [ { "days": "Mon", "sessions": [ "08:00-09:00" ] } ], "closures": [ "2026-12-24", §"2026-12-24" ] }""" },
+        { MistakeCode.HoursNeverUsed, "hours", """{ "days": "Mon-Fri", "sessions": [ "08:00-09:00" ] }, §{ "days": "Tue", "sessions": [ "08:00-09:00" ] }""" },
+        { MistakeCode.SlotsOverlap, "when", """{ "every": "1h", "for": §"61m" }""" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void A_mistake_is_named_by_its_code_at_its_line_and_column(MistakeCode code, string place, string snippet)
+    {
+        var reading = SampleSchedule.Read(place, snippet, code == MistakeCode.HolidaysUncertain ? Checks : Checks with { Today = null });
+
+        var mistake = Assert.Single(reading.Mistakes);
+        Assert.Equal((code, SampleSchedule.Marked(place, snippet)), (mistake.Code, (mistake.Line, mistake.Column)));
+        Assert.Equal(mistake.Level == MistakeLevel.Error, reading.Schedule is null);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_utf_8_are_shown_where_they_begin()
+    {
+        byte[] gbk = [.. "{\n \"大\": \""u8, 0xB4, 0xF3, .. "\" }"u8];
+
+        var mistake = Assert.Single(ScheduleReader.Read(gbk, "schedules.json").Mistakes);
+
+        Assert.Equal((MistakeCode.NotUtf8, 2, 8), (mistake.Code, mistake.Line, mistake.Column));
+    }
+
+    [Fact]
+    public void A_break_is_missed_on_days_with_one_session()
+    {
+        const string Text = """
+            {
+              "hall": { "id": "h", "name": { "zh": "大厅", "en": "Hall" }, "timeZone": "Asia/Shanghai" },
+              "calendar": { "hours": [ { "days": "Mon-Fri", "sessions": [ "08:30-12:00", "13:00-17:30" ] }, { "days": "Sat", "sessions": [ "09:00-12:00" ] } ] },
+              "plans": [ { "id": "p", "kind": "cleaning", "when": { "days": "working", "from": "lunch", "for": "30m" } } ]
+            }
+            """;
+
+        var mistake = Assert.Single(SampleSchedule.Read(Text).Mistakes);
+
+        Assert.Equal((MistakeCode.NoBreak, 4, 84), (mistake.Code, mistake.Line, mistake.Column));
+    }
+
+    [Fact]
+    public void Every_kind_of_mistake_has_a_test()
+    {
+        MistakeCode[] elsewhere = [MistakeCode.NotUtf8, MistakeCode.NoBreak];
+
+        Assert.Empty(Enum.GetValues<MistakeCode>().Except(Rows.Select(row => row.Data.Item1)).Except(elsewhere));
+    }
+}
