@@ -31,7 +31,7 @@ internal ref struct ObjectPayload
 
     public ObjectPayload(SensorPayload sensor, DateTimeOffset receivedAt, Span<Reading> readings)
     {
-        (_sensor, _receivedAt, _at) = (sensor, _receivedAt, _receivedAt);
+        (_sensor, _receivedAt, _at) = (sensor, receivedAt, receivedAt);
         _readings = readings;
     }
 

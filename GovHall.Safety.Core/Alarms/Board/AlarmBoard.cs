@@ -1,0 +1,385 @@
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Sensors;
+
+namespace GovHall.Safety.Core.Alarms.Board;
+
+/// <summary>All alarms of a hall in memory: readings, silences, phases and people's commands go in, facts come out.</summary>
+/// <remarks>
+/// One writer only: nothing here is safe for a second thread, which gets a <see cref="Snapshot"/>. Every change is made
+/// between <see cref="Begin"/> and <see cref="Commit"/>; after <see cref="Rollback"/> the memory is what it was before, last
+/// heard and rise windows included, so that a failed write to disk can be tried again with the same messages and the same
+/// outcome. A call that changes no alarm returns an empty list and allocates nothing.
+/// </remarks>
+public sealed class AlarmBoard
+{
+    private readonly BoardTransaction _transaction = new();
+    private readonly List<AlarmChange> _changes = [];
+    private readonly DateTimeOffset _listeningSince;
+    private BoardBindings _bindings;
+    private BoardBindings _bindingsBefore;
+    private HallPhase _phase;
+    private HallPhase _phaseBefore;
+
+    /// <summary>A board that knows what was stored; nothing is watched before <see cref="Bind"/>.</summary>
+    /// <param name="alarms">As they were last committed.</param>
+    /// <param name="sensors">What the sensors said last and when they were heard; may be empty.</param>
+    /// <param name="startedAt">Since when we listen: a silence counts from here, or from the last message after it.</param>
+    public AlarmBoard(IEnumerable<Alarm> alarms, IEnumerable<SensorState> sensors, DateTimeOffset startedAt)
+    {
+        ArgumentNullException.ThrowIfNull(alarms);
+        ArgumentNullException.ThrowIfNull(sensors);
+        _listeningSince = startedAt;
+        _bindings = _bindingsBefore = BoardBindings.Stored(alarms, sensors);
+    }
+
+    /// <summary>When <see cref="Strike"/> has something to look at next, and not before; null: nothing is due.</summary>
+    public DateTimeOffset? NextDue => _bindings.Wakes.TryPeek(out _, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <exception cref="InvalidOperationException">A transaction is open already.</exception>
+    public void Begin()
+    {
+        _transaction.Begin();
+        (_bindingsBefore, _phaseBefore) = (_bindings, _phase);
+    }
+
+    /// <summary>What was changed since <see cref="Begin"/> holds.</summary>
+    public void Commit()
+    {
+        _transaction.End();
+        _transaction.Forget();
+        _bindingsBefore = _bindings;
+    }
+
+    /// <summary>What was changed since <see cref="Begin"/> is undone.</summary>
+    public void Rollback()
+    {
+        var touched = _transaction.End();
+        for (var i = touched.Length - 1; i >= 0; i--)
+        {
+            touched[i].Restore();
+        }
+
+        (_bindings, _phase) = (_bindingsBefore, _phaseBefore);
+        _changes.Clear();
+        foreach (var undone in touched)
+        {
+            WakeAgain(undone);
+        }
+
+        _transaction.Forget();
+    }
+
+    /// <summary>Watches these sensors by these rules from now on; to be called at start and whenever the schedule or the register changes.</summary>
+    /// <remarks>
+    /// What stays keeps its occurrence and is judged anew by what was seen last. What is gone closes as removed. An open
+    /// alarm whose rule has become more severe is told again.
+    /// </remarks>
+    public ImmutableArray<AlarmChange> Bind(ImmutableArray<AlarmRule> rules, ImmutableArray<Sensor> sensors, HallPhase phase, DateTimeOffset now)
+    {
+        RequireTransaction();
+        var before = _bindings;
+        _bindings = before.With(rules, sensors, now);
+        _phase = phase;
+        foreach (var alarm in _bindings.Unbound.Values.ToList())
+        {
+            var was = before.Alarms.GetValueOrDefault(alarm.Id);
+            if (Changed(alarm, AlarmMachine.Remove(alarm, now), was?.Rule, was?.Node.Sensor) is { } removed)
+            {
+                _bindings.Unbound[alarm.Id] = removed;
+            }
+        }
+
+        foreach (var binding in _bindings.Alarms.Values)
+        {
+            Decide(binding, AlarmMachine.Worsen(binding.Alarm, binding.Rule.Severity, now));
+            Settle(binding, now);
+            Wake(binding);
+        }
+
+        return Changes();
+    }
+
+    /// <summary>The hall enters a phase: rules that do not count in it let go, rules that do now look at what was seen last.</summary>
+    public ImmutableArray<AlarmChange> Enter(HallPhase phase, DateTimeOffset now)
+    {
+        RequireTransaction();
+        var before = _phase;
+        _phase = phase;
+        foreach (var binding in _bindings.Alarms.Values)
+        {
+            if (binding.Rule.CountsIn(before) != binding.Rule.CountsIn(phase))
+            {
+                Settle(binding, now);
+                Wake(binding);
+            }
+        }
+
+        return Changes();
+    }
+
+    /// <summary>One reading. Of a sensor that is not registered it is nobody's business.</summary>
+    public ImmutableArray<AlarmChange> Take(in Reading reading)
+    {
+        if (!_bindings.Nodes.TryGetValue(reading.Sensor, out var node))
+        {
+            return [];
+        }
+
+        var slot = node.Slot(reading.Metric);
+        slot.Take(reading, _transaction);
+        Heard(node, reading.ReceivedAt);
+        Weigh(slot.Bindings, reading);
+        Weigh(node.Whole, reading);
+        return Changes();
+    }
+
+    /// <summary>The sensor has spoken, whatever it said: it is there. An availability of <c>online</c> counts, and so does a message that could not be read.</summary>
+    public ImmutableArray<AlarmChange> Heard(string sensor, DateTimeOffset at)
+    {
+        if (_bindings.Nodes.TryGetValue(sensor, out var node))
+        {
+            Heard(node, at);
+        }
+
+        return Changes();
+    }
+
+    /// <summary>The broker, or a bridge, says that the sensor is gone: its last values are not to be trusted until it speaks again.</summary>
+    public ImmutableArray<AlarmChange> Offline(string sensor, DateTimeOffset at)
+    {
+        if (!_bindings.Nodes.TryGetValue(sensor, out var node))
+        {
+            return [];
+        }
+
+        foreach (var slot in node.Slots)
+        {
+            if (slot.Latest is { } latest)
+            {
+                var gone = latest with { Quality = Quality.Bad, ReceivedAt = at };
+                slot.Take(gone, _transaction);
+                Weigh(slot.Bindings, gone);
+                Weigh(node.Whole, gone);
+            }
+        }
+
+        return Changes();
+    }
+
+    /// <summary>The clock has struck: every deadline and silence up to now, in the order of their instants. Harmless at any time and any number of times.</summary>
+    public ImmutableArray<AlarmChange> Strike(DateTimeOffset now)
+    {
+        RequireTransaction();
+        while (_bindings.Wakes.TryPeek(out var binding, out var at) && at <= now.UtcTicks)
+        {
+            _bindings.Wakes.Dequeue();
+            if (binding.WakesAt == at)
+            {
+                binding.WakesAt = long.MaxValue;
+                StrikeUpTo(binding, new DateTimeOffset(at, TimeSpan.Zero));
+                Wake(binding);
+            }
+        }
+
+        return Changes();
+    }
+
+    /// <inheritdoc cref="AlarmMachine.Acknowledge"/>
+    public BoardAnswer Acknowledge(AlarmId id, int? occurrence, string by, string? note, DateTimeOffset now) =>
+        Command(id, now, alarm => AlarmMachine.Acknowledge(alarm, occurrence, by, note, now));
+
+    /// <inheritdoc cref="AlarmMachine.Reset"/>
+    public BoardAnswer Reset(AlarmId id, string by, string? note, DateTimeOffset now) =>
+        Command(id, now, alarm => AlarmMachine.Reset(alarm, by, note, now));
+
+    /// <summary>The alarm as it stands, with uncommitted changes; null where there is none.</summary>
+    public Alarm? Find(AlarmId id) => _bindings.Alarms.GetValueOrDefault(id)?.Alarm;
+
+    /// <summary>The committed state, for other threads. What has not changed since the last one is shared with it.</summary>
+    /// <exception cref="InvalidOperationException">A transaction is open.</exception>
+    public BoardSnapshot Snapshot()
+    {
+        if (_transaction.IsOpen)
+        {
+            throw new InvalidOperationException("What is not committed is not shown; commit or roll back first.");
+        }
+
+        return new(
+            [.. _bindings.Nodes.Values.OrderBy(n => n.Sensor.Id, StringComparer.Ordinal).Select(n => n.State(_listeningSince))],
+            [.. _bindings.Alarms.Values.OrderBy(b => b.Rule.Id, StringComparer.Ordinal).ThenBy(b => b.Node.Sensor.Id, StringComparer.Ordinal)
+                .Select(b => new BoundAlarm(b.Alarm, b.Rule, b.Node.Sensor))]);
+    }
+
+    private void RequireTransaction()
+    {
+        if (!_transaction.IsOpen)
+        {
+            throw new InvalidOperationException("The board changes inside a transaction only; call Begin first.");
+        }
+    }
+
+    private void Weigh(List<AlarmBinding> bindings, in Reading reading)
+    {
+        foreach (var binding in bindings)
+        {
+            if (binding.When is not AlarmCondition.Silent)
+            {
+                // Weighed even where it does not count, so that a rise is known when the rule is armed.
+                var seen = binding.Observe(reading, _transaction);
+                if (binding.Rule.CountsIn(_phase))
+                {
+                    Decide(binding, AlarmMachine.Take(binding.Rule, binding.Alarm, seen, reading.ReceivedAt));
+                }
+            }
+        }
+    }
+
+    private void Heard(SensorNode node, DateTimeOffset at)
+    {
+        var first = node.Heard(at, _transaction);
+        foreach (var binding in node.Whole)
+        {
+            if (binding.When is AlarmCondition.Silent)
+            {
+                if (binding.Alarm.Condition != ConditionPhase.Inactive)
+                {
+                    Decide(binding, AlarmMachine.Take(binding.Rule, binding.Alarm, new(Verdict.Calm, Quality.Good, null, null, at), at));
+                }
+
+                if (first)
+                {
+                    Wake(binding);
+                }
+            }
+        }
+    }
+
+    /// <summary>What an alarm has to be, given the phase and what was seen last.</summary>
+    private void Settle(AlarmBinding binding, DateTimeOffset now)
+    {
+        if (!binding.Rule.CountsIn(_phase))
+        {
+            Decide(binding, AlarmMachine.Disarm(binding.Rule, binding.Alarm, now));
+        }
+        else if (binding.When is AlarmCondition.Silent)
+        {
+            Decide(binding, AlarmMachine.Strike(binding.Rule, binding.Alarm, now));
+            if (binding.SilentAt(_listeningSince) <= now)
+            {
+                FellSilent(binding, now);
+            }
+        }
+        else if (binding is { Rise: null, Metric: not { Momentary: true } } && binding.Latest is { } latest)
+        {
+            Decide(binding, AlarmMachine.Take(binding.Rule, binding.Alarm, binding.Observe(latest, _transaction), now));
+        }
+        else
+        {
+            // A moment is over, and a rise needs more than one value: the next reading decides.
+            Decide(binding, AlarmMachine.Strike(binding.Rule, binding.Alarm, now));
+        }
+    }
+
+    /// <summary>Its deadlines one by one, each at its own instant.</summary>
+    private void StrikeUpTo(AlarmBinding binding, DateTimeOffset now)
+    {
+        while (Due(binding) is { } due && due <= now)
+        {
+            if (binding.Alarm.Due <= due)
+            {
+                Decide(binding, AlarmMachine.Strike(binding.Rule, binding.Alarm, due, Fresh(binding)));
+            }
+            else
+            {
+                FellSilent(binding, due);
+            }
+        }
+    }
+
+    private static Evidence? Fresh(AlarmBinding binding) =>
+        binding.When is not AlarmCondition.BadQuality && binding.Latest is { Quality: not Quality.Bad } latest
+            ? new Observation(Verdict.Unknown, latest.Quality, latest.Metric, latest.Value, latest.At).ToEvidence()
+            : null;
+
+    /// <summary>The next deadline or silence.</summary>
+    private DateTimeOffset? Due(AlarmBinding binding)
+    {
+        var silent = binding.Alarm.Condition is ConditionPhase.Inactive or ConditionPhase.Clearing && binding.Rule.CountsIn(_phase)
+            ? binding.SilentAt(_listeningSince)
+            : null;
+        return binding.Alarm.Due is { } due && !(silent < due) ? due : silent;
+    }
+
+    private void FellSilent(AlarmBinding binding, DateTimeOffset at) => Decide(binding, AlarmMachine.Take(
+        binding.Rule, binding.Alarm, new(Verdict.Beyond, Quality.Good, null, null, binding.Node.HeardAt ?? at), at));
+
+    private BoardAnswer Command(AlarmId id, DateTimeOffset now, Func<Alarm, Decision<AlarmFact>> command)
+    {
+        RequireTransaction();
+        if (!_bindings.Alarms.TryGetValue(id, out var binding))
+        {
+            return new(AlarmRefusals.UnknownAlarm, []);
+        }
+
+        // What was due before the person acted comes first, or the person would answer for what nobody has seen.
+        StrikeUpTo(binding, now);
+        var decision = command(binding.Alarm);
+        Decide(binding, decision);
+        Wake(binding);
+        return new(decision.Refusal, Changes());
+    }
+
+    private void Decide(AlarmBinding binding, Decision<AlarmFact> decision)
+    {
+        if (Changed(binding.Alarm, decision, binding.Rule, binding.Node.Sensor) is { } after)
+        {
+            binding.Move(after, _transaction);
+            Wake(binding);
+        }
+    }
+
+    private Alarm? Changed(Alarm before, Decision<AlarmFact> decision, AlarmRule? rule, Sensor? sensor)
+    {
+        if (decision.Facts.IsEmpty)
+        {
+            return null;
+        }
+
+        var after = before.After(decision.Facts)!;
+        _changes.Add(new(before, after, decision.Facts, rule, sensor));
+        return after;
+    }
+
+    private ImmutableArray<AlarmChange> Changes()
+    {
+        if (_changes.Count == 0)
+        {
+            return [];
+        }
+
+        ImmutableArray<AlarmChange> changes = [.. _changes];
+        _changes.Clear();
+        return changes;
+    }
+
+    private void Wake(AlarmBinding binding) => _bindings.Wake(binding, Due(binding));
+
+    private void WakeAgain(Undoable undone)
+    {
+        switch (undone)
+        {
+            case AlarmBinding binding when _bindings.Alarms.GetValueOrDefault(binding.Alarm.Id) == binding:
+                Wake(binding);
+                break;
+            case SensorNode node when _bindings.Nodes.GetValueOrDefault(node.Sensor.Id) == node:
+                node.Whole.ForEach(Wake);
+                break;
+        }
+    }
+}
+
+/// <summary>What came of a person's command.</summary>
+/// <param name="Refusal">Why it was turned down; null when it was accepted.</param>
+/// <param name="Changes">To be committed in either case: what had been due comes before a refusal too.</param>
+public readonly record struct BoardAnswer(Refusal? Refusal, ImmutableArray<AlarmChange> Changes);

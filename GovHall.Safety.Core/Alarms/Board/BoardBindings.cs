@@ -1,0 +1,133 @@
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Sensors;
+
+namespace GovHall.Safety.Core.Alarms.Board;
+
+/// <summary>Which rules watch which sensors, under one schedule and one register. Replaced as a whole when either changes.</summary>
+internal sealed class BoardBindings
+{
+    public Dictionary<string, SensorNode> Nodes { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<AlarmId, AlarmBinding> Alarms { get; } = [];
+
+    /// <summary>Alarms whose rule or sensor is gone: kept, so that their occurrences go on counting if it comes back.</summary>
+    public Dictionary<AlarmId, Alarm> Unbound { get; } = [];
+
+    /// <summary>When to look at which alarm next. An entry is good only while it says the same as <see cref="AlarmBinding.WakesAt"/>.</summary>
+    public PriorityQueue<AlarmBinding, long> Wakes { get; } = new();
+
+    /// <summary>What is known before anything is bound: stored alarms and what stored sensors said last.</summary>
+    public static BoardBindings Stored(IEnumerable<Alarm> alarms, IEnumerable<SensorState> sensors)
+    {
+        var stored = new BoardBindings();
+        foreach (var alarm in alarms)
+        {
+            stored.Unbound[alarm.Id] = alarm;
+        }
+
+        foreach (var state in sensors)
+        {
+            var node = new SensorNode(new Sensor { Id = state.Sensor, Name = Text.Same(state.Sensor) }, state.HeardAt);
+            foreach (var metric in state.Metrics)
+            {
+                node.Slot(metric.Metric).Recall(
+                    new(state.Sensor, metric.Metric, metric.Value, metric.Quality, metric.At, metric.ReceivedAt));
+            }
+
+            stored.Nodes[state.Sensor] = node;
+        }
+
+        return stored;
+    }
+
+    /// <summary>The same memory under new rules and a new register.</summary>
+    public BoardBindings With(ImmutableArray<AlarmRule> rules, ImmutableArray<Sensor> sensors, DateTimeOffset now)
+    {
+        var bound = new BoardBindings();
+        foreach (var sensor in sensors)
+        {
+            bound.Nodes[sensor.Id] = Remembered(sensor);
+        }
+
+        foreach (var rule in rules)
+        {
+            var metric = rule.Metric is { } name ? Metrics.Find(name) : null;
+            foreach (var sensor in sensors)
+            {
+                if (Watches(rule, metric, sensor) && AlarmConditions.For(rule.When, metric, sensor) is { } when)
+                {
+                    bound.Add(Binding(rule, when, metric, bound.Nodes[sensor.Id], now));
+                }
+            }
+        }
+
+        foreach (var alarm in Unbound.Values.Concat(Alarms.Values.Select(b => b.Alarm)))
+        {
+            if (!bound.Alarms.ContainsKey(alarm.Id))
+            {
+                bound.Unbound[alarm.Id] = alarm;
+            }
+        }
+
+        foreach (var node in bound.Nodes.Values)
+        {
+            node.SilentAfter = node.Whole.Select(b => b.When).OfType<AlarmCondition.Silent>().Min(s => (TimeSpan?)s.For) ?? (node.Sensor.Interval * 3);
+        }
+
+        return bound;
+    }
+
+    /// <summary>Looks at it at its next deadline, unless it is looked at earlier anyway.</summary>
+    public void Wake(AlarmBinding binding, DateTimeOffset? due)
+    {
+        if (due is { } at && at.UtcTicks < binding.WakesAt)
+        {
+            binding.WakesAt = at.UtcTicks;
+            Wakes.Enqueue(binding, at.UtcTicks);
+        }
+    }
+
+    private static bool Watches(AlarmRule rule, Metric? metric, Sensor sensor)
+    {
+        var chosen = rule.Sensors switch
+        {
+            SensorSelector.OfKind(var kind) => sensor.Kind == kind,
+            SensorSelector.Named(var ids) => ids.Contains(sensor.Id, StringComparer.Ordinal),
+            _ => throw new System.Diagnostics.UnreachableException(rule.Sensors.GetType().Name),
+        };
+        return chosen && (metric is null ? rule.Metric is null : SensorNode.Declares(sensor, metric.Name));
+    }
+
+    private SensorNode Remembered(Sensor sensor)
+    {
+        var before = Nodes.GetValueOrDefault(sensor.Id);
+        var node = new SensorNode(sensor, before?.HeardAt);
+        foreach (var slot in before?.Slots ?? [])
+        {
+            if (slot.Latest is { } latest)
+            {
+                node.Slot(slot.Metric).Recall(latest);
+            }
+        }
+
+        return node;
+    }
+
+    private AlarmBinding Binding(AlarmRule rule, AlarmCondition when, Metric? metric, SensorNode node, DateTimeOffset now)
+    {
+        var id = new AlarmId(rule.Id, node.Sensor.Id);
+        var before = Alarms.GetValueOrDefault(id);
+        var alarm = before?.Alarm ?? Unbound.GetValueOrDefault(id) ?? Alarm.Calm(id, now);
+        return new AlarmBinding(rule, when, metric, node, alarm)
+        {
+            Rise = when is AlarmCondition.RiseBy rise ? before?.Rise is { } window && window.Rise == rise ? window : new RiseWindow(rise) : null,
+        };
+    }
+
+    private void Add(AlarmBinding binding)
+    {
+        Alarms[binding.Alarm.Id] = binding;
+        var listeners = binding.Metric is { } metric ? binding.Node.Slot(metric.Name).Bindings : binding.Node.Whole;
+        listeners.Add(binding);
+    }
+}

@@ -1,0 +1,123 @@
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Sensors;
+
+namespace GovHall.Safety.Core.Alarms.Board;
+
+/// <summary>One sensor in the board's memory: when it was heard, what it said last, and which alarms listen.</summary>
+internal sealed class SensorNode(Sensor sensor, DateTimeOffset? heardAt) : Undoable
+{
+    private DateTimeOffset? _savedHeardAt;
+    private SensorState? _state;
+
+    public Sensor Sensor { get; } = sensor;
+
+    public DateTimeOffset? HeardAt { get; private set; } = heardAt;
+
+    public List<MetricSlot> Slots { get; } = [];
+
+    /// <summary>Rules about silence, and about the quality of whatever it sends.</summary>
+    public List<AlarmBinding> Whole { get; } = [];
+
+    /// <summary>A sensor of which nothing is said falls silent after this; null: nobody can tell.</summary>
+    public TimeSpan? SilentAfter { get; set; }
+
+    public MetricSlot? Find(string metric)
+    {
+        foreach (var slot in Slots)
+        {
+            if (slot.Metric == metric)
+            {
+                return slot;
+            }
+        }
+
+        return null;
+    }
+
+    public MetricSlot Slot(string metric)
+    {
+        var slot = Find(metric);
+        if (slot is null)
+        {
+            slot = new MetricSlot(this, metric, Declares(Sensor, metric));
+            Slots.Add(slot);
+        }
+
+        return slot;
+    }
+
+    /// <summary>Whether the register says that the sensor has this metric.</summary>
+    public static bool Declares(Sensor sensor, string metric) => sensor.PrimaryMetric == metric || sensor.Metrics.Contains(metric, StringComparer.Ordinal);
+
+    /// <returns>Whether it is the first message ever.</returns>
+    public bool Heard(DateTimeOffset at, BoardTransaction transaction)
+    {
+        Touch(transaction);
+        var first = HeardAt is null;
+        (HeardAt, _state) = (at, null);
+        return first;
+    }
+
+    public void Outdate() => _state = null;
+
+    public override void Restore() => (HeardAt, _state) = (_savedHeardAt, null);
+
+    public SensorState State(DateTimeOffset listeningSince) => _state ??= new SensorState
+    {
+        Sensor = Sensor.Id,
+        HeardAt = HeardAt,
+        SilentAfter = SilentAfter,
+        ListeningSince = listeningSince,
+        Metrics = [.. Slots.Where(s => s.Latest is not null).Select(s => MetricState.Of(s.Latest!.Value))],
+    };
+
+    /// <summary>Whether any registered metric's last value is bad; null where there is none yet.</summary>
+    public Quality? WorstQuality()
+    {
+        Quality? worst = null;
+        foreach (var slot in Slots)
+        {
+            if (slot is { IsDeclared: true, Latest.Quality: var quality } && !(worst >= quality))
+            {
+                worst = quality;
+            }
+        }
+
+        return worst;
+    }
+
+    protected override void Save() => _savedHeardAt = HeardAt;
+}
+
+/// <summary>One metric of a sensor: its last reading, and the alarms that judge it.</summary>
+internal sealed class MetricSlot(SensorNode node, string metric, bool isDeclared) : Undoable
+{
+    private Reading? _latest;
+    private Reading? _saved;
+
+    public string Metric { get; } = metric;
+
+    public bool IsDeclared { get; } = isDeclared;
+
+    public List<AlarmBinding> Bindings { get; } = [];
+
+    public ref readonly Reading? Latest => ref _latest;
+
+    /// <summary>What was known before the board was bound.</summary>
+    public void Recall(Reading latest) => _latest = latest;
+
+    public void Take(in Reading reading, BoardTransaction transaction)
+    {
+        Touch(transaction);
+        node.Outdate();
+        _latest = reading;
+    }
+
+    public override void Restore()
+    {
+        node.Outdate();
+        _latest = _saved;
+    }
+
+    protected override void Save() => _saved = _latest;
+}
