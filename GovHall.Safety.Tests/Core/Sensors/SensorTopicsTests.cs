@@ -1,0 +1,63 @@
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Sensors;
+
+namespace GovHall.Safety.Tests.Core.Sensors;
+
+public sealed class SensorTopicsTests
+{
+    private static readonly SensorTopics Topics = new("qh-zwzx",
+    [
+        Sensor("SM01", "plain", "govhall/qh-zwzx/sensors/SM01"),
+        Sensor("SM02", "zigbee2mqtt", "zigbee2mqtt/1F_selfservice_smoke"),
+        Sensor("TH02", "plain", "hall/1f/temperature"),
+        Sensor("TH03", "plain", "hall/1f/temperature"),
+        Sensor("XX01", "plain", "hall/#"),
+    ]);
+
+    [Theory]
+    [InlineData("govhall/qh-zwzx/sensors/SM01", TopicKind.Reading, "SM01")]
+    [InlineData("govhall/qh-zwzx/sensors/SM02", TopicKind.Reading, "SM02")]
+    [InlineData("govhall/qh-zwzx/sensors/SM02/availability", TopicKind.Availability, "SM02")]
+    [InlineData("hall/1f/temperature", TopicKind.Reading, "TH02")]
+    [InlineData("zigbee2mqtt/1F_selfservice_smoke", TopicKind.Foreign, null)]
+    [InlineData("govhall/qh-zwzx/sensors/NOPE", TopicKind.UnknownSensor, null)]
+    [InlineData("govhall/qh-zwzx/sensors/NOPE/availability", TopicKind.UnknownSensor, null)]
+    [InlineData("govhall/qh-zwzx/sensors/SM01/set", TopicKind.Foreign, null)]
+    [InlineData("govhall/qh-zwzx/sensors/", TopicKind.Foreign, null)]
+    [InlineData("govhall/other/sensors/SM01", TopicKind.Foreign, null)]
+    [InlineData("govhall/qh-zwzx/alarms/SM01/smoke", TopicKind.Foreign, null)]
+    [InlineData("hall/2f/temperature", TopicKind.Foreign, null)]
+    [InlineData("GOVHALL/qh-zwzx/sensors/SM01", TopicKind.Foreign, null)]
+    public void A_topic_is_a_sensors_or_unknown_or_none_of_our_business(string topic, TopicKind kind, string? sensor)
+    {
+        var found = Topics.Find(topic);
+
+        Assert.Equal(kind, found.Kind);
+        Assert.Equal(sensor, found.Payload?.Sensor.Id);
+    }
+
+    [Fact]
+    public void A_broker_is_asked_for_our_convention_and_for_what_plain_sensors_registered() => Assert.Equal(
+        ["govhall/qh-zwzx/sensors/+", "govhall/qh-zwzx/sensors/+/availability", "hall/1f/temperature"], Topics.Filters);
+
+    [Theory]
+    [InlineData("online", true)]
+    [InlineData(" Offline\0", false)]
+    [InlineData("\"online\"", true)]
+    public void Availability_is_one_of_two_words(string payload, bool online)
+    {
+        var refusal = SensorAvailability.Read(System.Text.Encoding.UTF8.GetBytes(payload), out var said);
+
+        Assert.Null(refusal);
+        Assert.Equal(online, said);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("maybe", "not-availability")]
+    public void Any_other_availability_is_unreadable(string payload, string code) =>
+        Assert.Equal(code, SensorAvailability.Read(System.Text.Encoding.UTF8.GetBytes(payload), out _)?.Code);
+
+    private static Sensor Sensor(string id, string profile, string topic) =>
+        new() { Id = id, Name = Text.Same(id), Profile = profile, Topic = topic, Metrics = ["smoke"] };
+}
