@@ -90,9 +90,8 @@ internal sealed class Outbox(LedgerWriter writer)
         ledger.Flush();
         foreach (var id in notification.Incidents)
         {
-            var mark = id.ToString();
             if (ledger.Db.Incidents.Find(id) is { State: IncidentState.Open } incident
-                && !ledger.Db.Notifications.Any(n => n.State != NotificationState.Failed && EF.Property<string>(n, nameof(Notification.Incidents)).Contains(mark)))
+                && !ledger.Db.Notifications.Any(n => n.Thread == notification.Thread && n.State != NotificationState.Failed))
             {
                 var policy = ledger.Hall.PolicyOf(incident);
                 ledger.Commit(incident, IncidentMachine.Hurry(incident, policy, FaultWords.System, ledger.Now).Facts, Actor.System);

@@ -80,14 +80,14 @@ internal sealed partial class Ledger(
     }
 
     /// <summary>What happened to a run.</summary>
-    public InspectionRun Commit(InspectionRun? before, IReadOnlyList<RunFact> facts, Actor actor)
+    public InspectionRun Commit(InspectionRun? stored, IReadOnlyList<RunFact> facts, Actor actor)
     {
         if (facts.Count == 0)
         {
-            return before!;
+            return stored!;
         }
 
-        var run = before;
+        var run = stored;
         List<Reaction> reactions = [];
         foreach (var fact in facts)
         {
@@ -96,14 +96,16 @@ internal sealed partial class Ledger(
             reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
         }
 
-        Keep(before, run!);
+        Keep(stored, run!);
         reactions.ForEach(reaction => Apply(reaction, actor));
         return run!;
     }
 
     /// <summary>What happened to an incident, and what the clock makes due because of it.</summary>
-    public Incident Commit(Incident? before, IReadOnlyList<IncidentFact> facts, Actor actor)
+    public Incident Commit(Incident? stored, IReadOnlyList<IncidentFact> facts, Actor actor)
     {
+        // The stored record is what the change tracker writes into; what was before must stay as it was.
+        var before = stored is null ? null : stored with { };
         var (after, policy) = (before, hall.PolicyOf(before ?? facts[0].After(null)));
         foreach (var fact in facts)
         {
@@ -114,7 +116,7 @@ internal sealed partial class Ledger(
         IReadOnlyList<IncidentFact> all = struck.IsEmpty ? facts : [.. facts, .. struck];
         if (all.Count == 0)
         {
-            return before!;
+            return stored!;
         }
 
         after = before;
@@ -124,7 +126,7 @@ internal sealed partial class Ledger(
             _journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
         }
 
-        Keep(before, after!);
+        Keep(stored, after!);
         var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
         foreach (var notification in NotificationRules.About(before, all, context))
         {
@@ -173,16 +175,16 @@ internal sealed partial class Ledger(
     /// <summary>A cause that is no fact of a run or an alarm: an own fault, a refused schedule.</summary>
     public void Raise(IncidentCause cause, Actor actor) => Apply(new Reaction.Raise(cause), actor);
 
-    private void Keep<TState>(TState? before, TState after)
+    private void Keep<TState>(TState? stored, TState after)
         where TState : class
     {
-        if (before is null)
+        if (stored is null)
         {
             _db.Add(after);
         }
         else
         {
-            _db.Entry(before).CurrentValues.SetValues(after);
+            _db.Entry(stored).CurrentValues.SetValues(after);
         }
 
         _changed.Add(after);

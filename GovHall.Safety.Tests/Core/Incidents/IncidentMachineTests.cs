@@ -1,0 +1,127 @@
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Tests.Support;
+
+namespace GovHall.Safety.Tests.Core.Incidents;
+
+public sealed class IncidentMachineTests
+{
+    private static readonly DateTimeOffset T0 = Build.ClosingTime;
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
+    [Fact]
+    public void Once_more_by_the_same_person_changes_nothing()
+    {
+        var taken = Taken(Build.Incident());
+
+        Assert.Empty(IncidentMachine.Acknowledge(taken, "U04", null, Quarter, T0).Facts);
+    }
+
+    [Fact]
+    public void A_longer_promise_by_the_same_person_renews_it()
+    {
+        var taken = Taken(Build.Incident());
+
+        var renewed = taken.After(IncidentMachine.Acknowledge(taken, "U04", null, TimeSpan.FromHours(2), T0.AddMinutes(5)).Facts)!;
+
+        Assert.Equal(T0.AddMinutes(125), renewed.PromisedUntil);
+    }
+
+    [Fact]
+    public void By_another_it_is_refused_naming_who_has_it()
+    {
+        var refusal = IncidentMachine.Acknowledge(Taken(Build.Incident()), "U02", null, Quarter, T0).Refusal!;
+
+        Assert.Equal("taken-by-another", refusal.Code);
+        Assert.Contains("U04", refusal.Why.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_cause_while_it_is_open_is_counted_and_calls_nobody_again()
+    {
+        var again = Build.Incident().After(IncidentMachine.Recur(Build.Incident(), Build.Cause(T0.AddMinutes(3))).Facts)!;
+
+        Assert.Equal((2, Build.Incident().EscalatesFrom, 0), (again.Occurrences, again.EscalatesFrom, again.Level));
+    }
+
+    [Fact]
+    public void The_same_cause_after_somebody_had_it_reopens_it_at_the_first_step()
+    {
+        var taken = Taken(Build.Incident()) with { Level = 2 };
+
+        var again = taken.After(IncidentMachine.Recur(taken, Build.Cause(T0.AddMinutes(9))).Facts)!;
+
+        Assert.Equal((IncidentState.Open, 0, null, T0.AddMinutes(9)), (again.State, again.Level, again.AcknowledgedBy, again.EscalatesFrom));
+    }
+
+    [Fact]
+    public void The_last_alarm_that_clears_resolves_it()
+    {
+        var cleared = Build.Incident().After(IncidentMachine.Clear(Build.Incident(), "smoke@SM06", T0.AddMinutes(4)).Facts)!;
+
+        Assert.Equal(IncidentState.Resolved, cleared.State);
+    }
+
+    [Fact]
+    public void While_an_alarm_is_active_a_person_cannot_resolve_it()
+    {
+        Assert.Equal("alarms-active", IncidentMachine.Resolve(Build.Incident(), "U04", null, T0).Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_nobody_has_taken_cannot_be_closed()
+    {
+        Assert.Equal("acknowledge-first", IncidentMachine.Close(Build.Incident(), "U04", "误报", "已复位", T0).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(null, "已复位")]
+    [InlineData("误报", " ")]
+    public void Closing_wants_a_cause_and_words(string? cause, string? note)
+    {
+        var resolved = Taken(Build.Incident()) with { ActiveAlarms = [] };
+
+        Assert.Equal("cause-needed", IncidentMachine.Close(resolved, "U04", cause, note, T0).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_note_by_who_has_it_renews_the_promise()
+    {
+        var taken = Taken(Build.Incident());
+
+        var noted = taken.After(IncidentMachine.Note(taken, "U04", "正在排查", T0.AddMinutes(10)).Facts)!;
+
+        Assert.Equal(T0.AddMinutes(25), noted.PromisedUntil);
+    }
+
+    [Fact]
+    public void A_note_by_somebody_else_leaves_the_promise()
+    {
+        var taken = Taken(Build.Incident());
+
+        var noted = taken.After(IncidentMachine.Note(taken, "U02", "请注意", T0.AddMinutes(10)).Facts)!;
+
+        Assert.Equal(T0 + Quarter, noted.PromisedUntil);
+    }
+
+    [Fact]
+    public void Sending_it_on_tells_the_next_step_at_once()
+    {
+        var duty = new GovHall.Safety.Core.Duty.Audience(Build.Register(), null);
+        var incident = Build.Incident().After(Escalation.Strike(Build.Incident(), Build.Policy(), duty, T0))!;
+
+        var hurried = incident.After(IncidentMachine.Hurry(incident, Build.Policy(), "U04", T0.AddMinutes(1)).Facts)!;
+
+        Assert.Equal(1, Assert.IsType<IncidentFact.Told>(Assert.Single(Escalation.Strike(hurried, Build.Policy(), duty, T0.AddMinutes(1)))).Level);
+    }
+
+    [Fact]
+    public void A_closed_incident_is_taken_up_again_only_with_words()
+    {
+        var closed = Build.Incident() with { State = IncidentState.Closed };
+
+        Assert.Equal("words-needed", IncidentMachine.Reopen(closed, "U02", "", T0).Refusal?.Code);
+        Assert.Equal(IncidentState.Open, closed.After(IncidentMachine.Reopen(closed, "U02", "复燃", T0).Facts)!.State);
+    }
+
+    private static Incident Taken(Incident incident) => incident.After(IncidentMachine.Acknowledge(incident, "U04", null, Quarter, T0).Facts)!;
+}

@@ -1,0 +1,143 @@
+using CsCheck;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Tests.Support;
+
+namespace GovHall.Safety.Tests.Core.Incidents;
+
+/// <summary>What holds for every history of an incident: tellings, promises and all.</summary>
+public sealed class IncidentProperties
+{
+    private delegate Decision<IncidentFact> Deed(Incident incident, DateTimeOffset now);
+
+    private static readonly Audience Duty = new(Build.Register(), "last@resort.example");
+
+    private static readonly Gen<Deed> Deeds = Gen.Frequency(
+        (3, Gen.Select(Gen.Int[0, 1], Gen.Int[1, 40], (who, minutes) => new Deed((i, now) =>
+            IncidentMachine.Acknowledge(i, who == 0 ? "U04" : "U02", null, TimeSpan.FromMinutes(minutes), now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Recur(i, Build.Cause(now))))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Clear(i, "smoke@SM06", now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Note(i, "U04", "…", now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Hurry(i, Build.Policy(), "U04", now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Resolve(i, "U04", null, now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Close(i, "U04", "误报", "已复位", now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Reopen(i, "U02", "再看", now)))),
+        (4, Gen.Const(new Deed((_, _) => Decision<IncidentFact>.AlreadySo))));
+
+    private static readonly Gen<(int Wait, Deed Deed)[]> History = Gen.Select(Gen.Int[0, 900], Deeds).Array[0, 25];
+
+    [Fact]
+    public void Replaying_its_facts_as_the_journal_keeps_them_gives_the_same_incident() => History.Sample(history =>
+    {
+        var (end, facts, _) = Live(history);
+        var read = facts.Select(fact => FactJson.Read<IncidentFact>(FactJson.Of(fact)));
+        return FactJson.Of(((Incident?)null).After(read)) == FactJson.Of(end);
+    });
+
+    [Fact]
+    public void While_somebody_has_it_only_a_lapse_tells_anybody() => History.Sample(history =>
+    {
+        var (_, facts, _) = Live(history);
+        var state = IncidentState.Open;
+        Incident? incident = null;
+        foreach (var fact in facts)
+        {
+            if (state != IncidentState.Open && fact is IncidentFact.Told or IncidentFact.Repeated && state != IncidentState.Open)
+            {
+                return false;
+            }
+
+            incident = fact.After(incident);
+            state = incident.State;
+        }
+
+        return true;
+    });
+
+    [Fact]
+    public void What_is_open_is_always_due_again() => History.Sample(history =>
+    {
+        var (end, _, _) = Live(history);
+        return end.State != IncidentState.Open || end.NextAt is not null;
+    });
+
+    [Fact]
+    public void What_is_acknowledged_has_an_owner_and_an_end() => History.Sample(history =>
+    {
+        var (end, _, _) = Live(history);
+        return end.State != IncidentState.Acknowledged || (end.AcknowledgedBy is not null && end.NextAt == end.PromisedUntil);
+    });
+
+    [Fact]
+    public void Striking_twice_at_one_instant_is_striking_once() => History.Sample(history =>
+    {
+        var (end, _, now) = Live(history);
+        return Escalation.Strike(end, Build.Policy(), Duty, now).IsEmpty;
+    });
+
+    [Fact]
+    public void Nobody_is_told_the_same_thing_under_two_ids() => History.Sample(history =>
+    {
+        var (_, facts, _) = Live(history);
+        var notifications = NotificationRules.About(null, facts, Build.Context()).ToList();
+        return notifications.DistinctBy(one => one.Id).Count() == notifications.Count
+            && notifications.DistinctBy(one => one.MessageId).Count() == notifications.Count;
+    });
+
+    [Fact]
+    public void What_a_mail_foretells_is_what_happens() => History.Sample(history =>
+    {
+        var (end, _, _) = Live(history);
+        if (end.State != IncidentState.Open || Letters.Foretell(end, Build.Context()) is not [var next, ..])
+        {
+            return true;
+        }
+
+        var due = end.NextAt!.Value;
+        return Escalation.Strike(end, Build.Policy(), Duty, due).Any(fact => fact is IncidentFact.Told or IncidentFact.Repeated)
+            && next.At == Letters.Clock(due, Build.Context());
+    });
+
+    private static (Incident End, List<IncidentFact> Facts, DateTimeOffset Now) Live((int Wait, Deed Deed)[] history)
+    {
+        var now = Build.ClosingTime;
+        var facts = new List<IncidentFact> { IncidentMachine.Open(Build.Cause(), 0, "E2026-000001") };
+        var incident = facts[0].After(null);
+        Commit([]);
+        foreach (var (wait, deed) in history)
+        {
+            // The sweep comes by each second; here it comes by when something is due, and before each deed.
+            for (var until = now.AddSeconds(wait); ; now = incident.NextAt!.Value)
+            {
+                if (incident.NextAt is not { } due || due > until)
+                {
+                    now = until;
+                    break;
+                }
+
+                now = due > now ? due : now;
+                Commit([]);
+            }
+
+            Commit(deed(incident, now).Facts);
+        }
+
+        return (incident, facts, now);
+
+        void Commit(IEnumerable<IncidentFact> decided)
+        {
+            foreach (var fact in decided)
+            {
+                facts.Add(fact);
+                incident = fact.After(incident);
+            }
+
+            foreach (var fact in Escalation.Strike(incident, Build.Policy(), Duty, now))
+            {
+                facts.Add(fact);
+                incident = fact.After(incident);
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+using System.Buffers;
+using System.Text;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Composition;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Register;
+using GovHall.Safety.Worker.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovHall.Safety.Tests.Support;
+
+/// <summary>The real composition over a real database in a folder of its own, with a clock that a test turns and a channel that keeps what it is given.</summary>
+internal sealed class TestHall : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder;
+    private IHost? _host;
+
+    private TestHall(DirectoryInfo folder, DateTimeOffset start) => (_folder, Clock) = (folder, new FakeTimeProvider(start));
+
+    public FakeTimeProvider Clock { get; }
+
+    public RecordingChannel Channel { get; } = new();
+
+    public string Folder => _folder.FullName;
+
+    public IServiceProvider Services => _host!.Services;
+
+    public LedgerWriter Writer => Services.GetRequiredService<LedgerWriter>();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Wednesday 2026-11-25, 16:00 in Shanghai, unless said; the small schedule and register of <see cref="Build"/>.</summary>
+    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null)
+    {
+        var hall = new TestHall(Directory.CreateTempSubdirectory("govhall-test-"), start ?? Build.ClosingTime.AddMinutes(-90));
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), Schedules.Small, Ct);
+        hall.Import(register ?? Build.Register());
+        await hall.Start();
+        return hall;
+    }
+
+    /// <summary>Starts the worker on the folder, as after a stop or a kill.</summary>
+    public async Task Start()
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Safety:DataDirectory"] = Path("data"),
+            ["Safety:SchedulesFile"] = Path("schedules.json"),
+            ["Safety:LastResort"] = "last@resort.example",
+            ["Safety:Mqtt:Embedded:Port"] = "0",
+        }).Build();
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddSingleton<IConfiguration>(configuration);
+        builder.Services.AddLogging();
+        var open = HallStart.Open(SafetyOptions.From(configuration, development: false), "hall.example", Clock);
+        builder.Services.AddSingleton(open);
+        builder.Services.AddHall(open, configuration);
+        builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
+        builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
+        _host = builder.Build();
+        await _host.StartAsync(Ct);
+    }
+
+    public async Task Stop()
+    {
+        if (_host is not null)
+        {
+            await _host.StopAsync(CancellationToken.None);
+            var open = _host.Services.GetRequiredService<OpenHall>();
+            _host.Dispose();
+            open.Dispose();
+            _host = null;
+        }
+    }
+
+    /// <summary>Turns the clock, and waits until everything that became due was struck.</summary>
+    public async Task Pass(TimeSpan time)
+    {
+        Clock.Advance(time);
+        while (await Writer.Write(Sweep.Strike, Ct))
+        {
+        }
+    }
+
+    /// <summary>A sensor says something; ends once it is on disk.</summary>
+    public async Task Say(string sensor, string payload)
+    {
+        var stored = await Services.GetRequiredService<IIntake>().Take(
+            new($"govhall/test/sensors/{sensor}", new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(payload)), Retained: false), Ct);
+        Assert.True(await stored);
+    }
+
+    /// <summary>Waits until the database says so: asked again after every commit.</summary>
+    public async Task Until(Func<SafetyDb, bool> holds)
+    {
+        var listener = Services.GetRequiredService<CommitSignal>();
+        while (true)
+        {
+            var next = listener.Next;
+            if (Ask(holds))
+            {
+                return;
+            }
+
+            await next.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        }
+    }
+
+    public T Ask<T>(Func<SafetyDb, T> question)
+    {
+        using var db = Services.GetRequiredService<Database>().Read();
+        return question(db);
+    }
+
+    public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
+
+    /// <summary>What <c>import</c> does before the first start.</summary>
+    private void Import(HallRegister register)
+    {
+        var database = new Database(new DataFolder(Directory.CreateDirectory(Path("data")).FullName));
+        database.Migrate();
+        var schedule = ScheduleText.Of("schedules.json", Schedules.Small, null).Reading.Schedule!;
+        new OneDeed(database, new LinkTokens([1]), new("hall.example"), Clock).Do(new HallNow(schedule, 1, register, null), ledger =>
+        {
+            RegisterStore.Import(ledger, register, Actor.System);
+            return true;
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+}
+
+/// <summary>Tells a test of every commit.</summary>
+internal sealed class CommitSignal : ICommitListener
+{
+    private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Next => Volatile.Read(ref _next).Task;
+
+    public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued) =>
+        Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+}
+
+/// <summary>A channel that keeps what it is given, and answers as it was told to.</summary>
+internal sealed class RecordingChannel : INotificationChannel
+{
+    private readonly Lock _gate = new();
+    private readonly Queue<Delivery> _answers = new();
+    private readonly List<(Notification Notification, Uri? Link)> _carried = [];
+    private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
+
+    public string Name => "mail";
+
+    public IReadOnlyList<(Notification Notification, Uri? Link)> Carried
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _carried];
+            }
+        }
+    }
+
+    public void AnswerNext(params ReadOnlySpan<Delivery> answers)
+    {
+        lock (_gate)
+        {
+            foreach (var answer in answers)
+            {
+                _answers.Enqueue(answer);
+            }
+        }
+    }
+
+    /// <summary>Ends once so many were carried.</summary>
+    public async Task<IReadOnlyList<(Notification Notification, Uri? Link)>> Until(int count)
+    {
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_gate)
+        {
+            if (_carried.Count >= count)
+            {
+                reached.SetResult();
+            }
+
+            _waiting.Add((count, reached));
+        }
+
+        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        return Carried;
+    }
+
+    public Task<Delivery> Deliver(Notification notification, Uri? link, CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            _carried.Add((notification, link));
+            _waiting.Where(one => one.Count <= _carried.Count).ToList().ForEach(one => one.Reached.TrySetResult());
+            return Task.FromResult(_answers.TryDequeue(out var answer) ? answer : new(DeliveryOutcome.Delivered, "250 kept"));
+        }
+    }
+}
