@@ -77,6 +77,16 @@ public sealed class AlarmBoardSilenceTests
     }
 
     [Fact]
+    public void A_rule_about_silence_that_names_a_metric_is_about_the_sensor_all_the_same()
+    {
+        var hall = new BoardScene();
+        hall.Bind([BoardScene.Rule("quiet", "smoke", "smoke", new AlarmCondition.Silent(TimeSpan.FromSeconds(100)))]);
+        hall.At(0).Says("SM01", "battery", ReadingValue.Of(90.0));
+
+        Assert.Equal("quiet@SM01: Raised", hall.At(100).Strike());
+    }
+
+    [Fact]
     public void Going_offline_is_no_message()
     {
         var hall = new BoardScene();

@@ -98,6 +98,22 @@ public sealed class AlarmBoardTransactionTests
     }
 
     [Fact]
+    public void A_snapshot_shares_what_has_not_changed_with_the_one_before()
+    {
+        var board = Bound();
+        var before = board.Snapshot();
+        board.Begin();
+        board.Take(new Reading("SM01", "smoke", ReadingValue.Of(true), Quality.Good, BoardScene.Start, BoardScene.Start));
+        board.Commit();
+
+        var after = board.Snapshot();
+
+        Assert.Equal(["SM01"], after.Sensors.Except(before.Sensors, ReferenceEqualityComparer.Instance).Cast<SensorState>().Select(s => s.Sensor));
+        Assert.Equal(["smoke@SM01"], after.Alarms.Except(before.Alarms, ReferenceEqualityComparer.Instance).Cast<BoundAlarm>().Select(a => a.Alarm.Id.ToString()));
+        Assert.Equal(AlarmState.Normal, before.Alarms.Single(a => a.Rule.Id == "smoke").Alarm.State);
+    }
+
+    [Fact]
     public void A_reading_that_changes_no_alarm_allocates_nothing()
     {
         var board = Bound();
