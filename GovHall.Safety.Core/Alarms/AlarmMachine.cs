@@ -4,8 +4,9 @@ namespace GovHall.Safety.Core.Alarms;
 
 /// <summary>Every rule about one alarm (ISA-18.2 / IEC 62682, base states), as tables that the compiler checks: there is no default arm, so a new state does not build until each rule has met it.</summary>
 /// <remarks>
-/// Deadlines are struck before anything else is looked at and at their own instants, so the outcome does not depend on when
-/// the clock was asked. Only data of good quality calms; bad data never does, and stops a clearing.
+/// Deadlines are struck before anything that is seen, and at their own instants, so the outcome does not depend on when the
+/// clock was asked; for a person's command, whoever keeps the alarm strikes first. Only data of good quality calms; bad data
+/// never does, and stops a clearing.
 /// </remarks>
 public static class AlarmMachine
 {

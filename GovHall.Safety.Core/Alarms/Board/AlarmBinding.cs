@@ -6,6 +6,7 @@ namespace GovHall.Safety.Core.Alarms.Board;
 internal sealed class AlarmBinding(AlarmRule rule, AlarmCondition when, Metric? metric, SensorNode node, Alarm alarm) : Undoable
 {
     private Alarm _saved = alarm;
+    private BoundAlarm? _shown;
 
     public AlarmRule Rule { get; } = rule;
 
@@ -24,6 +25,9 @@ internal sealed class AlarmBinding(AlarmRule rule, AlarmCondition when, Metric? 
 
     /// <summary>When the board will look at it next, in UTC ticks.</summary>
     public long WakesAt { get; set; } = long.MaxValue;
+
+    /// <summary>As snapshots show it; the same one until the alarm moves.</summary>
+    public BoundAlarm Shown => ReferenceEquals(_shown?.Alarm, Alarm) ? _shown : _shown = new(Alarm, Rule, Node.Sensor);
 
     /// <summary>Beyond so far, for the deadband.</summary>
     public bool IsBeyond => Alarm.Condition is ConditionPhase.Pending or ConditionPhase.Active;
@@ -54,7 +58,7 @@ internal sealed class AlarmBinding(AlarmRule rule, AlarmCondition when, Metric? 
             return Seen(Verdict.Unknown, Quality.Bad, reading);
         }
 
-        var judged = Rise is null ? AlarmConditions.Judge(When, reading.Value, IsBeyond) : Risen(reading, transaction);
+        var judged = Rise is null || reading.Value.Kind != ValueKind.Number ? AlarmConditions.Judge(When, reading.Value, IsBeyond) : Risen(reading, transaction);
         return Seen(judged == Verdict.Beyond && Metric!.Momentary ? Verdict.Moment : judged, reading.Quality, reading);
     }
 

@@ -205,10 +205,19 @@ public sealed class AlarmBoard
             throw new InvalidOperationException("What is not committed is not shown; commit or roll back first.");
         }
 
-        return new(
-            [.. _bindings.Nodes.Values.OrderBy(n => n.Sensor.Id, StringComparer.Ordinal).Select(n => n.State(_listeningSince))],
-            [.. _bindings.Alarms.Values.OrderBy(b => b.Rule.Id, StringComparer.Ordinal).ThenBy(b => b.Node.Sensor.Id, StringComparer.Ordinal)
-                .Select(b => new BoundAlarm(b.Alarm, b.Rule, b.Node.Sensor))]);
+        var sensors = ImmutableArray.CreateBuilder<SensorState>(_bindings.NodesInOrder.Length);
+        foreach (var node in _bindings.NodesInOrder)
+        {
+            sensors.Add(node.State(_listeningSince));
+        }
+
+        var alarms = ImmutableArray.CreateBuilder<BoundAlarm>(_bindings.AlarmsInOrder.Length);
+        foreach (var binding in _bindings.AlarmsInOrder)
+        {
+            alarms.Add(binding.Shown);
+        }
+
+        return new(sensors.MoveToImmutable(), alarms.MoveToImmutable());
     }
 
     private void RequireTransaction()

@@ -16,6 +16,12 @@ internal sealed class BoardBindings
     /// <summary>When to look at which alarm next. An entry is good only while it says the same as <see cref="AlarmBinding.WakesAt"/>.</summary>
     public PriorityQueue<AlarmBinding, long> Wakes { get; } = new();
 
+    /// <summary>The nodes by sensor, for snapshots.</summary>
+    public ImmutableArray<SensorNode> NodesInOrder { get; private set; } = [];
+
+    /// <summary>The alarms by rule, then by sensor, for snapshots.</summary>
+    public ImmutableArray<AlarmBinding> AlarmsInOrder { get; private set; } = [];
+
     /// <summary>What is known before anything is bound: stored alarms and what stored sensors said last.</summary>
     public static BoardBindings Stored(IEnumerable<Alarm> alarms, IEnumerable<SensorState> sensors)
     {
@@ -51,7 +57,7 @@ internal sealed class BoardBindings
 
         foreach (var rule in rules)
         {
-            var metric = rule.Metric is { } name ? Metrics.Find(name) : null;
+            var metric = rule is { When: not AlarmCondition.Silent, Metric: { } name } ? Metrics.Find(name) : null;
             foreach (var sensor in sensors)
             {
                 if (Watches(rule, metric, sensor) && AlarmConditions.For(rule.When, metric, sensor) is { } when)
@@ -74,6 +80,8 @@ internal sealed class BoardBindings
             node.SilentAfter = node.Whole.Select(b => b.When).OfType<AlarmCondition.Silent>().Min(s => (TimeSpan?)s.For) ?? (node.Sensor.Interval * 3);
         }
 
+        bound.NodesInOrder = [.. bound.Nodes.Values.OrderBy(n => n.Sensor.Id, StringComparer.Ordinal)];
+        bound.AlarmsInOrder = [.. bound.Alarms.Values.OrderBy(b => b.Rule.Id, StringComparer.Ordinal).ThenBy(b => b.Node.Sensor.Id, StringComparer.Ordinal)];
         return bound;
     }
 
@@ -95,7 +103,7 @@ internal sealed class BoardBindings
             SensorSelector.Named(var ids) => ids.Contains(sensor.Id, StringComparer.Ordinal),
             _ => throw new System.Diagnostics.UnreachableException(rule.Sensors.GetType().Name),
         };
-        return chosen && (metric is null ? rule.Metric is null : SensorNode.Declares(sensor, metric.Name));
+        return chosen && (metric is null ? rule.Metric is null || rule.When is AlarmCondition.Silent : SensorNode.Declares(sensor, metric.Name));
     }
 
     private SensorNode Remembered(Sensor sensor)
