@@ -15,6 +15,12 @@ internal sealed class BrokerLink(ExternalBrokerOptions options, IIntake intake, 
     /// <summary>Bounds what waits in the kernel, so that the answer to a ping is not behind megabytes of a backlog.</summary>
     private const int ReceiveBuffer = 256 * 1024;
 
+    private static readonly byte[] PingReq = [0xC0, 0];
+    private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>With two pings unanswered, the link is dead: found within 15 s.</summary>
+    private static readonly TimeSpan DeadAfter = TimeSpan.FromSeconds(11);
+
     private Socket? _socket;
 
     public override async Task ConnectAsync(CancellationToken cancellationToken)
@@ -23,25 +29,89 @@ internal sealed class BrokerLink(ExternalBrokerOptions options, IIntake intake, 
         await _socket.ConnectAsync(options.Host!, options.Port, cancellationToken);
         (RemoteEndPoint, LocalEndPoint) = (_socket.RemoteEndPoint, _socket.LocalEndPoint);
         var network = new NetworkStream(_socket, ownsSocket: false);
-        if (!options.Tls)
+        if (options.Tls)
+        {
+            var secure = new SslStream(network);
+            await secure.AuthenticateAsClientAsync(Tls(), cancellationToken);
+            IsSecureConnection = true;
+            Begin(secure);
+        }
+        else
         {
             Begin(network);
-            return;
+        }
+    }
+
+    /// <summary>The keep-alive is ours, not MQTTnet's: see <see cref="KeepAlive"/>.</summary>
+    public override Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
+    {
+        if (packet is MqttConnectPacket connect)
+        {
+            connect.KeepAlivePeriod = (ushort)(PingEvery * 2).TotalSeconds;
         }
 
-        var secure = new SslStream(network);
-        await secure.AuthenticateAsClientAsync(Tls(), cancellationToken);
-        IsSecureConnection = true;
-        Begin(secure);
+        return base.SendPacketAsync(packet, cancellationToken);
     }
 
     protected override async ValueTask<MqttPacket?> Accept(MqttPacket packet, CancellationToken ct)
     {
-        if (packet is not MqttPublishPacket publish)
+        switch (packet)
         {
-            return packet;
+            case MqttPublishPacket publish:
+                await Accept(publish, ct);
+                return null;
+            case MqttPingRespPacket:
+                return null;
+            case MqttConnAckPacket { ReasonCode: MqttConnectReasonCode.Success } accepted:
+                _ = KeepAlive(accepted.ServerKeepAlive > 0 ? TimeSpan.FromSeconds(accepted.ServerKeepAlive) / 2 : PingEvery, Ended);
+                accepted.ServerKeepAlive = 0;
+                return accepted;
+            default:
+                return packet;
         }
+    }
 
+    protected override void Dispose(bool disposing)
+    {
+        _socket?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Pings, and ends the connection when nothing comes although something must.</summary>
+    /// <remarks>
+    /// A broker answers a ping only after all that it has queued before, and MQTTnet takes a late answer for a dead link: a long
+    /// backlog, or an intake that waits for its disk, would end the connection again and again. Here the link is dead only
+    /// when we read and nothing at all arrives.
+    /// </remarks>
+    private async Task KeepAlive(TimeSpan every, CancellationToken ct)
+    {
+        try
+        {
+            using var clock = new PeriodicTimer(every < PingEvery ? every : PingEvery, Time);
+            var ping = Task.CompletedTask;
+            while (await clock.WaitForNextTickAsync(ct))
+            {
+                if (ReadingSince is not 0 and var since && Time.GetElapsedTime(since) > DeadAfter)
+                {
+                    End(CloseReason.Dead);
+                    return;
+                }
+
+                if (ping.IsCompleted)
+                {
+                    await ping;
+                    ping = Write(PingReq, ct);
+                }
+            }
+        }
+        catch (Exception e) when (IsGone(e))
+        {
+            // Whoever reads from the connection has noticed too.
+        }
+    }
+
+    private async ValueTask Accept(MqttPublishPacket publish, CancellationToken ct)
+    {
         if (Intake.Knows(publish.Topic))
         {
             // Retain-as-published is off, so the flag means "kept from earlier, replayed because of our subscription" (MQTT 5.0, 3.3.1.3).
@@ -51,14 +121,6 @@ internal sealed class BrokerLink(ExternalBrokerOptions options, IIntake intake, 
         {
             await Answer(publish, MqttPubAckReasonCode.Success, ct);
         }
-
-        return null;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        _socket?.Dispose();
-        base.Dispose(disposing);
     }
 
     private SslClientAuthenticationOptions Tls()

@@ -24,8 +24,6 @@ internal sealed class ExternalBroker(
     Random random,
     ILogger<ExternalBroker> log) : BackgroundService, IHallPublisher, IMqttHealth
 {
-    /// <summary>With MQTTnet's pings this finds a dead link within 15 s.</summary>
-    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan DrainWithin = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan RegisterCheckEvery = TimeSpan.FromSeconds(5);
@@ -67,8 +65,7 @@ internal sealed class ExternalBroker(
             var refused = false;
             try
             {
-                await Session(stoppingToken);
-                Tell($"The connection to {Where} was lost; it is tried again.");
+                Tell($"{Where} was lost: {await Session(stoppingToken)} It is tried again.");
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -102,15 +99,15 @@ internal sealed class ExternalBroker(
         _ => e.Message,
     };
 
-    /// <summary>One connection, from CONNECT until it is lost.</summary>
-    private async Task Session(CancellationToken ct)
+    /// <summary>One connection, from CONNECT until it is lost; why it was.</summary>
+    private async Task<string> Session(CancellationToken ct)
     {
         using var link = new BrokerLink(_options, intake, metrics, time, log) { Traffic = traffic };
         using var client = new MqttClientFactory().CreateMqttClient(MqttNetNullLogger.Instance, new OneLink(link));
-        var lost = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        client.DisconnectedAsync += _ =>
+        var lost = new TaskCompletionSource<MqttClientDisconnectedEventArgs>(TaskCreationOptions.RunContinuationsAsynchronously);
+        client.DisconnectedAsync += how =>
         {
-            lost.TrySetResult();
+            lost.TrySetResult(how);
             return Task.CompletedTask;
         };
 
@@ -118,6 +115,8 @@ internal sealed class ExternalBroker(
         try
         {
             await Serve(client, lost.Task, ct);
+            var how = await lost.Task;
+            return link.EndedFor is { } reason ? $"we ended it ({reason})." : $"{how.Reason} {how.ReasonString ?? how.Exception?.Message}.";
         }
         finally
         {
@@ -144,7 +143,7 @@ internal sealed class ExternalBroker(
         HashSet<string> subscribed = [];
         await Subscribe(client, subscribed, ct);
         _client = client;
-        await Publish(topics.Status, Encoding.UTF8.GetBytes("online"), retain: true, ct);
+        var said = Publish(topics.Status, Encoding.UTF8.GetBytes("online"), retain: true, ct);
         metrics.ConnectedToBroker();
         Log.Connected(log, _options.Host!, _options.Port, subscribed.Count);
         while (!lost.IsCompleted)
@@ -156,6 +155,8 @@ internal sealed class ExternalBroker(
                 await Subscribe(client, subscribed, ct);
             }
         }
+
+        await said;
     }
 
     /// <summary>Asks for what the register has now, and no more for what it had. Asking again for the same changes nothing at the broker.</summary>
@@ -170,15 +171,14 @@ internal sealed class ExternalBroker(
         List<string> refused = [];
         foreach (var some in wanted.Except(subscribed).Chunk(50))
         {
-            using var within = Within(AnswerWithin, ct);
-            var answer = await client.SubscribeAsync(new() { TopicFilters = [.. some.Select(Filter)] }, within.Token);
+            // No limit of its own: the answer may stand behind a backlog, and a dead link ends the wait anyway.
+            var answer = await client.SubscribeAsync(new() { TopicFilters = [.. some.Select(Filter)] }, ct);
             refused.AddRange(answer.Items.Where(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2).Select(item => item.TopicFilter.Topic));
         }
 
         foreach (var some in subscribed.Except(wanted).Chunk(50))
         {
-            using var within = Within(AnswerWithin, ct);
-            await client.UnsubscribeAsync(new() { TopicFilters = [.. some] }, within.Token);
+            await client.UnsubscribeAsync(new() { TopicFilters = [.. some] }, ct);
         }
 
         subscribed.Clear();
@@ -226,7 +226,7 @@ internal sealed class ExternalBroker(
             .WithSessionExpiryInterval((uint)SessionKept.TotalSeconds)
             .WithReceiveMaximum(HeldAcknowledgements.Capacity)
             .WithMaximumPacketSize(SensorConnection.PacketLimit)
-            .WithKeepAlivePeriod(KeepAlive)
+            .WithNoKeepAlive()
             .WithTimeout(AnswerWithin)
             .WithWillTopic(topics.Status)
             .WithWillPayload("offline")

@@ -30,6 +30,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     private long _received;
     private long _sent;
     private long _partSince;
+    private long _readingSince;
     private bool _draining;
     private int _disposed;
 
@@ -58,12 +59,20 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     /// <summary>Ends when no more acknowledgements will be sent on this connection.</summary>
     public Task Acknowledging { get; private set; } = Task.CompletedTask;
 
+    /// <summary>Why we ended it; null when we did not.</summary>
+    public CloseReason? EndedFor { get; private set; }
+
     protected IIntake Intake { get; }
+
+    protected CancellationToken Ended => _ended.Token;
 
     protected TimeProvider Time { get; }
 
     /// <summary>When the packet was begun that has not come to its end, by <see cref="TimeProvider.GetTimestamp"/>; 0 between two packets.</summary>
     protected long PartSince => Interlocked.Read(ref _partSince);
+
+    /// <summary>Since when nothing has come although we were reading; 0 while what came is being worked on.</summary>
+    protected long ReadingSince => Interlocked.Read(ref _readingSince);
 
     /// <summary>Where messages of others are noted; none are, unless somebody asks for it.</summary>
     public SensorTraffic? Traffic { get; init; }
@@ -84,8 +93,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
             {
                 if (!_frames.TryTake(out var frame))
                 {
-                    Interlocked.Exchange(ref _partSince, _frames.HasPart ? Time.GetTimestamp() : 0);
-                    if (!await _frames.Fill(Open(), cancellationToken))
+                    if (!await Fill(cancellationToken))
                     {
                         return null;
                     }
@@ -197,10 +205,29 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     {
         if (Volatile.Read(ref _disposed) == 0)
         {
+            EndedFor = reason;
             _metrics.Closed(reason);
             Dispose();
         }
     }
+
+    /// <summary>Writes whole packets, between two others.</summary>
+    protected async Task Write(ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        await _writing.WaitAsync(ct);
+        try
+        {
+            await Open().WriteAsync(bytes, ct);
+            _sent += bytes.Length;
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>The connection is no more, whoever ended it.</summary>
+    protected static bool IsGone(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
     /// <summary>Hands a message to the intake, waiting while that is full, and holds its acknowledgement.</summary>
     protected async ValueTask TakeIn(MqttPublishPacket publish, bool retained, CancellationToken ct)
@@ -235,7 +262,15 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
         return PacketFormatterAdapter.Decode(frame) ?? throw new MqttProtocolViolationException("Empty packet.");
     }
 
-    private static bool IsGone(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
+    private async ValueTask<bool> Fill(CancellationToken ct)
+    {
+        var now = Time.GetTimestamp();
+        Interlocked.Exchange(ref _partSince, _frames.HasPart ? now : 0);
+        Interlocked.Exchange(ref _readingSince, now);
+        var more = await _frames.Fill(Open(), ct);
+        Interlocked.Exchange(ref _readingSince, 0);
+        return more;
+    }
 
     private Stream Open() => _stream ?? throw new ObjectDisposedException(GetType().Name);
 
@@ -266,20 +301,6 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
         if (Farewell(reason) is { IsEmpty: false } packet)
         {
             await Write(packet, _ended.Token);
-        }
-    }
-
-    private async Task Write(ReadOnlyMemory<byte> bytes, CancellationToken ct)
-    {
-        await _writing.WaitAsync(ct);
-        try
-        {
-            await Open().WriteAsync(bytes, ct);
-            _sent += bytes.Length;
-        }
-        finally
-        {
-            _writing.Release();
         }
     }
 }

@@ -66,6 +66,9 @@ internal enum CloseReason
     /// <summary>Not MQTT, or not as the standard has it.</summary>
     Malformed,
 
+    /// <summary>The other side answers no more.</summary>
+    Dead,
+
     /// <summary>Something it sent could not be stored; it must send it again.</summary>
     NotStored,
 }

@@ -1,0 +1,112 @@
+using System.Net;
+using System.Net.Sockets;
+using GovHall.Safety.Tests.Worker.Mqtt.Support;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovHall.Safety.Tests.Worker.Mqtt;
+
+/// <summary>Against a broker that says what the test writes (MQTT 5), for what a real one does too rarely.</summary>
+public sealed class ScriptedBrokerTests : IDisposable
+{
+    private static readonly byte[] Accepted = [0x20, 3, 0, 0, 0];
+    private readonly Deadline _deadline = new();
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+
+    public ScriptedBrokerTests() => _listener.Start();
+
+    private CancellationToken Ct => _deadline.Token;
+
+    private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    public void Dispose()
+    {
+        _listener.Dispose();
+        _deadline.Dispose();
+    }
+
+    [Fact]
+    public async Task No_acknowledgement_is_sent_for_a_message_of_an_earlier_connection()
+    {
+        await using var hall = await TestLink.Start(Port);
+        hall.Intake.Holds = true;
+        using var first = await AcceptLogin();
+        await first.Send(Publish(7, "early"), Ct);
+        var early = await hall.Intake.Next(Ct);
+        first.Dispose();
+        using var second = await AcceptLogin();
+
+        early.Commit();
+        await second.Send(Publish(9, "late"), Ct);
+        (await hall.Intake.Next(Ct)).Commit();
+
+        Assert.Equal(RawClient.PubAck(9), await Next(second, packet => packet[0] == 0x40));
+    }
+
+    [Fact]
+    public async Task A_broker_that_refuses_us_is_named_with_the_settings_to_look_at()
+    {
+        await using var hall = await TestLink.Start(Port);
+        using var broker = RawClient.Of(await _listener.AcceptTcpClientAsync(Ct));
+        await broker.ReadPacket(Ct);
+
+        await broker.Send([0x20, 3, 0, 0x86, 0], Ct);
+
+        await TestLink.Until(() => hall.Broker.Detail.Contains("BadUserNameOrPassword", StringComparison.Ordinal), Ct);
+        Assert.Contains("Safety:Mqtt:External:Username", hall.Broker.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_on_which_nothing_comes_any_more_is_given_up_after_15_seconds()
+    {
+        var clock = new FakeTimeProvider();
+        await using var hall = await TestLink.Start(Port, clock);
+        using var silent = await AcceptLogin();
+        await hall.IsReady(Ct);
+
+        var again = _listener.AcceptTcpClientAsync(Ct).AsTask();
+        await TestLink.Until(() =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(5));
+            return again.IsCompleted;
+        }, Ct);
+
+        Assert.True((await again).Connected);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_no_sensors_is_acknowledged_and_forgotten()
+    {
+        await using var hall = await TestLink.Start(Port);
+        using var broker = await AcceptLogin();
+
+        await broker.Send([0x32, 6, 0, 1, (byte)'x', 0, 5, 0], Ct);
+
+        Assert.Equal(RawClient.PubAck(5), await Next(broker, packet => packet[0] == 0x40));
+    }
+
+    /// <summary>As in 3.1.1, with an empty list of properties before the payload.</summary>
+    private static byte[] Publish(ushort id, string payload) => RawClient.Publish(TestBroker.Topic("SM01"), id, "\0" + payload);
+
+    /// <summary>Lets the worker in and grants its subscription.</summary>
+    private async Task<RawClient> AcceptLogin()
+    {
+        var broker = RawClient.Of(await _listener.AcceptTcpClientAsync(Ct));
+        await broker.ReadPacket(Ct);
+        await broker.Send(Accepted, Ct);
+        var subscribe = await Next(broker, packet => packet[0] == 0x82);
+        await broker.Send([0x90, 5, subscribe[2], subscribe[3], 0, 1, 1], Ct);
+        return broker;
+    }
+
+    private async Task<byte[]> Next(RawClient broker, Predicate<byte[]> wanted)
+    {
+        while (true)
+        {
+            var packet = await broker.ReadPacket(Ct);
+            if (wanted(packet))
+            {
+                return packet;
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Mqtt;
+using Sensor = GovHall.Safety.Core.Register.Sensor;
+
+namespace GovHall.Safety.Worker.Demo;
+
+/// <summary>Which sensors the demo lets live.</summary>
+internal interface IDemoRegister
+{
+    /// <summary>The registered sensors as they are now.</summary>
+    ImmutableArray<Sensor> Sensors { get; }
+}
+
+/// <summary>Lets the demo hall's sensors speak: each at its interval, through the broker, on our own topics, with calm values.</summary>
+/// <remarks>A sensor that somebody else publishes to is left alone for an hour, so that a visitor's own device, or experiment, is not talked over.</remarks>
+internal sealed class DemoSensors(
+    IDemoRegister register,
+    IHallPublisher broker,
+    HallTopics topics,
+    SensorTraffic traffic,
+    TimeProvider time,
+    ILogger<DemoSensors> log) : PeriodicService(time, log)
+{
+    private const int Seed = 20261123;
+    private static readonly TimeSpan UsualInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan KeepAwayFor = TimeSpan.FromHours(1);
+    private readonly Dictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        traffic.Listen();
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task<bool> Once(CancellationToken ct)
+    {
+        var now = Time.GetUtcNow();
+        foreach (var sensor in register.Sensors.Where(sensor => _due.GetValueOrDefault(sensor.Id) <= now))
+        {
+            if (!IsSomebodyElses(sensor, now) && !await Speak(sensor, now, ct))
+            {
+                // The broker is away; the sensor stays due.
+                return false;
+            }
+
+            _due[sensor.Id] = now + (sensor.Interval ?? UsualInterval);
+        }
+
+        return false;
+    }
+
+    private bool IsSomebodyElses(Sensor sensor, DateTimeOffset now) =>
+        traffic.HeardSince(now - KeepAwayFor, topics.Sensor(sensor.Id), sensor.Topic ?? topics.Sensor(sensor.Id));
+
+    private async Task<bool> Speak(Sensor sensor, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var payload in CalmValues.Payloads(sensor, now, Seed))
+        {
+            if (!await broker.Publish(topics.Sensor(sensor.Id), payload, retain: false, ct))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
+
+internal static class DemoComposition
+{
+    /// <summary>Adds the simulator; call it where <c>Safety:Demo</c> is true, after AddMqtt. The host adds <see cref="IDemoRegister"/>.</summary>
+    public static IServiceCollection AddDemoSensors(this IServiceCollection services) => services.AddHostedService<DemoSensors>();
+}

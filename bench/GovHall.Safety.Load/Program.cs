@@ -1,0 +1,47 @@
+using GovHall.Safety.Load;
+
+const string Usage = """
+    GovHall.Safety.Load publish [--host 127.0.0.1] [--port 1883] [--connections 8] [--window 1000] [--count 200000]
+                                [--rate 0] [--topic govhall/qh-zwzx/sensors/SM{0:00}] [--user NAME --secret SECRET]
+                                [--acked FILE] [--patience 30]
+        Publishes QoS 1 over MQTT 3.1.1, sends again after a reconnect, and says how fast it was acknowledged.
+        --rate: messages a second in all, 0 is as fast as it goes. --acked: one line for each acknowledged message,
+        "topic TAB time", to be looked for in the database. --patience: seconds without a connection before it gives up.
+
+    GovHall.Safety.Load baseline [--host 127.0.0.1] [--port 1883] [--topics govhall/#]
+        The worker's own client on an external broker, over an intake that parses and stores nothing.
+
+    GovHall.Safety.Load baseline-embedded [--address 127.0.0.1] [--port 1883]
+        The worker's own broker over the same intake.
+    """;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true;
+    stop.Cancel();
+};
+using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+    System.Runtime.InteropServices.PosixSignal.SIGTERM, signal => (signal.Cancel, _) = (true, stop.CancelAsync()));
+
+if (args is not [var command, ..] || !Arguments.TryParse(args.AsSpan(1), out var arguments))
+{
+    await Console.Error.WriteLineAsync(Usage);
+    return 2;
+}
+
+#pragma warning disable RS0030 // the one place that chooses the clock
+var time = TimeProvider.System;
+#pragma warning restore RS0030
+switch (command)
+{
+    case "publish":
+        return await Publishing.Run(arguments, time, stop.Token);
+    case "baseline":
+        return await Baseline.External(arguments, time, stop.Token);
+    case "baseline-embedded":
+        return await Baseline.Embedded(arguments, time, stop.Token);
+    default:
+        await Console.Error.WriteLineAsync(Usage);
+        return 2;
+}
