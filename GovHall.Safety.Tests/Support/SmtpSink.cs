@@ -242,12 +242,16 @@ public sealed class SmtpSink : IAsyncDisposable
                     await line.Say("530 5.7.0 log in first", _end.Token);
                     break;
                 case "MAIL" when Mood is SmtpMood.RefuseSender:
+                    sender = "";
                     await line.Say("550 5.1.8 sender refused", _end.Token);
                     break;
                 case "MAIL":
                     sender = Address(command);
                     recipients.Clear();
                     await line.Say("250 ok", _end.Token);
+                    break;
+                case "RCPT" when sender.Length == 0:
+                    await line.Say("503 5.5.1 sender first", _end.Token);
                     break;
                 case "RCPT":
                     var (answer, accepted) = Judge(Address(command));
