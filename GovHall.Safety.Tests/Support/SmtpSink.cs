@@ -64,6 +64,7 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<string, byte> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Task, byte> _sessions = new();
+    private readonly ConcurrentDictionary<TcpClient, byte> _clients = new();
     private readonly SemaphoreSlim _stuck = new(0);
     private readonly Lock _gate = new();
     private readonly List<SinkMail> _mails = [];
@@ -133,6 +134,15 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Ends once per time that a mood began to hang, and per byte that it dripped.</summary>
     public Task Stuck(CancellationToken ct) => _stuck.WaitAsync(ct);
 
+    /// <summary>Hangs up on everybody without a word, as a server does with the idle or when it restarts.</summary>
+    public void HangUp()
+    {
+        foreach (var client in _clients.Keys)
+        {
+            client.Close();
+        }
+    }
+
     /// <summary>From here connections are refused.</summary>
     public void Close() => _listener.Stop();
 
@@ -171,6 +181,7 @@ public sealed class SmtpSink : IAsyncDisposable
     {
         using (client)
         {
+            _clients.TryAdd(client, 0);
             try
             {
                 var line = new Wire(client.GetStream());
@@ -186,7 +197,11 @@ public sealed class SmtpSink : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
             {
-                // The other side left, or the sink is being disposed.
+                // The other side left, the sink hung up, or it is being disposed.
+            }
+            finally
+            {
+                _clients.TryRemove(client, out _);
             }
         }
     }
