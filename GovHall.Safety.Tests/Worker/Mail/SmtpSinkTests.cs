@@ -1,9 +1,10 @@
+using GovHall.Safety.Tests.Support;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
 
-namespace GovHall.Safety.Tests.Support;
+namespace GovHall.Safety.Tests.Worker.Mail;
 
 public sealed class SmtpSinkTests
 {
