@@ -121,9 +121,9 @@ public sealed class SmtpSink : IAsyncDisposable
                 _ = session.ContinueWith(ended => _sessions.TryRemove(ended, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Disposed: the only way it ends.
+            // Closed or disposed: the only ways it ends.
         }
     }
 
