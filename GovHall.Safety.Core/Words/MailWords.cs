@@ -58,6 +58,9 @@ public static class MailWords
         return new($"{step.At} {step.Who.Zh}", $"{step.Who.En} at {step.At}");
     }
 
+    /// <summary>Several steps in one line; a step has a blank in it, so a comma would not part them.</summary>
+    public static string Steps(IEnumerable<string> steps, string language) => string.Join(language is "en" ? "; " : "；", steps);
+
     /// <summary>Several names in one line.</summary>
     public static string Several(IEnumerable<string> names, string language) => string.Join(language is "en" ? ", " : "、", names);
 

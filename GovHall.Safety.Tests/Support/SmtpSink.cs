@@ -6,64 +6,15 @@ using System.Text;
 
 namespace GovHall.Safety.Tests.Support;
 
-/// <summary>How the sink behaves.</summary>
-public enum SmtpMood
-{
-    Calm,
-
-    /// <summary>421 instead of a greeting.</summary>
-    Busy,
-
-    /// <summary>Accepts the connection and never greets.</summary>
-    HangAtGreeting,
-
-    /// <summary>Greets with one byte a second, for ever.</summary>
-    DripGreeting,
-
-    /// <summary>Answers EHLO with 100 MB.</summary>
-    HugeEhlo,
-
-    /// <summary>550 to MAIL FROM.</summary>
-    RefuseSender,
-
-    /// <summary>451 the first time that it sees a recipient.</summary>
-    Greylist,
-
-    /// <summary>421 to each recipient, and hangs up.</summary>
-    BusyAtRecipient,
-
-    /// <summary>354, and reads no more.</summary>
-    HangInData,
-
-    /// <summary>Keeps the mail and hangs up instead of saying 250.</summary>
-    DropAfterData,
-
-    /// <summary>Keeps the mail and says nothing.</summary>
-    HangAfterData,
-
-    /// <summary>554 after the content.</summary>
-    RefuseContent,
-
-    /// <summary>452 after the content.</summary>
-    FullAfterData,
-}
-
-/// <summary>One mail as it came.</summary>
-/// <param name="Sender">MAIL FROM.</param>
-/// <param name="Recipients">RCPT TO.</param>
-/// <param name="Content">Headers and body, dots unstuffed.</param>
-/// <param name="ArrivedAt">When the last dot was read.</param>
-/// <param name="Timestamp">The same by the clock's own counter, for differences.</param>
-public sealed record SinkMail(string Sender, IReadOnlyList<string> Recipients, byte[] Content, DateTimeOffset ArrivedAt, long Timestamp);
-
 /// <summary>A mail server on loopback that keeps what it gets, and misbehaves on command.</summary>
-/// <remarks>Knows no test framework: the load bench uses it too. Offers STARTTLS when it has a certificate, AUTH when it has a login.</remarks>
+/// <remarks>Knows no test framework, so that other programs can link <c>Support/Smtp*.cs</c>. Offers STARTTLS when it has a certificate, AUTH when it has a login.</remarks>
 public sealed class SmtpSink : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<string, byte> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Task, byte> _sessions = new();
+    private readonly ConcurrentDictionary<TcpClient, byte> _clients = new();
     private readonly SemaphoreSlim _stuck = new(0);
     private readonly Lock _gate = new();
     private readonly List<SinkMail> _mails = [];
@@ -133,6 +84,15 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>Ends once per time that a mood began to hang, and per byte that it dripped.</summary>
     public Task Stuck(CancellationToken ct) => _stuck.WaitAsync(ct);
 
+    /// <summary>Hangs up on everybody without a word, as a server does with the idle or when it restarts.</summary>
+    public void HangUp()
+    {
+        foreach (var client in _clients.Keys)
+        {
+            client.Close();
+        }
+    }
+
     /// <summary>From here connections are refused.</summary>
     public void Close() => _listener.Stop();
 
@@ -161,9 +121,9 @@ public sealed class SmtpSink : IAsyncDisposable
                 _ = session.ContinueWith(ended => _sessions.TryRemove(ended, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // Disposed: the only way it ends.
+            // Closed or disposed: the only ways it ends.
         }
     }
 
@@ -171,6 +131,7 @@ public sealed class SmtpSink : IAsyncDisposable
     {
         using (client)
         {
+            _clients.TryAdd(client, 0);
             try
             {
                 var line = new Wire(client.GetStream());
@@ -186,7 +147,11 @@ public sealed class SmtpSink : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or System.Security.Authentication.AuthenticationException or ObjectDisposedException)
             {
-                // The other side left, or the sink is being disposed.
+                // The other side left, the sink hung up, or it is being disposed.
+            }
+            finally
+            {
+                _clients.TryRemove(client, out _);
             }
         }
     }
@@ -242,12 +207,16 @@ public sealed class SmtpSink : IAsyncDisposable
                     await line.Say("530 5.7.0 log in first", _end.Token);
                     break;
                 case "MAIL" when Mood is SmtpMood.RefuseSender:
+                    sender = "";
                     await line.Say("550 5.1.8 sender refused", _end.Token);
                     break;
                 case "MAIL":
                     sender = Address(command);
                     recipients.Clear();
                     await line.Say("250 ok", _end.Token);
+                    break;
+                case "RCPT" when sender.Length == 0:
+                    await line.Say("503 5.5.1 sender first", _end.Token);
                     break;
                 case "RCPT":
                     var (answer, accepted) = Judge(Address(command));

@@ -45,7 +45,7 @@ internal sealed record LetterPage
         {
             Language = language,
             Hall = Words(letter.Hall, 80),
-            Numbers = letter.Numbers.IsEmpty ? "" : $"{MailWords.Incident.In(language)} {Several(letter.Numbers, 400)}",
+            Numbers = letter.Numbers.IsEmpty ? "" : $"{MailWords.Incident.In(language)} {Cut(MailWords.Several(letter.Numbers, language), 400)}",
             Lead = Words(letter.Lead, 160),
             Headline = Words(letter.Headline, 160),
             Facts = letter.Instruction is { } what ? [.. facts, new(MailWords.Now.In(language), Words(what, 800), Strong: true)] : [.. facts],
@@ -59,20 +59,20 @@ internal sealed record LetterPage
         {
             if (!letter.Told.IsEmpty)
             {
-                yield return new(MailWords.Told.In(language), Several(letter.Told.Select(who => Words(who, 60)), 2_000), Strong: false);
+                yield return new(MailWords.Told.In(language), Cut(MailWords.Several(letter.Told.Select(who => Words(who, 60)), language), 2_000), Strong: false);
             }
 
             if (!letter.Next.IsEmpty)
             {
-                yield return new(MailWords.Next.In(language), Several(letter.Next.Select(step => Words(MailWords.NextAt(step), 400)), 800), Strong: true);
+                yield return new(MailWords.Next.In(language), Cut(MailWords.Steps(letter.Next.Select(step => Words(MailWords.NextAt(step), 400)), language), 800), Strong: true);
             }
 
             yield return new(MailWords.Why.In(language), Words(letter.Reason, 300), Strong: false);
         }
 
-        string Words(Text text, int most) => OneLine.Of(text.In(language), Math.Max(12, most >> halvings));
+        string Words(Text text, int most) => Cut(text.In(language), most);
 
-        string Several(IEnumerable<string> words, int most) => OneLine.Of(MailWords.Several(words, language), Math.Max(12, most >> halvings));
+        string Cut(string words, int most) => OneLine.Of(words, Math.Max(12, most >> halvings));
     }
 }
 

@@ -20,7 +20,7 @@ internal sealed class MailOptionsRules : IValidateOptions<MailOptions>
                 !Enum.IsDefined(options.Mode),
                 $"{Mail}:Mode is '{options.Mode}'; write Pickup or Smtp."),
             Wrong(
-                !MailboxAddress.TryParse(options.From, out _),
+                !(MailboxAddress.TryParse(options.From, out var from) && from.Domain.Length > 0),
                 $"{Mail}:From is '{options.From}', which is no mail address; write one such as duty@example.org."),
             .. options.Mode is MailMode.Smtp ? Server(options.Smtp) : [],
         ];

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Notifications;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using Polly;
 using Polly.Retry;
 
@@ -38,21 +39,24 @@ internal sealed class SmtpChannel : INotificationChannel, IDisposable
 
     public async Task<Delivery> Deliver(Notification notification, Uri? link, CancellationToken ct)
     {
+        MimeMessage message;
         try
         {
-            using var call = new SmtpCall(await _mail.Compose(notification, link), notification.Severity, _options, _time, ct);
-            return await Ask(call, static (connection, call) => connection.Send(call.Message, call.BeginContent, call.Token));
+            message = await _mail.Compose(notification, link);
         }
         catch (FormatException e)
         {
             return new(DeliveryOutcome.Refused, e.Message);
         }
+
+        using var call = new SmtpCall(message, notification.Severity, _options, _time, ct);
+        return await Ask(call, static (connection, call) => connection.Send(call.Message, call.BeginContent, call.Token));
     }
 
     /// <summary>Connects and logs in without sending anything: warms the first connection, and tells <c>doctor</c> what is wrong.</summary>
     public async Task<Delivery> Greet(CancellationToken ct)
     {
-        using var call = new SmtpCall(new MimeKit.MimeMessage(), Severity.Low, _options, _time, ct);
+        using var call = new SmtpCall(new MimeMessage(), Severity.Low, _options, _time, ct);
         return await Ask(call, static (_, _) => Task.FromResult("The mail server answers."));
     }
 
