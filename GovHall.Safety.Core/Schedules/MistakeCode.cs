@@ -1,6 +1,6 @@
 namespace GovHall.Safety.Core.Schedules;
 
-/// <summary>What kind of mistake a schedule has. Written <c>GH0101</c>; stable for ever; explained in docs/schedules.md.</summary>
+/// <summary>What kind of mistake a schedule or a register has. Written <c>GH0101</c>; stable for ever; explained in docs/schedules.md.</summary>
 /// <remarks>01xx: how the file is written. 02xx: what it says. 03xx: warnings, with which it still counts.</remarks>
 public enum MistakeCode
 {
@@ -82,6 +82,21 @@ public enum MistakeCode
     /// <summary>A limit, word or unit that the metric does not have.</summary>
     ValueDoesNotFit = 215,
 
+    /// <summary>Register: a checkpoint's code with signs that codes do not have, or of another length.</summary>
+    InvalidCheckpointCode = 221,
+
+    /// <summary>Register: two things with one code or badge.</summary>
+    SharedMark = 222,
+
+    /// <summary>Register: zones that lie in each other.</summary>
+    ZonesInACircle = 223,
+
+    /// <summary>Register: an end before its beginning.</summary>
+    EndsBeforeItBegins = 224,
+
+    /// <summary>Register: no mail address.</summary>
+    InvalidMailAddress = 225,
+
     /// <summary>This year's holidays are not, or not all, in the built-in table.</summary>
     HolidaysUncertain = 301,
 
@@ -96,6 +111,12 @@ public enum MistakeCode
 
     /// <summary>Slots of one plan that overlap.</summary>
     SlotsOverlap = 305,
+
+    /// <summary>Register: the name of something that the register does not have.</summary>
+    NotInTheRegister = 321,
+
+    /// <summary>Register: a topic that another sensor has already.</summary>
+    TopicTaken = 322,
 }
 
 /// <summary>Whether the schedule can still be used.</summary>

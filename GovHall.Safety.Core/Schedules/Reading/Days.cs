@@ -75,7 +75,7 @@ internal static class Days
         return dates.ToImmutable();
     }
 
-    private static DateOnly? AsDate(this JsonNode node, Mistakes mistakes)
+    public static DateOnly? AsDate(this JsonNode node, Mistakes mistakes)
     {
         if (node.AsString(mistakes) is not { } word)
         {

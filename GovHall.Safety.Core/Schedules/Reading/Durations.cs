@@ -23,14 +23,35 @@ internal static partial class Durations
             return null;
         }
 
-        var parts = Form().Match(word);
-        if (!parts.Success)
+        if (!Form().IsMatch(word))
         {
             mistakes.Add(node, MistakeCode.InvalidDuration, MistakeWords.InvalidDuration(word));
             return null;
         }
 
-        var count = long.Parse(parts.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+        if (Read(word) is not { } length)
+        {
+            mistakes.Add(node, MistakeCode.CalendarUnit, MistakeWords.CalendarUnit(word));
+            return null;
+        }
+
+        if (length < least || length > (most ?? Longest))
+        {
+            mistakes.Add(node, MistakeCode.OutOfRange, MistakeWords.DurationOutOfRange(word, Written(least), Written(most ?? Longest)));
+            return null;
+        }
+
+        return length;
+    }
+
+    /// <summary>The exact length of time that this word says; null for another word, and for months and years.</summary>
+    public static TimeSpan? Read(string? word)
+    {
+        if (word is null || Form().Match(word) is not { Success: true } parts)
+        {
+            return null;
+        }
+
         TimeSpan? unit = parts.Groups["unit"].Value switch
         {
             "s" => TimeSpan.FromSeconds(1),
@@ -39,20 +60,24 @@ internal static partial class Durations
             "d" => TimeSpan.FromDays(1),
             _ => null,
         };
-        if (unit is not { } one)
+        return unit * long.Parse(parts.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A length of time that may be in months and years, as it was written.</summary>
+    public static string? AsCalendarDuration(this JsonNode node, Mistakes mistakes)
+    {
+        if (node.AsString(mistakes) is not { } word)
         {
-            mistakes.Add(node, MistakeCode.CalendarUnit, MistakeWords.CalendarUnit(word));
             return null;
         }
 
-        var length = count * one;
-        if (length < least || length > (most ?? Longest))
+        if (Form().IsMatch(word) && word[0] != '0')
         {
-            mistakes.Add(node, MistakeCode.OutOfRange, MistakeWords.DurationOutOfRange(word, Written(least), Written(most ?? Longest)));
-            return null;
+            return word;
         }
 
-        return length;
+        mistakes.Add(node, MistakeCode.InvalidDuration, MistakeWords.InvalidCalendarDuration(word));
+        return null;
     }
 
     /// <summary>The shortest way to write it: <c>90m</c>, <c>2h</c>.</summary>

@@ -1,0 +1,104 @@
+using GovHall.Safety.Core.Schedules.Json;
+using GovHall.Safety.Core.Schedules.Reading;
+
+namespace GovHall.Safety.Core.Register.Reading;
+
+/// <summary>One entry of <c>zones</c>, <c>groups</c>, <c>checkpoints</c>, <c>routes</c>.</summary>
+internal static class PlaceEntries
+{
+    private const int Day = 24 * 60 * 60;
+
+    public static Zone? Zone(Fields fields, Mistakes mistakes)
+    {
+        var (id, name) = Named(fields, mistakes);
+        var zone = new Zone
+        {
+            Id = id ?? "",
+            Name = name ?? Text.Same(""),
+            Floor = fields.May("floor")?.AsString(mistakes),
+            Parent = fields.May("parent")?.AsString(mistakes),
+            Function = fields.May("function")?.AsString(mistakes),
+            KeyArea = fields.May("keyArea")?.AsBoolean(mistakes) ?? false,
+            Responsible = fields.May("responsible")?.AsString(mistakes),
+        };
+        fields.End();
+        return id is null || name is null ? null : zone;
+    }
+
+    public static Group? Group(Fields fields, Mistakes mistakes)
+    {
+        var (id, name) = Named(fields, mistakes);
+        var group = new Group
+        {
+            Id = id ?? "",
+            Name = name ?? Text.Same(""),
+            Zone = fields.May("zone")?.AsString(mistakes),
+            Windows = fields.May("windows")?.AsNames(mistakes) ?? [],
+            Responsible = fields.May("responsible")?.AsString(mistakes),
+        };
+        fields.End();
+        return id is null || name is null ? null : group;
+    }
+
+    public static Checkpoint? Checkpoint(Fields fields, Mistakes mistakes)
+    {
+        var (id, name) = Named(fields, mistakes);
+        var checkpoint = new Checkpoint
+        {
+            Id = id ?? "",
+            Name = name ?? Text.Same(""),
+            Code = fields.May("code")?.AsCheckpointCode(mistakes),
+            Zone = fields.May("zone")?.AsString(mistakes),
+            Kind = fields.May("kind")?.AsString(mistakes),
+            KeyArea = fields.May("keyArea")?.AsBoolean(mistakes) ?? false,
+        };
+        fields.End();
+        return id is null || name is null ? null : checkpoint;
+    }
+
+    public static Route? Route(Fields fields, Mistakes mistakes)
+    {
+        var (id, name) = Named(fields, mistakes);
+        var route = new Route
+        {
+            Id = id ?? "",
+            Name = name ?? Text.Same(""),
+            Checkpoints = Stops(fields.May("checkpoints"), mistakes),
+            Minutes = fields.May("minutes")?.AsWhole(1, Day / 60, mistakes),
+            Walk = Walk(fields.May("walk"), mistakes),
+        };
+        fields.End();
+        return id is null || name is null ? null : route;
+    }
+
+    /// <summary>What every entry has.</summary>
+    public static (string? Id, Text? Name) Named(Fields fields, Mistakes mistakes) =>
+        (fields.Need("id")?.AsRegisterId(mistakes), fields.Need("name")?.AsText(mistakes));
+
+    /// <summary>A route may pass a place twice.</summary>
+    private static ImmutableArray<string> Stops(JsonNode? node, Mistakes mistakes) =>
+        [.. (node?.As<JsonList>(mistakes)?.Items ?? []).Select(item => item.AsString(mistakes)).OfType<string>()];
+
+    private static ImmutableArray<Walk> Walk(JsonNode? node, Mistakes mistakes)
+    {
+        var walk = ImmutableArray.CreateBuilder<Walk>();
+        foreach (var item in node?.As<JsonList>(mistakes)?.Items ?? [])
+        {
+            if (Fields.Of(item, mistakes) is not { } leg)
+            {
+                continue;
+            }
+
+            var from = leg.Need("from")?.AsString(mistakes);
+            var to = leg.Need("to")?.AsString(mistakes);
+            var seconds = leg.Need("seconds")?.AsWhole(0, Day, mistakes);
+            leg.End();
+            if (from is not null && to is not null && seconds is not null)
+            {
+                walk.Add(new(from, to, seconds.Value));
+            }
+        }
+
+        return walk.DrainToImmutable();
+    }
+}

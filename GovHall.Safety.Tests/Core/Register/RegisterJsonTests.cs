@@ -1,0 +1,41 @@
+using System.Text;
+using CsCheck;
+using GovHall.Safety.Core.Register;
+
+namespace GovHall.Safety.Tests.Core.Register;
+
+public sealed class RegisterJsonTests
+{
+    [Fact]
+    public void Whatever_is_exported_is_read_again_as_the_same_register() => RegisterGen.File.Sample(file =>
+    {
+        var register = file.Onto(HallRegister.Empty, new Random(1).Next);
+        var exported = RegisterJson.File(register);
+
+        var reading = RegisterReader.Read(exported, "hall.json", HallRegister.Empty);
+
+        Assert.Equal(
+            Encoding.UTF8.GetString(exported),
+            Encoding.UTF8.GetString(RegisterJson.File(reading.File!.Onto(HallRegister.Empty, _ => throw new InvalidOperationException("A code was lost.")))));
+    });
+
+    [Fact]
+    public void A_register_is_the_sum_of_its_entries() => RegisterGen.File.Sample(file =>
+    {
+        var register = file.Onto(HallRegister.Empty, new Random(1).Next);
+
+        var again = RegisterJson.Of(RegisterJson.Items(register));
+
+        Assert.Equal(RegisterJson.File(register), RegisterJson.File(again));
+    });
+
+    [Fact]
+    public void An_interval_is_written_as_people_write_it()
+    {
+        var register = new HallRegister { Sensors = [new() { Id = "S1", Name = Text.Same("S1"), Interval = TimeSpan.FromSeconds(90) }] };
+
+        var exported = Encoding.UTF8.GetString(RegisterJson.File(register));
+
+        Assert.Contains("\"interval\": \"90s\"", exported, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Text;
+using CsCheck;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Tests.Core.Register;
+using GovHall.Safety.Tests.Worker.Storage;
+using GovHall.Safety.Worker.Register;
+
+namespace GovHall.Safety.Tests.Worker.Register;
+
+public sealed class RegisterStoreTests : IDisposable
+{
+    private static readonly Actor Console = new(null, Via.Console);
+
+    private readonly HallFolder _hall = new();
+
+    [Fact]
+    public void What_is_imported_is_loaded()
+    {
+        var file = People("U1", "U2");
+
+        Import(file);
+
+        Assert.Equal(["U1", "U2"], Load().People.Select(person => person.Id));
+    }
+
+    [Fact]
+    public void Who_is_missing_from_the_list_is_retired_and_kept_in_the_records()
+    {
+        Import(People("U1", "U2"));
+
+        Import(People("U2"));
+
+        using var db = _hall.Database.Read();
+        Assert.Equal(HallFolder.Monday, db.Register.Single(entry => entry.Id == "U1").RetiredAt);
+    }
+
+    [Fact]
+    public void A_list_that_is_not_in_the_file_is_left_alone()
+    {
+        Import(People("U1"));
+
+        Import(new() { Zones = [] });
+
+        Assert.Single(Load().People);
+    }
+
+    [Fact]
+    public void Who_comes_back_is_there_again()
+    {
+        Import(People("U1"));
+        Import(People());
+
+        Import(People("U1"));
+
+        Assert.Single(Load().People);
+    }
+
+    [Fact]
+    public void The_journal_says_who_came_and_who_went()
+    {
+        Import(People("U1", "U2"));
+
+        Import(People("U2", "U3"));
+
+        using var db = _hall.Database.Read();
+        Assert.Contains("\"people\":{\"added\":[\"U3\"],\"changed\":[],\"retired\":[\"U1\"]", db.Journal.OrderBy(entry => entry.Seq).Last().Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whatever_was_imported_before_an_export_imported_again_changes_nothing() => Gen.Select(RegisterGen.File, RegisterGen.File).Sample(
+        (first, second) =>
+        {
+            Import(first);
+            Import(second);
+            var exported = RegisterJson.File(Load());
+
+            var change = Import(RegisterReader.Read(exported, "hall.json", Load()).File!);
+
+            Assert.Equal((true, Encoding.UTF8.GetString(exported)), (change.IsNothing, Encoding.UTF8.GetString(RegisterJson.File(Load()))));
+        },
+        iter: 30,
+        threads: 1);
+
+    [Fact]
+    public void An_import_that_fails_leaves_nothing()
+    {
+        var thrown = Record.Exception(() => _hall.Beside.Do<int>(records =>
+        {
+            RegisterStore.Import(records, People("U1"), Console);
+            throw new InvalidOperationException("The power went.");
+        }));
+
+        Assert.Equal((true, true), (thrown is InvalidOperationException, Load().IsEmpty));
+    }
+
+    public void Dispose() => _hall.Dispose();
+
+    private RegisterChange Import(RegisterFile file) => _hall.Beside.Do(records => RegisterStore.Import(records, file, Console, new Random(3).Next));
+
+    private HallRegister Load()
+    {
+        using var db = _hall.Database.Read();
+        return RegisterStore.Load(db);
+    }
+
+    private static RegisterFile People(params ReadOnlySpan<string> ids)
+    {
+        var people = ImmutableArray.CreateBuilder<Person>();
+        foreach (var id in ids)
+        {
+            people.Add(new() { Id = id, Name = Text.Same(id), Roles = [] });
+        }
+
+        return new() { People = people.DrainToImmutable() };
+    }
+}
