@@ -133,7 +133,7 @@ internal sealed class TestHall : IAsyncDisposable
         var schedule = ScheduleText.Of("schedules.json", Schedules.Small, null).Reading.Schedule!;
         new OneDeed(database, new LinkTokens([1]), new("hall.example"), Clock).Do(new HallNow(schedule, 1, register, null), ledger =>
         {
-            RegisterStore.Import(ledger, register, Actor.System);
+            RegisterStore.Import(ledger, RegisterFile.Of(register), Actor.System);
             return true;
         });
     }

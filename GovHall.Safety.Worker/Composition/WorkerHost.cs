@@ -9,7 +9,6 @@ using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.Storage;
-using CurrentHall = GovHall.Safety.Worker.Hall.CurrentHall;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -27,7 +26,7 @@ internal static class WorkerHost
             .AddSingleton(hall.Ledger)
             .AddSingleton(current)
             .AddSingleton(new HallTopics(hall.Now.Schedule.Hall.Id))
-            .AddSingleton<Mail.CurrentHall>(() => current.Now.Schedule.Hall)
+            .AddSingleton<HallInFront>(() => current.Now.Schedule.Hall)
             .AddSingleton<PublicAddress>()
             .AddSingleton<StoreHealth>()
             .AddSingleton<Arrivals>()

@@ -1,6 +1,8 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
 
@@ -47,7 +49,7 @@ internal static class HallStart
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         var (schedule, refused) = ScheduleSource.Choose(options, lastGood, today);
         var register = RegisterStore.Load(db);
-        var seed = options.Demo && register.IsEmpty ? DemoRegister.For(MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
+        var seed = options.Demo && register.IsEmpty ? DemoRegister.For(DemoRegister.MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
         var version = lastGood?.Digest == schedule.Digest ? lastGood.Version : (lastGood?.Version ?? 0) + 1;
         var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort);
         return deed.Do(hall, ledger =>
@@ -59,7 +61,7 @@ internal static class HallStart
 
             if (seed is not null)
             {
-                RegisterStore.Import(ledger, seed, Actor.System);
+                RegisterStore.Import(ledger, RegisterFile.Of(seed), Actor.System);
             }
             else if (register.IsEmpty)
             {
@@ -84,6 +86,4 @@ internal static class HallStart
         });
         ledger.Record("schedule.accepted", $"schedule:{version}", new { version, digest = schedule.Digest, source = schedule.Name }, Actor.System);
     }
-
-    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 }

@@ -8,7 +8,7 @@ using MimeKit.Text;
 namespace GovHall.Safety.Worker.Mail;
 
 /// <summary>A notification as a MIME message: the same notification always gives the same mail.</summary>
-internal sealed class LetterMail(IOptions<MailOptions> options, CurrentHall hall, LetterRenderer renderer)
+internal sealed class LetterMail(IOptions<MailOptions> options, HallInFront hall, LetterRenderer renderer)
 {
     private readonly MailboxAddress _from = MailboxAddress.Parse(options.Value.From);
 

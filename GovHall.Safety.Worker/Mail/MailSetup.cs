@@ -7,7 +7,7 @@ internal static class MailSetup
 {
     extension(IServiceCollection services)
     {
-        /// <summary>Adds the channel <c>mail</c>, by folder or by server as <c>Safety:Mail</c> says. Needs <see cref="CurrentHall"/>, <see cref="TimeProvider"/> and logging.</summary>
+        /// <summary>Adds the channel <c>mail</c>, by folder or by server as <c>Safety:Mail</c> says. Needs <see cref="HallInFront"/>, <see cref="TimeProvider"/> and logging.</summary>
         public IServiceCollection AddMail(IConfiguration configuration)
         {
             services.AddOptions<MailOptions>()

@@ -5,7 +5,7 @@ namespace GovHall.Safety.Worker.Mail;
 
 /// <summary>Makes one letter and greets the server at start, so that the first fire is not the one that waits for compilers and handshakes.</summary>
 internal sealed class MailWarmup(
-    LetterMail mail, CurrentHall hall, TimeProvider time, IOptions<MailOptions> options, INotificationChannel channel, ILogger<MailWarmup> log) : BackgroundService
+    LetterMail mail, HallInFront hall, TimeProvider time, IOptions<MailOptions> options, INotificationChannel channel, ILogger<MailWarmup> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

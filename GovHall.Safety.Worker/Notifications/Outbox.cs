@@ -11,8 +11,8 @@ namespace GovHall.Safety.Worker.Notifications;
 /// <summary>The notifications that wait, as the database has them: who has which, and what became of it.</summary>
 internal sealed class Outbox(LedgerWriter writer)
 {
-    private static readonly TimeSpan Lease30 = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Lease10 = TimeSpan.FromSeconds(10);
+    /// <summary>Longer than any delivery may last, so that nobody else sends what is still under way; a dead worker's leases are freed at the next start.</summary>
+    private static readonly TimeSpan LeaseFor = TimeSpan.FromMinutes(3);
 
     /// <summary>Takes due notifications for one sender, the worst first. A lease that ran out is taken over.</summary>
     public Task<List<Notification>> Lease(int most, CancellationToken ct) => writer.Write(
@@ -30,8 +30,7 @@ internal sealed class Outbox(LedgerWriter writer)
             foreach (var notification in due)
             {
                 var entry = ledger.Db.Entry(notification);
-                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue =
-                    ledger.Now + (notification.Severity == Severity.Critical ? Lease10 : Lease30);
+                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = ledger.Now + LeaseFor;
                 entry.Property(n => n.State).CurrentValue = NotificationState.Sending;
             }
 

@@ -119,7 +119,7 @@ public sealed class MailSetupTests : IDisposable
         return new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(new FakeTimeProvider(SampleMail.At))
-            .AddSingleton<CurrentHall>(() => SampleMail.Hall)
+            .AddSingleton<HallInFront>(() => SampleMail.Hall)
             .AddMail(builder.Build())
             .BuildServiceProvider();
     }
