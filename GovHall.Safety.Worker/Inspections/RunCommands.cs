@@ -1,49 +1,20 @@
 using GovHall.Safety.Core.Audit;
-using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Register;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Inspections;
 
-/// <summary>What people do to runs: load it, ask the right and the machine, commit.</summary>
+/// <summary>What people do to runs, each in a transaction of its own.</summary>
 internal sealed class RunCommands(LedgerWriter writer)
 {
-    public Task<Outcome<InspectionRun>> Start(Guid id, Actor actor, CancellationToken ct) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Start(run, by, now), ct);
+    public Task<Outcome<InspectionRun>> Start(Guid id, Actor actor, CancellationToken ct) => writer.Write(RunDeeds.Start(id, actor), ct);
 
     public Task<Outcome<InspectionRun>> Check(Guid id, IReadOnlyList<Answer> answers, DateTimeOffset? sentAt, Actor actor, CancellationToken ct) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Check(run, answers, by, sentAt?.Whole(), now), ct);
+        writer.Write(RunDeeds.Check(id, answers, sentAt, actor), ct);
 
     public Task<Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor, CancellationToken ct) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Complete(run, by, note, now), ct);
+        writer.Write(RunDeeds.Complete(id, note, actor), ct);
 
     public Task<Outcome<InspectionRun>> Excuse(Guid id, string reason, Actor actor, CancellationToken ct) =>
-        Ask(id, actor, Rights.Excuse, (run, by, now) => RunMachine.Excuse(run, by, reason, now), ct);
-
-    private Task<Outcome<InspectionRun>> Ask(
-        Guid id, Actor actor, Func<Person, InspectionRun, Refusal?> right, Func<InspectionRun, string, DateTimeOffset, Decision<RunFact>> machine, CancellationToken ct) =>
-        writer.Write<Outcome<InspectionRun>>(
-            ledger =>
-            {
-                if (ledger.Db.Runs.Find(id) is not { } run)
-                {
-                    return RightWords.NoSuch(id.ToString());
-                }
-
-                if (ledger.Hall.Person(actor.By) is not { } person)
-                {
-                    return RightWords.WhoIsIt;
-                }
-
-                if (right(person, run) is { } forbidden)
-                {
-                    return forbidden;
-                }
-
-                var decision = machine(run, person.Id, ledger.Now);
-                return decision.Refusal is { } refusal ? refusal : ledger.Commit(run, decision.Facts, actor);
-            },
-            ct);
+        writer.Write(RunDeeds.Excuse(id, reason, actor), ct);
 }

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.Json;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Audit;
+
+/// <summary>One line of the journal as the API shows it (contract 5.1).</summary>
+/// <param name="Seq">From 1, none missing.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Kind">Noun and fact: <c>run.missed</c>.</param>
+/// <param name="Subject">To what.</param>
+/// <param name="By">Who did it; null where nobody did.</param>
+/// <param name="Via">By which door.</param>
+/// <param name="Key">The API key that acted for the person.</param>
+/// <param name="Body">The fact, character by character as it was hashed.</param>
+/// <param name="Hash">SHA-256 over all the rest, lower-case hex.</param>
+/// <param name="Previous">The hash of the line before.</param>
+internal sealed record JournalEntryView(
+    long Seq, DateTimeOffset At, string Kind, string Subject, string? By, Via Via, string? Key, JsonElement Body, string Hash, string Previous);
+
+/// <summary>The last line of the journal: who keeps it elsewhere can prove later that nothing before it was changed.</summary>
+internal sealed record JournalHead(long Seq, string Hash, DateTimeOffset? At);
+
+/// <summary><c>/api/v1/journal</c>.</summary>
+internal static class JournalEndpoints
+{
+    public static void MapJournal(this IEndpointRouteBuilder api)
+    {
+        var journal = api.MapGroup("/journal").WithTags("journal");
+        journal.MapGet("/", List).Allow(RouteRule.JournalReaders).Answers<Page<JournalEntryView>>("The journal in its order; next is the after of the next page.");
+        journal.MapGet("/head", Head).Allow(RouteRule.JournalReaders).Answers<JournalHead>("Its last line.");
+        journal.MapGet("/verify", Verify).Allow(RouteRule.JournalReaders).Answers<JournalVerdict>("Follows the chain from the first line.");
+    }
+
+    private static async Task<IResult> List(string? after, string? limit, Database database, CurrentHall hall, CancellationToken ct)
+    {
+        var zone = hall.Now.TimeZone;
+        var query = new Query(zone);
+        var (from, most) = (query.Number("after", after, 0, long.MaxValue, 0), query.Limit(limit, usual: 100, most: 1000));
+        query.ThrowIfWrong();
+        await using var db = database.Read();
+        var found = await db.Journal.AsNoTracking().Where(entry => entry.Seq > from).OrderBy(entry => entry.Seq).Take(most + 1).ToListAsync(ct);
+        List<JournalEntryView> items = [.. found.Take(most).Select(entry => Of(entry, zone))];
+        return Results.Json(
+            new Page<JournalEntryView>(items, found.Count > most ? items[^1].Seq.ToString(CultureInfo.InvariantCulture) : null), ApiJson.Options);
+    }
+
+    private static async Task<IResult> Head(Database database, CurrentHall hall, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        var last = await db.Journal.AsNoTracking().OrderByDescending(entry => entry.Seq).FirstOrDefaultAsync(ct);
+        return Results.Json(last is null ? new(0, Chain.Genesis, null) : new JournalHead(last.Seq, last.Hash, hall.Now.TimeZone.ShownAt(last.At)), ApiJson.Options);
+    }
+
+    private static async Task<IResult> Verify(Database database, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        return Results.Json(await JournalCheck.Verify(db, ct), ApiJson.Options);
+    }
+
+    private static JournalEntryView Of(JournalEntry entry, TimeZoneInfo zone)
+    {
+        using var body = JsonDocument.Parse(entry.Body);
+        return new(
+            entry.Seq, zone.ShownAt(entry.At), entry.Kind, entry.Subject, entry.By, entry.Via, entry.Key, body.RootElement.Clone(), entry.Hash, entry.Previous);
+    }
+}

@@ -1,0 +1,67 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Incidents;
+
+/// <summary>What people do to incidents, as it is done inside the writing transaction: load it, ask the right and the machine, commit.</summary>
+internal static class IncidentDeeds
+{
+    /// <param name="id">The incident.</param>
+    /// <param name="note">What the person says; may be null.</param>
+    /// <param name="within">How long they promise to need; null: as usual for its severity.</param>
+    /// <param name="actor">Who, by which door.</param>
+    public static Func<Ledger, Outcome<Incident>> Acknowledge(Guid id, string? note, TimeSpan? within, Actor actor) =>
+        within is { } asked && (asked <= TimeSpan.Zero || asked > Promise.Longest)
+            ? _ => IncidentWords.PromiseOutOfRange
+            : Ask(id, actor, Rights.Handle, (incident, by, ledger) =>
+                IncidentMachine.Acknowledge(incident, by, note, within ?? Promise.Usual(incident.Severity), ledger.Now));
+
+    public static Func<Ledger, Outcome<Incident>> Note(Guid id, string words, Actor actor) =>
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Note(incident, by, words, ledger.Now));
+
+    /// <summary>Sends it to the next step; what the person says goes with it.</summary>
+    public static Func<Ledger, Outcome<Incident>> Escalate(Guid id, string? note, Actor actor) =>
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) =>
+        {
+            var hurried = IncidentMachine.Hurry(incident, ledger.Hall.PolicyOf(incident), by, ledger.Now);
+            return hurried.Refusal is null && !string.IsNullOrWhiteSpace(note)
+                ? Decision<IncidentFact>.Of([.. IncidentMachine.Note(incident, by, note, ledger.Now).Facts, .. hurried.Facts])
+                : hurried;
+        });
+
+    public static Func<Ledger, Outcome<Incident>> Resolve(Guid id, string? note, Actor actor) =>
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Resolve(incident, by, note, ledger.Now));
+
+    public static Func<Ledger, Outcome<Incident>> Close(Guid id, string? cause, string? note, Actor actor) =>
+        Ask(id, actor, Rights.Close, (incident, by, ledger) => IncidentMachine.Close(incident, by, cause, note, ledger.Now));
+
+    public static Func<Ledger, Outcome<Incident>> Reopen(Guid id, string? note, Actor actor) =>
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(incident, by, note, ledger.Now));
+
+    private static Func<Ledger, Outcome<Incident>> Ask(
+        Guid id, Actor actor, Func<Person, Incident, Refusal?> right, Func<Incident, string, Ledger, Decision<IncidentFact>> machine) =>
+        ledger =>
+        {
+            if (ledger.Db.Incidents.Find(id) is not { } incident)
+            {
+                return RightWords.NoSuch(id.ToString());
+            }
+
+            if (ledger.Hall.Person(actor.By) is not { } person)
+            {
+                return RightWords.WhoIsIt;
+            }
+
+            if (right(person, incident) is { } forbidden)
+            {
+                return forbidden;
+            }
+
+            var decision = machine(incident, person.Id, ledger);
+            return decision.Refusal is { } refusal ? refusal : ledger.Commit(incident, decision.Facts, actor);
+        };
+}

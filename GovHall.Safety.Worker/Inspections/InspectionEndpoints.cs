@@ -1,0 +1,108 @@
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Inspections;
+
+/// <summary><c>/api/v1/inspections</c>.</summary>
+internal static class InspectionEndpoints
+{
+    public static void MapInspections(this IEndpointRouteBuilder api)
+    {
+        var inspections = api.MapGroup("/inspections").WithTags("inspections");
+        inspections.MapGet("/", List).Allow(RouteRule.Readers).Answers<Page<InspectionView>>("Inspections, the earliest first.");
+        inspections.MapGet("/{id:guid}", One).Allow(RouteRule.Readers).Answers<InspectionView>("One inspection.");
+        inspections.MapPost("/{id:guid}/start", Start).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody begins.");
+        inspections.MapPost("/{id:guid}/checks", Check).Allow(RouteRule.Doers).Answers<InspectionView>("What somebody found; the first check starts it.");
+        inspections.MapPost("/{id:guid}/complete", Complete).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody says it is done.");
+        inspections.MapPost("/{id:guid}/excuse", Excuse).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody with the right calls it off.");
+    }
+
+    private static async Task<IResult> List(
+        string? day, string? state, string? plan, string? person, string? cursor, string? limit, Database database, CurrentHall hall, CancellationToken ct)
+    {
+        var query = new Query(hall.Now.TimeZone);
+        var (on, states, after, most) = (query.Day("day", day), query.Words<RunState>("state", state), query.After(cursor), query.Limit(limit));
+        query.ThrowIfWrong();
+        await using var db = database.Read();
+        var runs = string.IsNullOrEmpty(person)
+            ? db.Runs
+            : db.Runs.FromSql($"SELECT * FROM runs WHERE EXISTS (SELECT 1 FROM json_each(runs.assignees) WHERE json_each.value = {person})");
+        runs = runs.AsNoTracking();
+        runs = on is { } date ? runs.Where(run => run.Day == date) : runs;
+        runs = states is null ? runs : runs.Where(run => states.Contains(run.State));
+        runs = string.IsNullOrEmpty(plan) ? runs : runs.Where(run => run.Plan == plan);
+        if (after is { } last)
+        {
+            var opens = Instants.FromMicroseconds(last.At);
+#pragma warning disable CA1309 // becomes SQL, where text is compared byte by byte
+            runs = runs.Where(run => run.Window.Opens > opens || (run.Window.Opens == opens && string.Compare(run.Number, last.Key) > 0));
+#pragma warning restore CA1309
+        }
+
+        var found = await runs.OrderBy(run => run.Window.Opens).ThenBy(run => run.Number).Take(most + 1).ToListAsync(ct);
+        return Results.Json(
+            Page.Of(found, most, run => new Cursor(run.Window.Opens.Microseconds(), run.Number), rows => InspectionViews.Of(rows, db, hall.Now)), ApiJson.Options);
+    }
+
+    private static async Task<IResult> One(Guid id, HttpContext http, Database database, CurrentHall hall, CancellationToken ct)
+    {
+        await using var db = database.Read();
+        if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(run => run.Id == id, ct) is not { } run)
+        {
+            return Problem.Of(RightWords.NoSuch(id.ToString()));
+        }
+
+        Precondition.Tell(http, run.Version);
+        return Results.Json(InspectionViews.Of(run, db, hall.Now), ApiJson.Options);
+    }
+
+    private static Task<IResult> Start(Guid id, Sent<StartBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, RunDeeds.Start(id, who.For(sent.Body.By)));
+
+    private static Task<IResult> Check(Guid id, Sent<ChecksBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, RunDeeds.Check(id, AnswersOf(sent.Body), sent.Body.SentAt, who.For(ByOf(sent.Body))));
+
+    private static Task<IResult> Complete(Guid id, Sent<CompleteBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, RunDeeds.Complete(id, sent.Body.Note, who.For(sent.Body.By)));
+
+    private static Task<IResult> Excuse(Guid id, Sent<ExcuseBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, RunDeeds.Excuse(id, sent.Body.Reason ?? "", who.For(sent.Body.By)));
+
+    private static Task<IResult> Do(Guid id, HttpContext http, string digest, DeedDesk desk, Func<Ledger, Outcome<InspectionRun>> deed) =>
+        desk.Do(http, digest, new Asked<InspectionRun>(
+            deed, ledger => ledger.Db.Runs.Find(id)?.Version, (ledger, run) => InspectionViews.Of(run, ledger.Db, ledger.Hall)));
+
+    private static List<Answer> AnswersOf(ChecksBody body)
+    {
+        if (body.Checks.Count > ChecksBody.Most)
+        {
+            throw new ProblemException(Problem.Field("checks", ApiWords.TooMany(ChecksBody.Most)));
+        }
+
+        return [.. body.Checks.Select((check, i) => check is null
+            ? throw new ProblemException(Problem.Field($"checks[{i}]", ApiWords.WrongType))
+            : new Answer
+            {
+                Id = check.Id ?? "",
+                Item = check.Item ?? "",
+                Place = check.Place,
+                Verdict = check.Verdict,
+                Value = check.Value,
+                Unit = check.Unit,
+                Note = check.Note,
+                Fixed = check.Fixed,
+                At = check.At,
+            })];
+    }
+
+    /// <summary>The body's person, or the one whom all checks name.</summary>
+    private static string? ByOf(ChecksBody body)
+    {
+        List<string> named = [.. body.Checks.Select(check => check?.By).Append(body.By).OfType<string>().Distinct(StringComparer.Ordinal)];
+        return named.Count <= 1 ? named.SingleOrDefault() : throw new ProblemException(Problem.Field("by", ApiWords.OnePerson));
+    }
+}

@@ -1,0 +1,45 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Notifications;
+
+/// <summary>What people do to notifications, as it is done inside the writing transaction.</summary>
+internal static class NotificationDeeds
+{
+    /// <summary>Has it tried once more, at once: one that failed for good, or one that waits for its next attempt.</summary>
+    public static Func<Ledger, Outcome<Notification>> Retry(Guid id, Actor actor) => ledger =>
+    {
+        if (ledger.Db.Notifications.Find(id) is not { } notification)
+        {
+            return RightWords.NoSuch(id.ToString());
+        }
+
+        if (ledger.Hall.Person(actor.By) is not { } person)
+        {
+            return RightWords.WhoIsIt;
+        }
+
+        if (Rights.RetryNotification(person) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        switch (notification.State)
+        {
+            case NotificationState.Failed or NotificationState.Queued:
+                ledger.Commit(notification, new NotificationFact.Retried(ledger.Now, person.Id), ledger.Now, notification.Error);
+                return (Notification)ledger.Db.Entry(notification).CurrentValues.ToObject();
+            case NotificationState.Sending:
+                return ApiWords.BeingSent;
+            case NotificationState.Sent:
+                return ApiWords.AlreadySent;
+            case NotificationState.Withdrawn:
+                return ApiWords.WasWithdrawn;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(id), notification.State, "A state without a rule.");
+        }
+    };
+}

@@ -1,0 +1,68 @@
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Scheduling;
+
+/// <summary><c>/api/v1/plans</c>.</summary>
+internal static class PlanEndpoints
+{
+    /// <summary>Longest stretch of days that is asked for at once.</summary>
+    private const int MostDays = 366;
+
+    /// <summary>How far it looks ahead where no day is given.</summary>
+    private const int UsualDays = 14;
+
+    public static void MapPlans(this IEndpointRouteBuilder api)
+    {
+        var plans = api.MapGroup("/plans").WithTags("plans");
+        plans.MapGet("/", List).Allow(RouteRule.Readers).Answers<Page<PlanView>>("The plans of the schedule in force.");
+        plans.MapGet("/{id}", One).Allow(RouteRule.Readers).Answers<PlanView>("One plan.");
+        plans.MapGet("/{id}/occurrences", Occurrences).Allow(RouteRule.Readers)
+            .Answers<Page<OccurrenceView>>("The times at which it has to be done, both days inclusive: what the ledger has, and what the schedule says beyond it.");
+    }
+
+    private static IResult List(CurrentHall hall)
+    {
+        var now = hall.Now;
+        return Results.Json(new Page<PlanView>([.. now.Schedule.Plans.Select(plan => PlanView.Of(plan, now))], null), ApiJson.Options);
+    }
+
+    private static IResult One(string id, CurrentHall hall) =>
+        Find(id, hall.Now) is { } plan ? Results.Json(PlanView.Of(plan, hall.Now), ApiJson.Options) : Problem.Of(RightWords.NoSuch(id));
+
+    private static async Task<IResult> Occurrences(
+        string id, string? from, string? to, Database database, CurrentHall current, IHallAgenda agenda, TimeProvider time, CancellationToken ct)
+    {
+        var hall = current.Now;
+        if (Find(id, hall) is not { } plan)
+        {
+            return Problem.Of(RightWords.NoSuch(id));
+        }
+
+        var query = new Query(hall.TimeZone);
+        var first = query.Day("from", from) ?? hall.TimeZone.DayAt(time.Instant());
+        var last = query.Day("to", to) ?? first.AddDays(UsualDays);
+        query.Require(first <= last, "to", ApiWords.EndBeforeStart);
+        query.Require(last.DayNumber - first.DayNumber < MostDays, "to", ApiWords.RangeTooLong(MostDays));
+        query.ThrowIfWrong();
+        await using var db = database.Read();
+        var runs = await db.Runs.AsNoTracking().Where(run => run.Plan == id && run.Day >= first && run.Day <= last).ToListAsync(ct);
+        var written = runs.Select(run => run.Id).ToHashSet();
+        var ahead = agenda.Of(hall, plan, first, last).Where(entry => !written.Contains(InspectionRun.IdOf(id, entry.Slot, entry.Part)));
+        List<OccurrenceView> items =
+        [
+            .. runs.Select(run => OccurrenceView.Of(run, hall.TimeZone))
+                .Concat(ahead.Select(entry => OccurrenceView.Of(plan, entry, hall.TimeZone)))
+                .OrderBy(occurrence => occurrence.Opens)
+                .ThenBy(occurrence => occurrence.Part, StringComparer.Ordinal),
+        ];
+        return Results.Json(new Page<OccurrenceView>(items, null), ApiJson.Options);
+    }
+
+    private static Plan? Find(string id, HallNow hall) => hall.Schedule.Plans.FirstOrDefault(plan => plan.Id == id);
+}

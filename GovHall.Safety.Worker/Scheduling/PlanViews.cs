@@ -1,0 +1,80 @@
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Worker.Hall;
+
+namespace GovHall.Safety.Worker.Scheduling;
+
+/// <summary>A plan of the schedule in force.</summary>
+internal sealed record PlanView
+{
+    public required string Id { get; init; }
+
+    public required PlanKind Kind { get; init; }
+
+    public required Text Name { get; init; }
+
+    /// <summary>Its number in the hall's paper register.</summary>
+    public string? Ref { get; init; }
+
+    /// <summary>The regulations it follows.</summary>
+    public required IReadOnlyList<string> Basis { get; init; }
+
+    public required TimeSpan Grace { get; init; }
+
+    /// <summary>Whose holders are to do it.</summary>
+    public required Role Who { get; init; }
+
+    public string? Checklist { get; init; }
+
+    public required IReadOnlyList<ChecklistItem> Items { get; init; }
+
+    /// <summary>The escalation that is told when it is missed; null: the built-in one.</summary>
+    public string? OnMissed { get; init; }
+
+    /// <summary>The version of the schedule.</summary>
+    public required int Version { get; init; }
+
+    public static PlanView Of(Plan plan, HallNow hall) => new()
+    {
+        Id = plan.Id,
+        Kind = plan.Kind,
+        Name = plan.Name,
+        Ref = plan.Ref,
+        Basis = plan.Basis,
+        Grace = plan.Grace,
+        Who = plan.Who,
+        Checklist = plan.Checklist,
+        Items = plan.Checklist is { } name && hall.Schedule.Checklists.TryGetValue(name, out var checklist) ? checklist.Items : [],
+        OnMissed = plan.OnMissed,
+        Version = hall.ScheduleVersion,
+    };
+}
+
+/// <summary>One time at which a plan has to be done.</summary>
+/// <param name="Plan">The plan's id.</param>
+/// <param name="Part">Empty where the plan is not split.</param>
+/// <param name="Day">The local date of the nominal start.</param>
+/// <param name="Opens">From when it may be done.</param>
+/// <param name="Closes">Until when it is on time.</param>
+/// <param name="MissedAt">From when it is missed.</param>
+/// <param name="Inspection">Its inspection; null where it is further ahead than the ledger.</param>
+/// <param name="Number">The inspection's number.</param>
+/// <param name="State">Where the inspection stands.</param>
+internal sealed record OccurrenceView(
+    string Plan, string Part, DateOnly Day, DateTimeOffset Opens, DateTimeOffset Closes, DateTimeOffset MissedAt, Guid? Inspection, string? Number, RunState? State)
+{
+    public static OccurrenceView Of(InspectionRun run, TimeZoneInfo zone) => new(
+        run.Plan, run.Part, run.Day, zone.ShownAt(run.Window.Opens), zone.ShownAt(run.Window.Closes), zone.ShownAt(run.Window.MissedAt), run.Id, run.Number, run.State);
+
+    public static OccurrenceView Of(Plan plan, AgendaEntry entry, TimeZoneInfo zone) => new(
+        plan.Id,
+        entry.Part,
+        DateOnly.FromDateTime(entry.Slot),
+        zone.ShownAt(entry.Window.Opens),
+        zone.ShownAt(entry.Window.Closes),
+        zone.ShownAt(entry.Window.MissedAt),
+        null,
+        null,
+        null);
+}

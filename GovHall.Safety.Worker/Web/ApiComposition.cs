@@ -1,0 +1,66 @@
+using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Incidents;
+using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Scheduling;
+using GovHall.Safety.Worker.Sensors;
+using GovHall.Safety.Worker.Storage;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using OpenTelemetry.Metrics;
+
+namespace GovHall.Safety.Worker.Web;
+
+/// <summary>The HTTP API, put together.</summary>
+internal static class ApiComposition
+{
+    /// <remarks>Needs beside it: <see cref="Database"/>, <see cref="LedgerWriter"/>, <see cref="CurrentHall"/>, <see cref="StoreHealth"/>, <see cref="PublicAddress"/>, <see cref="IAlarmDesk"/>, <see cref="IHallAgenda"/> and a <see cref="TimeProvider"/>.</remarks>
+    public static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.Configure<KestrelServerOptions>(Limit);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddSingleton<IStartupFilter, ProblemPages>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton<FailedSignIns>();
+        services.AddSingleton<Origins>();
+        services.AddSingleton<Gate>();
+        services.AddSingleton<DeedDesk>();
+        services.AddSingleton<ReadingHistory>();
+        services.AddSingleton<EnrolmentCommands>();
+        services.AddSingleton<IReadiness, DatabaseReadiness>();
+        services.AddSingleton<IReadiness, ScheduleReadiness>();
+        services.AddApiDescription();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("GovHall.Safety*").AddPrometheusExporter());
+        return services;
+    }
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1");
+        api.MapPlans();
+        api.MapInspections();
+        api.MapHall();
+        api.MapSensors();
+        api.MapAlarms();
+        api.MapIncidents();
+        api.MapNotifications();
+        api.MapJournal();
+        routes.MapHealth();
+        routes.MapOpenApi().Allow(RouteRule.Everybody);
+        routes.MapPrometheusScrapingEndpoint("/metrics").Allow(RouteRule.Everybody);
+    }
+
+    /// <summary>A hall has dozens of people and a few systems; what asks for more is a mistake or an attack.</summary>
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = Sent<object>.MostBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
+        kestrel.Limits.MaxRequestHeaderCount = 60;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
+        kestrel.Limits.MaxConcurrentConnections = 4096;
+        kestrel.Limits.MaxConcurrentUpgradedConnections = 64;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Worker.Web;
+
+/// <summary>A field that is wrong, with words for its sender. Where it stands is added by whoever reads the body.</summary>
+internal sealed class FieldException(Text why) : JsonException(null)
+{
+    public Text Why { get; } = why;
+}
+
+/// <summary>An instant with its offset: a time without one would mean whatever the server's own zone is.</summary>
+internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
+{
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && ApiTime.TryInstant(reader.GetString()!, out var instant)
+            ? instant
+            : throw new FieldException(ApiWords.InstantNeeded);
+
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>A length of time: <c>15m</c>.</summary>
+internal sealed class DurationConverter : JsonConverter<TimeSpan>
+{
+    public override TimeSpan Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && ApiTime.TryDuration(reader.GetString()!, out var length)
+            ? length
+            : throw new FieldException(ApiWords.DurationNeeded);
+
+    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(ApiTime.Written(value));
+}
+
+/// <summary>Text of bounded length without control characters, so that what is stored can be shown and mailed.</summary>
+internal sealed class WordsConverter : JsonConverter<string>
+{
+    /// <summary>The longest text that is taken, in characters.</summary>
+    public const int Longest = 4000;
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType != JsonTokenType.String)
+        {
+            throw new FieldException(ApiWords.WrongType);
+        }
+
+        var words = Unescaped(ref reader);
+        return words.Length > Longest ? throw new FieldException(ApiWords.TooLong(Longest)) :
+            words.Any(sign => char.IsControl(sign) && sign is not ('\n' or '\r' or '\t')) ? throw new FieldException(ApiWords.ControlCharacters) : words;
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+
+    private static string Unescaped(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw new FieldException(ApiWords.ControlCharacters);
+        }
+    }
+}
+
+/// <summary>An answer's value may be sent as a number or as true and false; it is kept as written.</summary>
+internal sealed class AnswerValueConverter : JsonConverter<string>
+{
+    private static readonly WordsConverter Words = new();
+
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.Number when reader.ValueSpan.Length <= 100 => System.Text.Encoding.UTF8.GetString(reader.ValueSpan),
+        JsonTokenType.True => "true",
+        JsonTokenType.False => "false",
+        _ => Words.Read(ref reader, typeToConvert, options),
+    };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}

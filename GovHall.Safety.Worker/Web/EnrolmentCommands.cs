@@ -1,0 +1,53 @@
+using GovHall.Safety.Core.Access;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Web;
+
+/// <summary>A browser that was enrolled just now, with the secret that only it gets.</summary>
+internal sealed record Enrolled(Device Device, string Secret);
+
+/// <summary>Enrols a phone or a browser as a person, by a link that works once.</summary>
+internal sealed class EnrolmentCommands(LedgerWriter writer)
+{
+    /// <summary>Longest label that is kept.</summary>
+    private const int LongestLabel = 100;
+
+    /// <summary>Uses up the link. Give the secret to the browser with <see cref="SessionCookie.Issue"/>.</summary>
+    /// <param name="token">What stands in <c>/e/{token}</c>.</param>
+    /// <param name="label">What the browser is called, so that its person can tell it from others; may be null.</param>
+    /// <param name="ct">Ends the waiting, not the deed.</param>
+    public Task<Outcome<Enrolled>> Use(string token, string? label, CancellationToken ct)
+    {
+        var (hash, secret) = (Secret.HashOf(token), Secret.Make());
+        return writer.Write<Outcome<Enrolled>>(
+            ledger =>
+            {
+                var enrolment = ledger.Db.Enrolments.Find(hash);
+                if (enrolment is not { UsedAt: null } || enrolment.ExpiresAt <= ledger.Now || ledger.Hall.Person(enrolment.Person) is null)
+                {
+                    return ApiWords.EnrolmentOver;
+                }
+
+                var device = new Device
+                {
+                    Id = StableId.From($"device|{hash}"),
+                    Person = enrolment.Person,
+                    Hash = Secret.HashOf(secret),
+                    Label = Short(label),
+                    CreatedAt = ledger.Now,
+                    ExpiresAt = ledger.Now + SessionCookie.Lifetime,
+                };
+                ledger.Db.Entry(enrolment).Property(e => e.UsedAt).CurrentValue = ledger.Now;
+                ledger.Db.Add(device);
+                ledger.Record(
+                    "device.enrolled", $"device:{device.Id}", new { device.Person, device.Label, device.ExpiresAt }, new Actor(device.Person, Via.Cookie));
+                return new Enrolled(device, secret);
+            },
+            ct);
+    }
+
+    private static string? Short(string? label) =>
+        string.IsNullOrWhiteSpace(label) ? null : label.Trim() is { Length: > LongestLabel } text ? text[..LongestLabel] : label.Trim();
+}

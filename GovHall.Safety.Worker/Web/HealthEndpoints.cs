@@ -1,0 +1,27 @@
+namespace GovHall.Safety.Worker.Web;
+
+/// <summary>One thing the worker needs, and whether it is there.</summary>
+internal sealed record ReadinessView(string Name, bool Ready, Text? Why);
+
+/// <summary>Whether the worker can do its work.</summary>
+internal sealed record HealthView(string Status, IReadOnlyList<ReadinessView> Checks);
+
+/// <summary>For supervisors and load balancers: alive, and ready for work.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/health/live", () => Results.Json(new HealthView("live", []), ApiJson.Options)).Allow(RouteRule.Everybody).ExcludeFromDescription();
+        routes.MapGet("/health/ready", Ready).Allow(RouteRule.Everybody).ExcludeFromDescription();
+    }
+
+    private static IResult Ready(IEnumerable<IReadiness> needed)
+    {
+        List<ReadinessView> checks = [.. needed.Select(one => (one.Name, Why: one.WhyNot)).Select(one => new ReadinessView(one.Name, one.Why is null, one.Why))];
+        var ready = checks.TrueForAll(check => check.Ready);
+        return Results.Json(
+            new HealthView(ready ? "ready" : "not-ready", checks),
+            ApiJson.Options,
+            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+}

@@ -1,0 +1,8 @@
+namespace GovHall.Safety.Worker.Web;
+
+/// <summary>What a route answers, for <c>/openapi/v1.json</c>.</summary>
+internal static class RouteDocs
+{
+    public static RouteHandlerBuilder Answers<TView>(this RouteHandlerBuilder route, string summary) =>
+        route.WithSummary(summary).Produces<TView>().Produces<ProblemView>(StatusCodes.Status422UnprocessableEntity, Problem.ContentType);
+}
