@@ -172,6 +172,7 @@ public sealed class AlarmHistoryTests
         Holds("I23 the clock may strike twice", happened != Event.Strike || AlarmMachine.Strike(rule, after, now).Facts.IsEmpty);
         Holds("I24 the same again gives the same", Decide(rule, before, happened, now).Facts.SequenceEqual(facts));
         Holds("I27 acknowledged, gone and not latched is closed", !(after is { Open: true, Acknowledged: true, Latched: false } && !isOn));
+        Holds("a normal alarm has no doubts left over", after.State != AlarmState.Normal || after.Quality == Quality.Good);
         Holds("facts are told in the order of their instants", facts.All(f => f.At <= now) && facts.Zip(facts.Skip(1)).All(p => p.First.At <= p.Second.At));
         Holds("the version counts the facts", after.Version == before.Version + facts.Length);
 

@@ -80,6 +80,17 @@ public sealed class AlarmMachineTests
     }
 
     [Fact]
+    public void A_doubt_goes_on_with_the_pending_condition_that_outlives_its_occurrence()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10());
+        story.Beyond().After(10).Strike().Calm().After(10).Strike().Beyond().Bad();
+
+        story.Acknowledge();
+
+        Assert.Equal((AlarmState.Pending, Quality.Bad), (story.Alarm.State, story.Alarm.Quality));
+    }
+
+    [Fact]
     public void An_acknowledgement_of_an_earlier_occurrence_is_refused()
     {
         var story = new AlarmStory(AlarmStory.Rule10(onDelay: 0, offDelay: 0));
