@@ -21,19 +21,19 @@ public enum CloseReason
 
 /// <summary>What happened to an alarm.</summary>
 /// <remarks>People are told of <see cref="Raised"/>, <see cref="ReRaised"/>, <see cref="Worsened"/>, <see cref="Returned"/>, <see cref="Acknowledged"/>, <see cref="Reset"/> and <see cref="Closed"/>; the rest is for the record.</remarks>
-[JsonPolymorphic]
-[JsonDerivedType(typeof(BeganPending), "alarm-began-pending")]
-[JsonDerivedType(typeof(Subsided), "alarm-subsided")]
-[JsonDerivedType(typeof(Raised), "alarm-raised")]
-[JsonDerivedType(typeof(ReRaised), "alarm-re-raised")]
-[JsonDerivedType(typeof(BeganClearing), "alarm-began-clearing")]
-[JsonDerivedType(typeof(Resumed), "alarm-resumed")]
-[JsonDerivedType(typeof(Returned), "alarm-returned")]
-[JsonDerivedType(typeof(Acknowledged), "alarm-acknowledged")]
-[JsonDerivedType(typeof(Worsened), "alarm-worsened")]
-[JsonDerivedType(typeof(Reset), "alarm-reset")]
-[JsonDerivedType(typeof(Closed), "alarm-closed")]
-[JsonDerivedType(typeof(QualityChanged), "alarm-quality-changed")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
+[JsonDerivedType(typeof(BeganPending), "began-pending")]
+[JsonDerivedType(typeof(Subsided), "subsided")]
+[JsonDerivedType(typeof(Raised), "raised")]
+[JsonDerivedType(typeof(ReRaised), "re-raised")]
+[JsonDerivedType(typeof(BeganClearing), "began-clearing")]
+[JsonDerivedType(typeof(Resumed), "resumed")]
+[JsonDerivedType(typeof(Returned), "returned")]
+[JsonDerivedType(typeof(Acknowledged), "acknowledged")]
+[JsonDerivedType(typeof(Worsened), "worsened")]
+[JsonDerivedType(typeof(Reset), "reset")]
+[JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(QualityChanged), "quality-changed")]
 public abstract record AlarmFact : Fact<Alarm>
 {
     private AlarmFact(DateTimeOffset at, AlarmId subject)

@@ -9,6 +9,7 @@ using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -41,7 +42,11 @@ internal static class WorkerHost
             .AddSingleton<PlanLedger>()
             .AddSingleton<RunCommands>()
             .AddSingleton<IncidentCommands>()
-            .AddSingleton<AlarmCommands>();
+            .AddSingleton<IAlarmDesk, AlarmDesk>()
+            .AddSingleton<IHallAgenda, HallAgenda>()
+            .AddSingleton<ISensorSecrets, StoredSecrets>()
+            .AddSingleton<IReadiness, StartReadiness>()
+            .AddSingleton<IReadiness, BrokerReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerWriter>());
         services.AddSingleton<StartUp>().AddHostedService(provider => provider.GetRequiredService<StartUp>());
         services.AddMail(configuration);
@@ -50,5 +55,8 @@ internal static class WorkerHost
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddMqtt(configuration);
+        services.AddSingleton<StatePublisher>()
+            .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<StatePublisher>())
+            .AddHostedService(provider => provider.GetRequiredService<StatePublisher>());
     }
 }

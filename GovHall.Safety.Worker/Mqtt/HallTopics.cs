@@ -9,5 +9,11 @@ internal sealed record HallTopics(string Hall)
 
     public string Sensor(string id) => $"govhall/{Hall}/sensors/{id}";
 
+    public string Alarm(string sensor, string rule) => $"govhall/{Hall}/alarms/{sensor}/{rule}";
+
+    public string Incident(Guid id) => $"govhall/{Hall}/incidents/{id}";
+
+    public string Inspection(Guid id) => $"govhall/{Hall}/inspections/{id}";
+
     public string Availability(string id) => $"govhall/{Hall}/sensors/{id}/availability";
 }

@@ -42,15 +42,8 @@ internal sealed partial class Ledger
     /// <summary>Watches by the hall as it is now: after a start, a new schedule, a new register.</summary>
     public void BindAlarms() => Commit(alarms.Bind(hall, now), Actor.System);
 
-    /// <summary>A person acknowledges or resets an alarm.</summary>
-    public Outcome<Alarm> Command(AlarmId id, Func<Alarms.AlarmRoom, BoardAnswer> command, Actor actor)
-    {
-        var answer = command(alarms);
-        Commit(answer.Changes, actor);
-        return answer.Refusal is { } refusal ? refusal : alarms.Find(id)!;
-    }
-
-    private void Commit(ImmutableArray<AlarmChange> changes, Actor actor)
+    /// <summary>What happened to alarms, and what it asks of others.</summary>
+    public void Commit(ImmutableArray<AlarmChange> changes, Actor actor)
     {
         foreach (var change in changes)
         {
@@ -87,7 +80,7 @@ internal sealed partial class Ledger
             if (AlarmId.TryParse(alarm, out var id))
             {
                 // An alarm that cannot be acknowledged now (it has just returned, say) leaves the incident as the person took it.
-                Command(id, room => room.Acknowledge(id, null, take.By, take.Note, take.At), actor);
+                Commit(alarms.Acknowledge(id, null, take.By, take.Note, take.At).Changes, actor);
             }
         }
     }

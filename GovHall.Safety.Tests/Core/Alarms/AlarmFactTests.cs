@@ -44,6 +44,6 @@ public sealed class AlarmFactTests
 
         Assert.Equal(kinds, named.Select(n => n.DerivedType.Name).Order());
         Assert.Equal(kinds, OneOfEach.Select(row => row.Data.GetType().Name).Order());
-        Assert.All(named, n => Assert.StartsWith("alarm-", (string)n.TypeDiscriminator!, StringComparison.Ordinal));
+        Assert.All(named, n => Assert.Matches("^[a-z]+(-[a-z]+)*$", (string)n.TypeDiscriminator!));
     }
 }

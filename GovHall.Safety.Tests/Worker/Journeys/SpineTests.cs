@@ -68,14 +68,14 @@ public sealed class SpineTests
     public async Task A_latched_alarm_that_was_reset_resolves_its_incident()
     {
         await using var hall = await TestHall.Open();
-        var (alarms, incidents) = (hall.Services.GetRequiredService<AlarmCommands>(), hall.Services.GetRequiredService<IncidentCommands>());
+        var (alarms, incidents) = (hall.Services.GetRequiredService<IAlarmDesk>(), hall.Services.GetRequiredService<IncidentCommands>());
         var officer = new Actor("U04", Via.Cookie);
         await hall.Say("SM06", "true");
         await incidents.Acknowledge(hall.Ask(db => db.Incidents.Single()).Id, null, TimeSpan.FromHours(2), officer, Ct);
 
         await hall.Say("SM06", "false");
         await hall.Pass(TimeSpan.FromSeconds(31));
-        var reset = await alarms.Reset(new("smoke", "SM06"), "误报，焊接烟尘", officer, Ct);
+        var reset = await hall.Writer.Write(alarms.Reset("smoke@SM06", "误报，焊接烟尘", officer), Ct);
 
         Assert.Null(reset.Refusal);
         Assert.Equal(IncidentState.Resolved, hall.Ask(db => db.Incidents.Single()).State);

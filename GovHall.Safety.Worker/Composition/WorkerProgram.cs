@@ -1,0 +1,80 @@
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Mail;
+using GovHall.Safety.Worker.Mqtt;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
+
+namespace GovHall.Safety.Worker.Composition;
+
+/// <summary>The main job: a hall from start to stop.</summary>
+internal static class WorkerProgram
+{
+    /// <summary>Stopped as asked.</summary>
+    public const int Stopped = 0;
+
+    /// <summary>Settings, files or ports do not let it start (sysexits.h, EX_CONFIG).</summary>
+    public const int CannotStart = 78;
+
+    private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs until it is stopped. What keeps it from starting is printed one clear line each.</summary>
+    public static async Task<int> Run(string[] args, TimeProvider time)
+    {
+        try
+        {
+            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            builder.Services.AddSingleton(time);
+            builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+            var options = SafetyOptions.From(builder.Configuration, builder.Environment.IsDevelopment());
+            using var hall = HallStart.Open(options, MailDomainOf(builder.Configuration), time);
+            builder.Services.AddHall(hall, builder.Configuration);
+            builder.Services.AddApi();
+            await using var app = builder.Build();
+            app.MapApi();
+            await app.StartAsync();
+            Announce(app, options);
+            await app.WaitForShutdownAsync();
+            return Stopped;
+        }
+        catch (Exception e) when (ProblemsOf(e) is { } problems)
+        {
+            await Console.Error.WriteLineAsync($"Cannot start. 无法启动：{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", problems)}");
+            return CannotStart;
+        }
+    }
+
+    /// <summary>One line a problem; null where it is no problem of settings, files or ports.</summary>
+    private static IReadOnlyList<string>? ProblemsOf(Exception error) => error switch
+    {
+        CannotStartException cannot => cannot.Problems,
+        OptionsValidationException options => [.. options.Failures],
+        MqttListenException listen => [listen.Message],
+        AggregateException { InnerExceptions: [var only] } => ProblemsOf(only),
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } web =>
+            [$"{web.Message} Another program has the web port: stop it, or name another with --urls http://localhost:PORT."],
+        _ => null,
+    };
+
+    /// <summary>The right side of every Message-ID: the domain of the sender.</summary>
+    private static string MailDomainOf(IConfiguration configuration) =>
+        (configuration[$"{MailOptions.Section}:From"] ?? new MailOptions().From).Split('@') is [_, var domain] ? domain.TrimEnd('>') : "govhall.invalid";
+
+    private static void Announce(WebApplication app, SafetyOptions options)
+    {
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var web = options.PublicUrl ?? new Uri(addresses.FirstOrDefault("http://localhost:5080"));
+        app.Services.GetRequiredService<PublicAddress>().Base = web.AbsoluteUri.EndsWith('/') ? web : new Uri(web.AbsoluteUri + "/");
+        var log = app.Services.GetRequiredService<ILogger<WebApplication>>();
+        Log.Ready(log, web, app.Services.GetRequiredService<IMqttHealth>().Detail, app.Services.GetRequiredService<DataFolder>().Path);
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Information, "Ready. 已就绪：{Web} | {Mqtt} | {Data}")]
+    public static partial void Ready(ILogger logger, Uri web, string mqtt, string data);
+}
