@@ -13,8 +13,8 @@ internal sealed class Lane(PublishPlan plan, string topic, string clientId, Time
     private readonly Lock _lock = new();
     private readonly Flight[] _flights = new Flight[Ids];
     private readonly Channel<byte> _landed = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly List<TimeSpan> _latencies = new(plan.Count);
-    private readonly List<DateTimeOffset> _acknowledged = new(plan.Count);
+    private readonly List<TimeSpan> _latencies = new(Math.Min(plan.Count, 1_000_000));
+    private readonly List<DateTimeOffset> _acknowledged = new(Math.Min(plan.Count, 1_000_000));
     private DateTimeOffset _last;
     private int _oldest;
     private long _began;

@@ -13,6 +13,10 @@ const string Usage = """
 
     GovHall.Safety.Load baseline-embedded [--address 127.0.0.1] [--port 1883]
         The worker's own broker over the same intake.
+
+    GovHall.Safety.Load kills --worker PROGRAM [--count 50] [--rate 500] [--seed 1] [--port 18831] [--web 18832]
+        Starts the worker on a folder of its own, kills it (kill -9) at random under readings, smoke, checks and
+        acknowledgements, starts it again, and in the end looks for everything that it had acknowledged.
     """;
 
 using var stop = new CancellationTokenSource();
@@ -41,6 +45,8 @@ switch (command)
         return await Baseline.External(arguments, time, stop.Token);
     case "baseline-embedded":
         return await Baseline.Embedded(arguments, time, stop.Token);
+    case "kills":
+        return await Kills.Run(arguments, time, stop.Token);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;

@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace GovHall.Safety.Load;
+
+/// <summary>The real worker as a process of its own, on a folder and ports of its own, to be killed and started again.</summary>
+internal sealed class WorkerProcess(string program, string folder, int mqttPort, int webPort, TimeProvider time) : IDisposable
+{
+    private Process? _process;
+
+    public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
+
+    public string Database => Path.Combine(folder, "data", "govhall.db");
+
+    public string Mail => Path.Combine(folder, "data", "mail");
+
+    public string Log => Path.Combine(folder, "worker.log");
+
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    public async Task Start(HttpClient http, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo(program.EndsWith(".dll", StringComparison.Ordinal) ? "dotnet" : program)
+        {
+            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        if (program.EndsWith(".dll", StringComparison.Ordinal))
+        {
+            start.ArgumentList.Add(program);
+        }
+
+        foreach (var argument in (string[])[
+            "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        _process = Process.Start(start) ?? throw new InvalidOperationException("The worker did not start.");
+        _process.OutputDataReceived += (_, line) => Keep(line.Data);
+        _process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        while (!await IsReady(http, ct))
+        {
+            if (_process.HasExited)
+            {
+                throw new InvalidOperationException($"The worker ended with {_process.ExitCode}; see {Log}.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+        }
+    }
+
+    /// <summary>kill -9.</summary>
+    public async Task Kill()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+        }
+
+        _process?.Dispose();
+    }
+
+    private async Task<bool> IsReady(HttpClient http, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(Web, "health/ready"), ct);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is not null)
+        {
+            lock (this)
+            {
+                File.AppendAllText(Log, line + Environment.NewLine);
+            }
+        }
+    }
+}
