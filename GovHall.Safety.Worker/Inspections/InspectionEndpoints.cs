@@ -28,10 +28,13 @@ internal static class InspectionEndpoints
         var (on, states, after, most) = (query.Day("day", day), query.Words<RunState>("state", state), query.After(cursor), query.Limit(limit));
         query.ThrowIfWrong();
         await using var db = database.Read();
-        var runs = string.IsNullOrEmpty(person)
-            ? db.Runs
-            : db.Runs.FromSql($"SELECT * FROM runs WHERE EXISTS (SELECT 1 FROM json_each(runs.assignees) WHERE json_each.value = {person})");
-        runs = runs.AsNoTracking();
+        var runs = db.Runs.AsNoTracking();
+        if (!string.IsNullOrEmpty(person))
+        {
+            var theirs = db.Database.SqlQuery<Guid>($"SELECT id AS Value FROM runs WHERE EXISTS (SELECT 1 FROM json_each(runs.assignees) AS a WHERE a.value = {person})");
+            runs = runs.Where(run => theirs.Contains(run.Id));
+        }
+
         runs = on is { } date ? runs.Where(run => run.Day == date) : runs;
         runs = states is null ? runs : runs.Where(run => states.Contains(run.State));
         runs = string.IsNullOrEmpty(plan) ? runs : runs.Where(run => run.Plan == plan);

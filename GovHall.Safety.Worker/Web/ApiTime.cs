@@ -46,16 +46,21 @@ internal static class ApiTime
             return false;
         }
 
-        TimeSpan? one = unit switch
+        var seconds = long.Parse(digits, CultureInfo.InvariantCulture) * unit switch
         {
-            's' => TimeSpan.FromSeconds(1),
-            'm' => TimeSpan.FromMinutes(1),
-            'h' => TimeSpan.FromHours(1),
-            'd' => TimeSpan.FromDays(1),
-            _ => null,
+            's' => 1,
+            'm' => 60,
+            'h' => 3_600,
+            'd' => 86_400,
+            _ => -1,
         };
-        length = (one ?? default) * int.Parse(digits, CultureInfo.InvariantCulture);
-        return one is not null && length <= TimeSpan.FromDays(3650);
+        if (unit is not ('s' or 'm' or 'h' or 'd') || seconds > 3_650L * 86_400)
+        {
+            return false;
+        }
+
+        length = TimeSpan.FromSeconds(seconds);
+        return true;
     }
 
     /// <summary>The longest unit that divides it: <c>90m</c>, <c>2h</c>.</summary>

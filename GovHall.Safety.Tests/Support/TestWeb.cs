@@ -1,0 +1,213 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json.Nodes;
+using GovHall.Safety.Core.Access;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovHall.Safety.Tests.Support;
+
+/// <summary>The web over a real database in a folder of its own, with the one writer and a clock that only moves when it is told.</summary>
+public sealed class TestWeb : IAsyncLifetime
+{
+    /// <summary>Where a request says that it comes from, in place of a socket.</summary>
+    public const string AddressHeader = "X-Test-Address";
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("govhall-web-");
+    private readonly Dictionary<string, string> _secrets = new(StringComparer.Ordinal);
+    private WebApplication? _app;
+    private int _numbers;
+
+    public FakeTimeProvider Clock { get; } = new(WebHall.Monday);
+
+    /// <summary>Development lets a developer at the machine in without a key.</summary>
+    public string Environment { get; init; } = "Production";
+
+    /// <summary>Routes beside the API's own.</summary>
+    public Action<WebApplication> Beside { get; init; } = _ => { };
+
+    public IServiceProvider Services => _app!.Services;
+
+    internal WebBoard Board { get; } = new();
+
+    internal Database Database => Services.GetRequiredService<Database>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment, ContentRootPath = _folder.FullName });
+        builder.WebHost.UseTestServer();
+        builder.Logging.ClearProviders();
+        var data = new DataFolder(_folder.FullName);
+        var hall = new CurrentHall();
+        hall.Become(WebHall.Now);
+        builder.Services
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(data)
+            .AddSingleton<Database>()
+            .AddSingleton(hall)
+            .AddSingleton(new LinkTokens(new byte[32]))
+            .AddSingleton(new LedgerOptions("qinghe.example"))
+            .AddSingleton<Arrivals>()
+            .AddSingleton<AlarmRoom>()
+            .AddSingleton<StoreHealth>()
+            .AddSingleton<PublicAddress>()
+            .AddSingleton<IUrgentTeller, UrgentTeller>()
+            .AddSingleton<LedgerWriter>()
+            .AddHostedService(services => services.GetRequiredService<LedgerWriter>())
+            .AddSingleton<IAlarmDesk>(Board)
+            .AddSingleton<IHallAgenda, WebAgenda>()
+            .AddApi();
+        _app = builder.Build();
+        Database.Migrate();
+        MakeReadingTables();
+        _app.Use((http, next) =>
+        {
+            http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers[AddressHeader].FirstOrDefault() ?? "192.0.2.1");
+            return next(http);
+        });
+        _app.MapApi();
+        Beside(_app);
+        await _app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app!.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Nobody, from an address of the hall's network.</summary>
+    public HttpClient Anonymous() => _app!.GetTestClient();
+
+    /// <summary>The person of this duty, at an enrolled browser.</summary>
+    public Task<HttpClient> As(Role role) => As(Kebab.Of(role));
+
+    public async Task<HttpClient> As(string person)
+    {
+        if (!_secrets.TryGetValue(person, out var secret))
+        {
+            secret = _secrets[person] = Secret.Make();
+            await Write(ledger => ledger.Db.Add(DeviceOf(person, secret, ledger.Now)));
+        }
+
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Add("Cookie", $"{SessionCookie.Name}={secret}");
+        return client;
+    }
+
+    /// <summary>Another system with a key of this role.</summary>
+    public async Task<HttpClient> WithKey(Role role)
+    {
+        var name = $"key-{Kebab.Of(role)}";
+        if (!_secrets.TryGetValue(name, out var secret))
+        {
+            secret = _secrets[name] = Secret.Make();
+            await Write(ledger => ledger.Db.Add(new ApiKey { Name = name, Role = role, Hash = Secret.HashOf(secret), CreatedAt = ledger.Now }));
+        }
+
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", secret);
+        return client;
+    }
+
+    /// <summary>An inspection of guards that is open now.</summary>
+    public async Task<Guid> Planned()
+    {
+        var run = WebHall.Run(Interlocked.Increment(ref _numbers), Clock.GetUtcNow());
+        await Write(ledger => ledger.Commit(null, [new RunFact.Planned(ledger.Now, run)], Actor.System));
+        return run.Id;
+    }
+
+    /// <summary>An incident that was just opened and told.</summary>
+    public async Task<Guid> Raised(Severity severity = Severity.High)
+    {
+        var cause = WebHall.Cause(Interlocked.Increment(ref _numbers), Clock.GetUtcNow(), severity);
+        await Write(ledger =>
+        {
+            ledger.Raise(cause, Actor.System);
+            return true;
+        });
+        return Core.Incidents.Incident.IdOf(cause.Source, 0);
+    }
+
+    /// <summary>Stores readings by the way of every message.</summary>
+    public async Task Heard(params Reading[] readings)
+    {
+        var batch = Services.GetRequiredService<Arrivals>().TryAdd(readings, out _);
+        Assert.True(await batch!.Done.Task);
+    }
+
+    /// <summary>The number of the journal's last line: nothing happened as long as it stays.</summary>
+    public long JournalHead()
+    {
+        using var db = Database.Read();
+        return db.Journal.Max(entry => (long?)entry.Seq) ?? 0;
+    }
+
+    internal Task<T> Write<T>(Func<Ledger, T> deed) => Services.GetRequiredService<LedgerWriter>().Write(deed, TestContext.Current.CancellationToken);
+
+    internal static Device DeviceOf(string person, string secret, DateTimeOffset now) => new()
+    {
+        Id = StableId.From(secret), Person = person, Hash = Secret.HashOf(secret), CreatedAt = now, ExpiresAt = now + SessionCookie.Lifetime,
+    };
+
+    /// <summary>The tables that the writer fills by prepared statements.</summary>
+    private void MakeReadingTables()
+    {
+        using var connection = Database.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            """
+            CREATE TABLE IF NOT EXISTS series (id INTEGER PRIMARY KEY, sensor TEXT NOT NULL, metric TEXT NOT NULL, UNIQUE (sensor, metric));
+            CREATE TABLE IF NOT EXISTS readings (series INTEGER NOT NULL, at INTEGER NOT NULL, value, quality INTEGER NOT NULL, received INTEGER, PRIMARY KEY (series, at)) WITHOUT ROWID;
+            """;
+        command.ExecuteNonQuery();
+    }
+}
+
+/// <summary>What tests say over HTTP.</summary>
+internal static class WebTalk
+{
+    /// <summary>Sends JSON and gives status and answer.</summary>
+    public static async Task<(HttpStatusCode Status, JsonNode Answer)> Post(this HttpClient client, string path, string json = "{}", params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await Json(response));
+    }
+
+    public static async Task<(HttpStatusCode Status, JsonNode Answer)> Get(this HttpClient client, string path)
+    {
+        using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        return (response.StatusCode, await Json(response));
+    }
+
+    public static string? Text(this JsonNode node, string name) => node[name]?.ToString();
+
+    private static async Task<JsonNode> Json(HttpResponseMessage response)
+    {
+        var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return JsonNode.Parse(text.Length == 0 ? "{}" : text)!;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Collections.Concurrent;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Tests.Support;
+
+/// <summary>One latched smoke alarm and three sensors, kept in memory: what the web shows is not the alarms' own business.</summary>
+internal sealed class WebBoard : IAlarmDesk
+{
+    private readonly ConcurrentDictionary<string, AlarmNow> _alarms = new(StringComparer.Ordinal);
+
+    public WebBoard() => Latch("smoke@SM01");
+
+    public IReadOnlyList<AlarmNow> Alarms => [.. _alarms.Values];
+
+    public void Latch(string id) => _alarms[id] = new()
+    {
+        Id = id,
+        Rule = id.Split('@')[0],
+        Sensor = id.Split('@')[1],
+        Zone = "Z01",
+        Text = new("烟感报警", "Smoke alarm"),
+        Severity = Severity.Critical,
+        State = "latched-unacknowledged",
+        Condition = "inactive",
+        Quality = Quality.Good,
+        Since = WebHall.Monday,
+        Occurrence = 1,
+        Version = 3,
+    };
+
+    public SensorNow? Sensor(string id) => id switch
+    {
+        "TH01" => new(WebHall.Monday, false, [new("temperature", ReadingValue.Of(21.5), "°C", Quality.Good, WebHall.Monday)]),
+        "D01" => new(WebHall.Monday, true, [new("contact_open", ReadingValue.Of(true), null, Quality.Good, WebHall.Monday)]),
+        _ => null,
+    };
+
+    public int? VersionOf(string id) => _alarms.TryGetValue(id, out var alarm) ? alarm.Version : null;
+
+    public Func<Ledger, Outcome<AlarmNow>> Acknowledge(string id, int? occurrence, string? note, Actor actor) =>
+        Do(id, actor, person => Rights.AcknowledgeAlarm(person, null), alarm => alarm with { State = "latched-acknowledged", AcknowledgedBy = actor.By });
+
+    public Func<Ledger, Outcome<AlarmNow>> Reset(string id, string? note, Actor actor) =>
+        Do(id, actor, Rights.Reset, alarm => alarm with { State = "normal" });
+
+    private Func<Ledger, Outcome<AlarmNow>> Do(string id, Actor actor, Func<Core.Register.Person, Refusal?> right, Func<AlarmNow, AlarmNow> change) => ledger =>
+    {
+        if (!_alarms.TryGetValue(id, out var alarm))
+        {
+            return RightWords.NoSuch(id);
+        }
+
+        if (ledger.Hall.Person(actor.By) is not { } person)
+        {
+            return RightWords.WhoIsIt;
+        }
+
+        if (right(person) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        ledger.Record("alarm.changed", $"alarm:{id}", new { id }, actor);
+        return _alarms[id] = change(alarm) with { Version = alarm.Version + 1 };
+    };
+}
+
+/// <summary>A hall that is open until half past five, and one occurrence of each plan a day at eight in the evening.</summary>
+internal sealed class WebAgenda : IHallAgenda
+{
+    public IEnumerable<AgendaEntry> Of(HallNow hall, Plan plan, DateOnly from, DateOnly to)
+    {
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            var opens = hall.TimeZone.InstantOf(day, new TimeOnly(20, 0));
+            yield return new(day.ToDateTime(new TimeOnly(20, 0)), "", new(opens, opens.AddMinutes(30), opens.AddMinutes(45)));
+        }
+    }
+
+    public (HallPhase Phase, DateTimeOffset? Until) PhaseAt(HallNow hall, DateTimeOffset now) =>
+        (HallPhase.Open, hall.TimeZone.InstantOf(hall.TimeZone.DayAt(now), new TimeOnly(17, 30)));
+}
