@@ -95,6 +95,15 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
     /// <summary>Takes in nothing more and acknowledges what was taken in.</summary>
     public Task Drain() => Task.WhenAll(Open().Select(connection => connection.Drain()));
 
+    /// <summary>For each client, when a message on this topic has gone out to it.</summary>
+    public IReadOnlyDictionary<string, Task> Expect(string topic)
+    {
+        lock (_lock)
+        {
+            return _byClient.ToDictionary(client => client.Key, client => client.Value.Expect(topic), StringComparer.Ordinal);
+        }
+    }
+
     private SensorConnection[] Open()
     {
         lock (_lock)

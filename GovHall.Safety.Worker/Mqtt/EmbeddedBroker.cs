@@ -123,7 +123,9 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         await Task.WhenAll(_plain.CloseDoor(), _secure?.CloseDoor() ?? Task.CompletedTask);
         try
         {
-            // What was taken in is still acknowledged: the intake stops after us and commits what it has.
+            // First the word, for a connection that drains ends with its client's next packet. What was taken in is still
+            // acknowledged: the intake stops after us and commits what it has.
+            await SayOffline().WaitAsync(DrainWithin, _time);
             await _book.Drain().WaitAsync(DrainWithin, _time);
         }
         catch (TimeoutException)
@@ -131,8 +133,25 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
             Log.NotDrained(_log, DrainWithin);
         }
 
-        await Say("offline");
         await _server.StopAsync(new MqttServerStopOptions());
+    }
+
+    /// <summary>Ends once every subscriber has it; MQTTnet, asked to stop, would leave it in their queues.</summary>
+    private async Task SayOffline()
+    {
+        List<string> receivers = [];
+        _server.ApplicationMessageEnqueuedOrDroppedAsync += queued =>
+        {
+            if (queued.ApplicationMessage.Topic == _topics.Status)
+            {
+                receivers.Add(queued.ReceiverClientId);
+            }
+
+            return Task.CompletedTask;
+        };
+        var sent = _book.Expect(_topics.Status);
+        await Say("offline");
+        await Task.WhenAll(receivers.Select(receiver => sent.GetValueOrDefault(receiver, Task.CompletedTask)));
     }
 
     private Task Say(string status) =>
@@ -144,6 +163,6 @@ internal static partial class Log
     [LoggerMessage(3121, LogLevel.Information, "The embedded broker listens on {Endpoint} (TLS: {TlsEndpoint}); without login on this machine: {Anonymous}.")]
     public static partial void Listening(ILogger logger, IPEndPoint endpoint, IPEndPoint? tlsEndpoint, bool anonymous);
 
-    [LoggerMessage(3122, LogLevel.Warning, "Not every message was committed within {Limit} of stopping; those were not acknowledged and will be sent again.")]
+    [LoggerMessage(3122, LogLevel.Warning, "Within {Limit} of stopping not every message was committed or not every subscriber told; what was not acknowledged will be sent again.")]
     public static partial void NotDrained(ILogger logger, TimeSpan limit);
 }

@@ -34,6 +34,7 @@ internal sealed class SensorConnection : IntakeConnection
     private MqttConnectPacket? _connect;
     private string? _assignedId;
     private bool _leftCleanly;
+    private (string Topic, TaskCompletionSource Sent)? _expected;
 
     private SensorConnection(
         Socket socket, SslServerAuthenticationOptions? tls, IIntake intake, MqttMetrics metrics, TimeProvider time, ILogger log, FrameBuffer frames)
@@ -96,6 +97,15 @@ internal sealed class SensorConnection : IntakeConnection
         }
     }
 
+    /// <summary>Ends once a message on this topic was written to the socket, or the connection is over.</summary>
+    public Task Expect(string topic)
+    {
+        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _expected = (topic, sent);
+        Ended.Register(() => sent.TrySetResult());
+        return sent.Task;
+    }
+
     /// <summary>It is over: unless it said goodbye, its last will is taken in like a message of its own.</summary>
     public async Task TakeInWill(CancellationToken ct)
     {
@@ -106,12 +116,12 @@ internal sealed class SensorConnection : IntakeConnection
     }
 
     /// <summary>What MQTTnet wants to send. Acknowledgements are ours to give, and were given or are held already.</summary>
-    public override Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
+    public override async Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)
     {
         switch (packet)
         {
             case MqttPubAckPacket or MqttPubRecPacket:
-                return Task.CompletedTask;
+                return;
             case MqttConnAckPacket { ReasonCode: MqttConnectReasonCode.Success } accepted:
                 accepted.MaximumPacketSize = PacketLimit;
                 accepted.ReceiveMaximum = HeldAcknowledgements.Capacity;
@@ -120,7 +130,11 @@ internal sealed class SensorConnection : IntakeConnection
                 break;
         }
 
-        return base.SendPacketAsync(packet, cancellationToken);
+        await base.SendPacketAsync(packet, cancellationToken);
+        if (_expected is { } expected && packet is MqttPublishPacket publish && publish.Topic == expected.Topic)
+        {
+            expected.Sent.TrySetResult();
+        }
     }
 
     protected override async ValueTask<MqttPacket?> Accept(MqttPacket packet, CancellationToken ct)

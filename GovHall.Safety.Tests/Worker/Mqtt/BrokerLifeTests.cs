@@ -33,12 +33,14 @@ public sealed class BrokerLifeTests : IDisposable
     public async Task At_the_end_it_says_that_the_hall_is_offline()
     {
         await using var hall = await TestBroker.Start();
-        var heard = await Listen(hall, "govhall/+/status");
-        await heard.ReadAsync(Ct);
+        using var display = await RawClient.LogIn(hall.Endpoint, Ct);
+        await display.Send([0x82, 21, 0, 1, 0, 16, .. "govhall/+/status"u8, 0], Ct);
+        await display.ReadPacket(Ct);
+        await display.ReadPacket(Ct);
 
         await hall.Broker.StopAsync(Ct);
 
-        Assert.Equal(("govhall/qh-zwzx/status", "offline", false), await heard.ReadAsync(Ct));
+        Assert.Equal(RawClient.Publish("govhall/qh-zwzx/status", 0, "offline", qos: 0), await display.ReadToEnd(Ct));
     }
 
     [Fact]
