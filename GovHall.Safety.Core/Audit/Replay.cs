@@ -34,7 +34,7 @@ public sealed class Replay
         }
 
         var before = _states.GetValueOrDefault(entry.Subject);
-        if (before is null != (entry.Kind == noun.Begins))
+        if (noun.Begins is not null && before is null != (entry.Kind == noun.Begins))
         {
             return before is null
                 ? new($"第 {entry.Seq} 条之前没有 {entry.Subject} 的开始记录", $"entry {entry.Seq} goes on with {entry.Subject}, which nothing before it begins")
@@ -93,12 +93,12 @@ public sealed class Replay
 
     /// <summary>One kind of thing that has facts and a table.</summary>
     /// <param name="Prefix">Of its subjects in the journal.</param>
-    /// <param name="Begins">The kind of the entry that begins a subject.</param>
+    /// <param name="Begins">The kind of the entry that begins a subject; null where any may.</param>
     /// <param name="After">The state after one more fact, given as JSON.</param>
     /// <param name="Written">The state as JSON.</param>
-    private sealed record Noun(string Prefix, string Begins, Func<object?, string, object> After, Func<object, JsonObject> Written)
+    private sealed record Noun(string Prefix, string? Begins, Func<object?, string, object> After, Func<object, JsonObject> Written)
     {
-        public static Noun Of<TState, TFact>(string prefix, string begins)
+        public static Noun Of<TState, TFact>(string prefix, string? begins)
             where TState : class
             where TFact : Fact<TState> =>
             new(

@@ -26,6 +26,19 @@ internal static class BackupFolder
         Flush(to);
     }
 
+    /// <summary>Makes a folder that only this user can open: a backup holds keys and people's names. One that is there keeps its rights.</summary>
+    public static void Private(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     public static void Flush(string file)
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.ReadWrite);

@@ -30,7 +30,8 @@ internal static class BackupMaker
                 : $"'{target}' is not empty. Name an empty folder, or a new one.");
         }
 
-        Directory.CreateDirectory(staging);
+        BackupFolder.Private(target);
+        BackupFolder.Private(staging);
         var copy = new DataFolder(staging);
         Snapshot(new Database(folder), copy.Database);
         foreach (var file in BackupFolder.Beside.SelectMany(below => BackupFolder.Files(folder.Path, below)))

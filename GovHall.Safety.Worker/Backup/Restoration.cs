@@ -99,7 +99,8 @@ internal static class Restoration
     /// <summary>The copy is checked, not the backup: a check may leave traces beside a database.</summary>
     private static void Passed(DataFolder copy, Manifest manifest)
     {
-        using (var db = new Database(copy).Read())
+        using (var connection = new Database(copy).OpenToRead())
+        using (var db = Database.On(connection))
         {
             var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
             if (db.Database.GetAppliedMigrations().FirstOrDefault(applied => !known.Contains(applied)) is { } newer)

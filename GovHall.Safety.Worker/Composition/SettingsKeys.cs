@@ -18,7 +18,9 @@ internal static class SettingsKeys
     public static IEnumerable<IConfigurationSection> Leaves(IConfigurationSection section)
     {
         var children = section.GetChildren().ToArray();
-        return children.Length > 0 ? children.SelectMany(Leaves) : section.Value is null && section.Path == Section ? [] : [section];
+        return children.Length > 0 ? children.SelectMany(Leaves) :
+            // A variable that is called like the section belongs to some other program.
+            section.Path.Equals(Section, StringComparison.OrdinalIgnoreCase) ? [] : [section];
     }
 
     private static string? Problem(string key) => Find(key) switch

@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Worker.Storage;
-using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Tests.Worker.Audit;
 

@@ -154,7 +154,9 @@ public sealed class BackupTests : IDisposable
 
         var typed = await _terminal.Type("backup", Target);
 
-        Assert.Equal((0, ["govhall.db", "manifest.json"]), (typed.Exit, Directory.GetFileSystemEntries(Target).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal)));
+        Assert.Equal(
+            (0, "govhall.db manifest.json"),
+            (typed.Exit, string.Join(' ', Directory.GetFileSystemEntries(Target).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal))));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Worker.Storage;
 
 namespace GovHall.Safety.Tests.Worker.Cli;
@@ -16,7 +17,7 @@ public sealed class CommandLineTests : IDisposable
     {
         await _terminal.TypeAsIs([.. command, "--Safety:Demo=false", "--urls", "http://localhost:0", "--data", "somewhere"]);
 
-        Assert.Equal(["--Safety:Demo=false", "--urls=http://localhost:0", "--Safety:DataDirectory=somewhere"], _terminal.Ran);
+        Assert.Equal(["--Safety:Demo=false", "--urls=http://localhost:0", "--Safety:DataDirectory=somewhere"], _terminal.Ran!);
     }
 
     [Theory]
@@ -82,13 +83,13 @@ public sealed class CommandLineTests : IDisposable
     {
         var typed = await _terminal.Type("send-test", "duty@qinghe.example");
 
-        Assert.Equal((0, ["duty@qinghe.example"]), (typed.Exit, _terminal.Mailed));
+        Assert.Equal((0, "duty@qinghe.example"), (typed.Exit, Assert.Single(_terminal.Mailed)));
     }
 
     [Fact]
     public async Task A_test_mail_that_was_refused_is_a_failure()
     {
-        _terminal.Delivery = new(Safety.Core.Notifications.DeliveryOutcome.Refused, "550 no such user");
+        _terminal.Delivery = new(DeliveryOutcome.Refused, "550 no such user");
 
         var typed = await _terminal.Type("send-test", "duty@qinghe.example");
 

@@ -19,7 +19,7 @@ public sealed class SettingsArgumentsTests
     {
         var split = SettingsArguments.Of(["backup", "--Safety:DataDirectory", "/srv/hall", "/mnt/b"]);
 
-        Assert.Equal((["--Safety:DataDirectory=/srv/hall"], ["backup", "/mnt/b"]), (split.Settings, split.Words));
+        Assert.Equal(["--Safety:DataDirectory=/srv/hall", "backup", "/mnt/b"], [.. split.Settings, .. split.Words]);
     }
 
     [Theory]
