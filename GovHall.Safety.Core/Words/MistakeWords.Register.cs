@@ -23,6 +23,14 @@ internal static partial class MistakeWords
         $"“{name}”不再在 {list} 里，但 {owners} 的“{owner}”仍引用它；请一并修改 {owners}",
         $"\"{name}\" is no longer among the {list}, but \"{owner}\" of the {owners} still names it; import the {owners} as well");
 
+    public static Text NoSensorOfKind(string kind, string? near) => new(
+        $"台账里没有类型为“{kind}”的传感器，这条规则不会报警；{(near is null ? "请登记传感器或改正类型" : $"是不是“{near}”？")}",
+        $"the register has no sensor of the kind \"{kind}\", so this rule never raises an alarm; {(near is null ? "register one, or correct the kind" : $"did you mean \"{near}\"?")}");
+
+    public static Text NobodyHolds(string role) => new(
+        $"台账里没有人担任“{role}”，通知会直接转到下一级；请在人员台账中指定",
+        $"nobody in the register is \"{role}\", so the next step is told instead; give somebody this role");
+
     public static Text InvalidCheckpointCode(string code) => new(
         $"“{code}”不能作巡查点编码；应为 7 位大写字母或数字，不含 0、O、1、I；不写则自动生成",
         $"\"{code}\" is no checkpoint code: 7 capital letters or digits without 0, O, 1 and I; leave it out to have one made");

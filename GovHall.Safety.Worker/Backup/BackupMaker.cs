@@ -1,0 +1,103 @@
+using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Cli;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Backup;
+
+/// <summary>Makes a backup while the worker runs: a snapshot of the database, verified, with the keys and the mail that is still to be collected.</summary>
+internal static class BackupMaker
+{
+    private const string Unfinished = ".unfinished";
+
+    /// <param name="folder">The hall's data.</param>
+    /// <param name="target">An empty folder, or one that is not there yet.</param>
+    /// <param name="now">When.</param>
+    /// <exception cref="CommandException">The folder holds something, or the copy did not pass.</exception>
+    public static Manifest Make(DataFolder folder, string target, DateTimeOffset now)
+    {
+        target = Path.GetFullPath(target);
+        var staging = Path.Combine(target, Unfinished);
+        if (Directory.Exists(staging))
+        {
+            // An earlier try was cut off; nothing of it counts.
+            Directory.Delete(staging, recursive: true);
+        }
+
+        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+        {
+            throw new CommandException(File.Exists(Path.Combine(target, Manifest.FileName))
+                ? $"'{target}' holds a backup already, and backups are never overwritten. Name a new folder."
+                : $"'{target}' is not empty. Name an empty folder, or a new one.");
+        }
+
+        BackupFolder.Private(target);
+        BackupFolder.Private(staging);
+        var copy = new DataFolder(staging);
+        Snapshot(new Database(folder), copy.Database);
+        foreach (var file in BackupFolder.Beside.SelectMany(below => BackupFolder.Files(folder.Path, below)))
+        {
+            BackupFolder.Copy(Path.Combine(folder.Path, file), Path.Combine(staging, file));
+        }
+
+        var head = Passed(copy);
+        string[] files = [Path.GetFileName(copy.Database), .. BackupFolder.Beside.SelectMany(below => BackupFolder.Files(staging, below))];
+        var manifest = new Manifest
+        {
+            MadeAt = now,
+            Version = typeof(Manifest).Assembly.GetName().Version?.ToString(3) ?? "",
+            JournalHead = head.ToString(),
+            Files = [.. files.Select(file => Manifest.Of(staging, file))],
+        };
+        Publish(staging, target, manifest);
+        return manifest;
+    }
+
+    /// <summary>Whether a database is whole, by SQLite's own check and by the journal's chain.</summary>
+    /// <exception cref="CommandException">It is not.</exception>
+    public static JournalHead Passed(DataFolder copy)
+    {
+        var database = new Database(copy);
+        using (var connection = database.OpenToRead())
+        {
+            if (connection.Ask("PRAGMA integrity_check") is not "ok" and var damage)
+            {
+                throw new CommandException($"The database in '{copy.Path}' is damaged: {damage}");
+            }
+        }
+
+        var verdict = JournalVerification.Of(database);
+        return verdict.IsRight
+            ? verdict.Head
+            : throw new CommandException($"The journal in '{copy.Path}' is wrong at entry {verdict.WrongAt}: {verdict.Wrong!.En}.");
+    }
+
+    /// <summary>One state of the database, without its write-ahead log; a worker goes on writing meanwhile.</summary>
+    private static void Snapshot(Database database, string file)
+    {
+        using (var connection = database.OpenToRead())
+        using (var command = connection.CreateCommand())
+        {
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", file);
+            command.CommandTimeout = 0;
+            command.ExecuteNonQuery();
+        }
+
+        BackupFolder.Flush(file);
+    }
+
+    private static void Publish(string staging, string target, Manifest manifest)
+    {
+        var written = Path.Combine(staging, Manifest.FileName);
+        File.WriteAllBytes(written, manifest.Bytes());
+        BackupFolder.Flush(written);
+        foreach (var file in manifest.Files.Select(file => file.Path).Append(Manifest.FileName))
+        {
+            var to = Path.Combine(target, file);
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Move(Path.Combine(staging, file), to);
+        }
+
+        Directory.Delete(staging, recursive: true);
+    }
+}

@@ -1,0 +1,10 @@
+using GovHall.Safety.Core.Notifications;
+
+namespace GovHall.Safety.Worker.Cli;
+
+/// <summary>What commands need of the engines, which only the composition knows.</summary>
+/// <param name="Run">Runs the worker with these settings of the command line; its exit code.</param>
+/// <param name="SendTest">Sends one real mail to this address by the mail engine as it is configured.</param>
+internal sealed record CommandEngines(
+    Func<string[], Task<int>> Run,
+    Func<IConfiguration, string, CancellationToken, Task<Delivery>> SendTest);
