@@ -9,7 +9,7 @@ using Microsoft.Data.Sqlite;
 namespace GovHall.Safety.Worker.Web.Pages;
 
 /// <summary>Around every page: its headers, the language link, and the pages for a worker that is starting or a disk that takes nothing.</summary>
-internal sealed class EveryPage(Frames frames, CurrentHall hall, ILogger<EveryPage> log) : IEndpointFilter
+internal sealed class EveryPage(Frames frames, CurrentHall hall, IBrowserSessions sessions, ILogger<EveryPage> log) : IEndpointFilter
 {
     private const string ContentPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -25,7 +25,13 @@ internal sealed class EveryPage(Frames frames, CurrentHall hall, ILogger<EveryPa
 
         try
         {
-            return hall.IsLoaded ? await next(context) : Unavailable(http, Trouble.Starting);
+            if (!hall.IsLoaded)
+            {
+                return Unavailable(http, Trouble.Starting);
+            }
+
+            http.Features.Set(await sessions.Of(http));
+            return await next(context);
         }
         catch (Exception e) when (e is StoreUnavailableException or SqliteException)
         {

@@ -5,7 +5,7 @@ namespace GovHall.Safety.Worker.Web.Pages;
 /// <summary>Who looks at a page.</summary>
 internal static class Visitor
 {
-    /// <summary>Who is asking, as whoever reads cookies and keys has put it into the request's features; null: nobody known.</summary>
+    /// <summary>Who is asking, as <see cref="EveryPage"/> found; null: nobody known.</summary>
     public static SignedIn? SignedIn(this HttpContext http) => http.Features.Get<SignedIn>();
 
     /// <summary>The person whose browser this is; null where there is none.</summary>

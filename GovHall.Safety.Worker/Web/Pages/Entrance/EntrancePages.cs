@@ -27,7 +27,7 @@ internal static class EntrancePages
         ? Sheet.Of<WelcomePage>(frames.WithToken(http), models.Of(http))
         : Sheet.Of<WelcomePage>(await frames.SignedIn(http), models.Of(http));
 
-    private static async Task<IResult> LookAs(HttpContext http, Frames frames, WelcomeModels models, CurrentHall hall, IEnrolment enrolment)
+    private static async Task<IResult> LookAs(HttpContext http, Frames frames, WelcomeModels models, CurrentHall hall, IBrowserSessions sessions)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (!models.MayLookAs(http) || hall.Now.Person(form["person"]) is not { } person)
@@ -35,17 +35,17 @@ internal static class EntrancePages
             return Sheet.Trouble(frames.Bare(http), Trouble.NotFound);
         }
 
-        await enrolment.SignIn(person, http, http.RequestAborted);
+        await sessions.SignIn(person, http, http.RequestAborted);
         return Notices.SeeOther("/");
     }
 
-    private static async Task<IResult> Offer(string token, HttpContext http, Frames frames, IEnrolment enrolment) =>
-        await enrolment.Offered(token, http.RequestAborted) is { Value: { } person }
+    private static async Task<IResult> Offer(string token, HttpContext http, Frames frames, IBrowserSessions sessions) =>
+        await sessions.Offered(token, http.RequestAborted) is { Value: { } person }
             ? Sheet.Of<EnrolPage>(frames.WithToken(http), person)
             : Dead(http, frames);
 
-    private static async Task<IResult> Enrol(string token, HttpContext http, Frames frames, IEnrolment enrolment) =>
-        await enrolment.Use(token, http, http.RequestAborted) is { Value: not null }
+    private static async Task<IResult> Enrol(string token, HttpContext http, Frames frames, IBrowserSessions sessions) =>
+        await sessions.Use(token, http, http.RequestAborted) is { Value: not null }
             ? Notices.SeeOther("/m", "enrolled")
             : Dead(http, frames);
 

@@ -16,10 +16,11 @@ internal sealed class WelcomeModels(CurrentHall hall, IHostEnvironment environme
         ? [.. hall.Now.Register.People.Where(person => person.Roles.Any(role => role != Role.Integration)).OrderBy(Weight).ThenBy(person => person.Id, StringComparer.Ordinal)]
         : []);
 
-    /// <summary>Whether this is a developer at the machine itself. The host's name is asked too: a foreign name that points here is somebody else's page.</summary>
+    /// <summary>Whether this is a developer at the machine itself. Not through a proxy; and by the machine's own name, because a foreign name that points here is somebody else's page.</summary>
     public bool MayLookAs(HttpContext http) =>
         environment.IsDevelopment()
         && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded")
         && (http.Request.Host.Host == "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)));
 
     /// <summary>Those who see most of the system first.</summary>

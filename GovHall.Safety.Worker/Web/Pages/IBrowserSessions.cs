@@ -1,11 +1,14 @@
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Worker.Storage;
 
-namespace GovHall.Safety.Worker.Web.Pages.Entrance;
+namespace GovHall.Safety.Worker.Web.Pages;
 
-/// <summary>Makes a browser a person's.</summary>
-internal interface IEnrolment
+/// <summary>Whose browser it is, and how a browser becomes somebody's.</summary>
+internal interface IBrowserSessions
 {
+    /// <summary>Who sends this request; null: nobody known.</summary>
+    ValueTask<SignedIn?> Of(HttpContext http);
+
     /// <summary>Whose browser the link would make this one. Changes nothing.</summary>
     /// <returns>The person; a refusal where the link is unknown, used or too old.</returns>
     Task<Outcome<Person>> Offered(string token, CancellationToken ct);
