@@ -12,7 +12,7 @@ public static class LinkWords
     public static Refusal NobodyAnyMore { get; } = new(
         "person-retired", new("收件人已不在登记册中，不能用此链接接手。", "Its reader is no longer in the register and cannot take anything by it."), RefusalKind.Forbidden);
 
-    public static Text NobodySince(string span) => new($"已 {span} 无人接手", $"nobody has it for {span}");
+    public static Text NobodySince(TimeSpan span) => new($"已 {NoticeWords.Span(span).Zh}无人接手", $"nobody for {NoticeWords.Span(span).En}");
 
     public static Text ActingAs { get; } = new("将以此身份接手", "taking it as");
 

@@ -14,12 +14,16 @@ internal static class Calls
     private const int Most = 3;
 
     /// <summary>Who is on duty for it and has a number: control room first, then duty officers.</summary>
-    public static ImmutableArray<PhoneNumber> About(Incident incident, HallNow hall, DateTimeOffset now) =>
+    /// <param name="incident">About what.</param>
+    /// <param name="hall">The hall, its people.</param>
+    /// <param name="now">When.</param>
+    /// <param name="reader">Who would call: nobody calls themselves.</param>
+    public static ImmutableArray<PhoneNumber> About(Incident incident, HallNow hall, DateTimeOffset now, string? reader) =>
     [
         .. ((ReadOnlySpan<Role>)[Role.ControlRoom, Role.DutyOfficer]).ToArray()
-            .SelectMany(role => hall.Duty.Meant(new Addressee.InRole(role), incident, now).Select(called => (Role: role, called.To.Person)).Take(2))
+            .SelectMany(role => hall.Duty.Meant(new Addressee.InRole(role), incident, now).Select(called => (Role: role, called.To.Person)).Take(3))
             .Select(on => (on.Role, Person: hall.Person(on.Person)))
-            .Where(on => !string.IsNullOrWhiteSpace(on.Person?.Phone))
+            .Where(on => on.Person is { } person && person.Id != reader && !string.IsNullOrWhiteSpace(person.Phone))
             .DistinctBy(on => on.Person!.Id)
             .Take(Most)
             .Select(on => new PhoneNumber(on.Person!.Name, StateWords.Of(on.Role), on.Person.Phone!)),

@@ -1,6 +1,5 @@
 using System.Globalization;
 using GovHall.Safety.Core.Register;
-using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Worker.Web.Pages;
 
@@ -43,8 +42,6 @@ public sealed record Frame
 
     /// <summary>From then to then, each with its day where it is not today.</summary>
     public string Span(DateTimeOffset from, DateTimeOffset to) => $"{Moment(from)}–{(Zone.DayAt(from) == Zone.DayAt(to) ? Clock(to) : Moment(to))}";
-
-    public string Ago(DateTimeOffset then) => Say(NoticeWords.Span(Now - then));
 }
 
 /// <summary>The hidden field by which a form proves that it comes from our own page.</summary>

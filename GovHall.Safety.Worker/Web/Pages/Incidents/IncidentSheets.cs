@@ -55,7 +55,7 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
             Timeline = [.. journal.Select(entry => Timeline.Of(entry, now.NameOf, frame.Moment))],
             Next = incident.State == IncidentState.Open ? Letters.Foretell(incident, now.ContextOf(incident)) : [],
             Mails = [.. mails],
-            Phones = Rights.SeePhones(me) ? Calls.About(incident, now, frame.Now) : [],
+            Phones = Rights.SeePhones(me) ? Calls.About(incident, now, frame.Now, me.Id) : [],
             Resettable = Rights.Reset(me) is null ? [.. resets.SelectMany(one => one.Resettable(incident))] : [],
             CanHandle = Rights.Handle(me, incident) is null,
             CanClose = Rights.Close(me, incident) is null,

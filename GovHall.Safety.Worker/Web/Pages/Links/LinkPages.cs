@@ -67,7 +67,7 @@ internal static class LinkPages
                 incident.State == IncidentState.Open ? Letters.Foretell(incident, hall.ContextOf(incident)) : [],
                 incident.AcknowledgedBy is { } by ? hall.NameOf(by) : null,
                 incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == me))],
-            Phones = Calls.About(link.Incidents[0], hall, now),
+            Phones = Calls.About(link.Incidents[0], hall, now, link.Notification.To.Person),
         };
     }
 
@@ -77,5 +77,5 @@ internal static class LinkPages
         : new(
             wrong == LinkWords.Expired ? LinkWords.ExpiredTitle : LinkWords.RetiredTitle,
             wrong == LinkWords.Expired ? LinkWords.ExpiredWhy : wrong.Why,
-            wrong == LinkWords.Expired ? Calls.About(link.Incidents[0], hall, now) : []);
+            wrong == LinkWords.Expired ? Calls.About(link.Incidents[0], hall, now, link.Notification.To.Person) : []);
 }
