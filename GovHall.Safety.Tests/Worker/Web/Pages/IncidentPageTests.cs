@@ -1,0 +1,135 @@
+using System.Net;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Worker.Web.Pages.Incidents;
+
+namespace GovHall.Safety.Tests;
+
+public sealed class IncidentPageTests
+{
+    [Fact]
+    public async Task The_page_tells_what_where_who_was_told_and_whom_it_goes_to_next()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Fire);
+        using var desk = host.Browse("U04");
+
+        var page = await desk.Open($"/incidents/{incident.Id}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.All(
+            ["紧急", "待接手", "配电室 烟感报警", "41.8 °C", "3 分钟内到场确认", "通知 李强、蒋平、郑勇", "14:41", "仍无人接手则通知：钱敏", "取自台账"],
+            words => Assert.Contains(words, page.Words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Taking_it_needs_a_choice_of_how_soon()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Fire);
+        using var desk = host.Browse("U04");
+
+        var page = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/acknowledge"), ("words", "马上去"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(">马上去</textarea>", page.Html, StringComparison.Ordinal);
+        Assert.Equal(IncidentState.Open, (await host.Read(incident)).State);
+    }
+
+    [Fact]
+    public async Task An_incident_goes_its_whole_way_without_script()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        using var desk = host.Browse("U04");
+        var address = $"/incidents/{incident.Id}";
+
+        var page = await Do("acknowledge", ("within", "30m"), ("words", "马上去"));
+        Assert.Contains("您已接手", page.Words, StringComparison.Ordinal);
+        page = await Do("note", ("words", "阀门已关"));
+        Assert.Contains("“阀门已关”", page.Words, StringComparison.Ordinal);
+        page = await Do("resolve", ("words", "换了软管"));
+        Assert.Contains("已恢复", page.Words, StringComparison.Ordinal);
+        page = await Do("close", ("cause", "equipment-fault"), ("words", "软管老化，已更换"));
+        Assert.Contains("原因：设备故障", page.Words, StringComparison.Ordinal);
+        page = await Do("reopen", ("words", "又漏了"));
+        Assert.Contains("李强 重新打开", page.Words, StringComparison.Ordinal);
+        page = await Do("escalate");
+
+        Assert.Contains("李强 立即上报", page.Words, StringComparison.Ordinal);
+        Assert.Equal(IncidentState.Open, (await host.Read(incident)).State);
+
+        async Task<Shown> Do(string deed, params (string, string)[] fields) =>
+            await desk.Follow(await desk.Submit((await desk.Open(address)).FormTo("/" + deed), fields));
+    }
+
+    [Fact]
+    public async Task Closing_without_a_cause_is_refused_and_keeps_what_was_typed()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        await host.Incidents.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie), TestContext.Current.CancellationToken);
+        using var desk = host.Browse("U04");
+
+        var page = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/close"), ("words", "已处理"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(">已处理</textarea>", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_was_not_told_and_has_no_duty_for_it_sees_no_form()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Fire);
+        using var guard = host.Browse("U08");
+
+        var page = await guard.Open($"/incidents/{incident.Id}");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Empty(page.Forms);
+        Assert.DoesNotContain("1000000", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_latched_alarm_is_reset_with_what_was_found()
+    {
+        var alarms = new LatchedAlarm();
+        await using var host = await PagesHost.Start(resets: alarms);
+        var incident = await host.Raise(PagesHall.Fire with { Alarm = "smoke@SM07" });
+        using var desk = host.Browse("U04");
+
+        var sent = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/reset"), ("words", "现场无烟"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+        Assert.Equal(("smoke@SM07", "现场无烟", "U04"), alarms.Was);
+    }
+
+    [Fact]
+    public async Task The_list_puts_what_nobody_has_first()
+    {
+        await using var host = await PagesHost.Start();
+        var leak = await host.Raise(PagesHall.Leak);
+        await host.Incidents.Acknowledge(leak.Id, null, null, new("U05", Via.Cookie), TestContext.Current.CancellationToken);
+        await host.Raise(PagesHall.Fire);
+        using var desk = host.Browse("U04");
+
+        var words = (await desk.Open("/incidents")).Words;
+
+        Assert.True(words.IndexOf("配电室 烟感报警", StringComparison.Ordinal) < words.IndexOf("二楼卫生间漏水", StringComparison.Ordinal), words);
+        Assert.Contains("周伟 已接手", words, StringComparison.Ordinal);
+    }
+
+    private sealed class LatchedAlarm : IAlarmResets
+    {
+        public (string Alarm, string Note, string? By) Was { get; private set; }
+
+        public ImmutableArray<string> Resettable(Incident incident) => incident.ActiveAlarms;
+
+        public Task<Refusal?> Reset(string alarm, string note, Actor actor, CancellationToken ct)
+        {
+            Was = (alarm, note, actor.By);
+            return Task.FromResult<Refusal?>(null);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using System.Net;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Incidents;
+using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web.Pages;
+using GovHall.Safety.Worker.Web.Pages.Incidents;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovHall.Safety.Tests;
+
+/// <summary>The pages on a port of their own, over a real database in a folder of its own, at 14:37 by the hall's clock.</summary>
+internal sealed class PagesHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly string _folder;
+
+    private PagesHost(WebApplication app, string folder) => (_app, _folder) = (app, folder);
+
+    public FakeTimeProvider Time => _app.Services.GetRequiredService<FakeTimeProvider>();
+
+    public Database Database => _app.Services.GetRequiredService<Database>();
+
+    public LinkTokens Tokens => _app.Services.GetRequiredService<LinkTokens>();
+
+    public IncidentCommands Incidents => _app.Services.GetRequiredService<IncidentCommands>();
+
+    public CurrentHall Hall => _app.Services.GetRequiredService<CurrentHall>();
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    public static async Task<PagesHost> Start(string environment = "Production", bool loaded = true, IAlarmResets? resets = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("govhall-pages-").FullName;
+        var data = new DataFolder(folder);
+        var time = new FakeTimeProvider(PagesHall.Now);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseSetting("urls", "http://127.0.0.1:0");
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<CurrentHall>();
+        builder.Services.AddSingleton(new LinkTokens(data.Key("links")));
+        builder.Services.AddSingleton(new LedgerOptions("hall.example"));
+        builder.Services.AddSingleton<Arrivals>();
+        builder.Services.AddSingleton<AlarmRoom>();
+        builder.Services.AddSingleton<StoreHealth>();
+        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<IUrgentTeller, UrgentTeller>();
+        builder.Services.AddSingleton<LedgerWriter>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<LedgerWriter>());
+        builder.Services.AddSingleton<RunCommands>();
+        builder.Services.AddSingleton<IncidentCommands>();
+        builder.Services.AddSingleton<IBrowserSessions, NamedBrowsers>();
+        if (resets is not null)
+        {
+            builder.Services.AddSingleton(resets);
+        }
+
+        builder.Services.AddPages();
+        var app = builder.Build();
+        app.MapPages();
+        app.Services.GetRequiredService<Database>().Migrate();
+        if (loaded)
+        {
+            app.Services.GetRequiredService<CurrentHall>().Become(PagesHall.Loaded);
+        }
+
+        await app.StartAsync();
+        var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new PagesHost(app, folder) { Address = new Uri(address) };
+    }
+
+    /// <summary>A browser that keeps cookies and follows nothing by itself.</summary>
+    /// <param name="person">Signed in as this person; null: nobody.</param>
+    public Browser Browse(string? person = null)
+    {
+        var browser = new Browser(Address);
+        if (person is not null)
+        {
+            browser.Cookies.Add(Address, new Cookie(NamedBrowsers.Cookie, person));
+        }
+
+        return browser;
+    }
+
+    public Task<T> Write<T>(Func<Ledger, T> deed) =>
+        _app.Services.GetRequiredService<LedgerWriter>().Write(deed, TestContext.Current.CancellationToken);
+
+    public async Task<InspectionRun> Plan(InspectionRun run) =>
+        await Write(ledger => ledger.Commit(null, [new RunFact.Planned(ledger.Now, run)], Actor.System));
+
+    public async Task<Incident> Raise(IncidentCause cause) => await Write(ledger =>
+    {
+        ledger.Raise(cause, Actor.System);
+        ledger.Flush();
+        return ledger.Db.Incidents.Single(incident => incident.Source == cause.Source && incident.State != IncidentState.Closed);
+    });
+
+    /// <summary>The path behind the button of the mail that went to this address.</summary>
+    public async Task<string> LinkOf(Incident incident, string address)
+    {
+        await using var db = Database.Read();
+        var mails = await db.Notifications.AsNoTracking().ToListAsync(TestContext.Current.CancellationToken);
+        return "/a/" + Tokens.Of(mails.First(mail => mail.To.Address == address && mail.Incidents.Contains(incident.Id)).Id);
+    }
+
+    public async Task<Incident> Read(Incident incident)
+    {
+        await using var db = Database.Read();
+        return await db.Incidents.AsNoTracking().SingleAsync(one => one.Id == incident.Id, TestContext.Current.CancellationToken);
+    }
+
+    public async Task<InspectionRun> Read(InspectionRun run)
+    {
+        await using var db = Database.Read();
+        return await db.Runs.AsNoTracking().SingleAsync(one => one.Id == run.Id, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The journal's last line: equal before and after means that nothing happened.</summary>
+    public async Task<string> JournalHead()
+    {
+        await using var db = Database.Read();
+        return await db.Journal.AsNoTracking().OrderByDescending(entry => entry.Seq).Select(entry => entry.Hash).FirstOrDefaultAsync(TestContext.Current.CancellationToken) ?? "";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

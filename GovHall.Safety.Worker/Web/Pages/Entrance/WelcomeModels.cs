@@ -1,0 +1,37 @@
+using System.Net;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Hall;
+
+namespace GovHall.Safety.Worker.Web.Pages.Entrance;
+
+/// <summary>What the page at the entrance shows.</summary>
+/// <param name="LookAs">The people a developer at the machine may look as; empty for everybody else.</param>
+public sealed record WelcomeModel(ImmutableArray<Person> LookAs);
+
+/// <summary>Says to whom the entrance offers to look as somebody.</summary>
+internal sealed class WelcomeModels(CurrentHall hall, IHostEnvironment environment)
+{
+    public WelcomeModel Of(HttpContext http) => new(MayLookAs(http)
+        ? [.. hall.Now.Register.People.Where(person => person.Roles.Any(role => role != Role.Integration)).OrderBy(Weight).ThenBy(person => person.Id, StringComparer.Ordinal)]
+        : []);
+
+    /// <summary>Whether this is a developer at the machine itself. Not through a proxy; and by the machine's own name, because a foreign name that points here is somebody else's page.</summary>
+    public bool MayLookAs(HttpContext http) =>
+        environment.IsDevelopment()
+        && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded")
+        && (http.Request.Host.Host == "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)));
+
+    /// <summary>Those who see most of the system first.</summary>
+    private static int Weight(Person person) => person.Roles.Min(role => role switch
+    {
+        Role.DutyOfficer => 0,
+        Role.GuardCaptain => 1,
+        Role.Guard => 2,
+        Role.Director => 3,
+        Role.CleaningLeader or Role.Cleaner => 4,
+        Role.ControlRoom or Role.Engineer => 5,
+        _ => 6,
+    });
+}

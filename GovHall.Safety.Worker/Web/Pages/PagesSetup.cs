@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using GovHall.Safety.Worker.Incidents;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web.Pages.Entrance;
+using GovHall.Safety.Worker.Web.Pages.Incidents;
+using GovHall.Safety.Worker.Web.Pages.Inspections;
+using GovHall.Safety.Worker.Web.Pages.Links;
+using GovHall.Safety.Worker.Web.Pages.Tasks;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
+
+namespace GovHall.Safety.Worker.Web.Pages;
+
+/// <summary>The pages people use: rendered here, whole without any script.</summary>
+internal static class PagesSetup
+{
+    /// <summary>Forms of ours are small: a checklist with notes.</summary>
+    private const long LargestForm = 256 * 1024;
+
+    public static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+
+        // Otherwise every Chinese character is written as &#x4E00;, a third more to send and nothing a person can read.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            options.FormFieldName = "form";
+        });
+
+        // A form that is open while the worker restarts can still be sent: its key lies with the hall's other keys.
+        services.AddDataProtection().SetApplicationName("GovHall.Safety");
+        services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, logs) =>
+            options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(folder.Path, "keys", "web")), logs));
+        services.AddSingleton<Frames>();
+        services.AddSingleton<WelcomeModels>();
+        services.AddSingleton<InspectionSheets>();
+        services.AddSingleton<IncidentSheets>();
+        services.AddSingleton<LinkCommands>();
+        return services;
+    }
+
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        PageFiles.Map(routes);
+        var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, EveryPage>()
+            .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
+        var secret = pages.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SecretAddress>();
+        LinkPages.Map(secret);
+
+        var forms = pages.MapGroup("").AddEndpointFilter<RouteGroupBuilder, OwnForms>();
+        var people = forms.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PeopleOnly>();
+        EntrancePages.Map(forms, forms.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SecretAddress>(), people);
+        TaskPages.Map(people);
+        InspectionPages.Map(people);
+        IncidentPages.Map(people);
+
+        // Whatever nobody else answers. A program that asked for no page gets the bare status.
+        pages.MapFallback(Unknown);
+    }
+
+    private static IResult Unknown(HttpContext http, Frames frames) =>
+        http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            ? Sheet.Trouble(frames.Bare(http), Trouble.NotFound)
+            : Results.StatusCode(StatusCodes.Status404NotFound);
+}
