@@ -1,3 +1,6 @@
+using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Composition;
 
-return await WorkerProgram.Run(args, TimeProvider.System);
+var time = TimeProvider.System;
+var engines = new CommandEngines(settings => WorkerProgram.Run(settings, time), (settings, address, ct) => TestMail.Send(settings, address, time, ct));
+return await new CommandLine(engines, time, Console.Out, Console.Error).Invoke(args);

@@ -23,7 +23,15 @@ internal sealed record JournalEntryView(
     long Seq, DateTimeOffset At, string Kind, string Subject, string? By, Via Via, string? Key, JsonElement Body, string Hash, string Previous);
 
 /// <summary>The last line of the journal: who keeps it elsewhere can prove later that nothing before it was changed.</summary>
-internal sealed record JournalHead(long Seq, string Hash, DateTimeOffset? At);
+internal sealed record JournalHeadView(long Seq, string Hash, DateTimeOffset? At);
+
+/// <summary>What verifying the journal came to.</summary>
+/// <param name="Verified">Whether the whole chain is right, and every head that a mail quoted is in it.</param>
+/// <param name="Entries">How many lines are right, from the first on.</param>
+/// <param name="Hash">The hash of the last right line.</param>
+/// <param name="Wrong">The number of the first wrong line; null where none is.</param>
+/// <param name="Reason">What is wrong with it.</param>
+internal sealed record JournalVerdictView(bool Verified, long Entries, string Hash, long? Wrong, Text? Reason);
 
 /// <summary><c>/api/v1/journal</c>.</summary>
 internal static class JournalEndpoints
@@ -32,8 +40,8 @@ internal static class JournalEndpoints
     {
         var journal = api.MapGroup("/journal").WithTags("journal");
         journal.MapGet("/", List).Allow(RouteRule.JournalReaders).Answers<Page<JournalEntryView>>("The journal in its order; next is the after of the next page.");
-        journal.MapGet("/head", Head).Allow(RouteRule.JournalReaders).Answers<JournalHead>("Its last line.");
-        journal.MapGet("/verify", Verify).Allow(RouteRule.JournalReaders).Answers<JournalVerdict>("Follows the chain from the first line.");
+        journal.MapGet("/head", Head).Allow(RouteRule.JournalReaders).Answers<JournalHeadView>("Its last line.");
+        journal.MapGet("/verify", Verify).Allow(RouteRule.JournalReaders).Answers<JournalVerdictView>("Follows the chain from the first line.");
     }
 
     private static async Task<IResult> List(string? after, string? limit, Database database, CurrentHall hall, CancellationToken ct)
@@ -53,13 +61,13 @@ internal static class JournalEndpoints
     {
         await using var db = database.Read();
         var last = await db.Journal.AsNoTracking().OrderByDescending(entry => entry.Seq).FirstOrDefaultAsync(ct);
-        return Results.Json(last is null ? new(0, Chain.Genesis, null) : new JournalHead(last.Seq, last.Hash, hall.Now.TimeZone.ShownAt(last.At)), ApiJson.Options);
+        return Results.Json(last is null ? new(0, Chain.Genesis, null) : new JournalHeadView(last.Seq, last.Hash, hall.Now.TimeZone.ShownAt(last.At)), ApiJson.Options);
     }
 
-    private static async Task<IResult> Verify(Database database, CancellationToken ct)
+    private static IResult Verify(Database database)
     {
-        await using var db = database.Read();
-        return Results.Json(await JournalCheck.Verify(db, ct), ApiJson.Options);
+        var verdict = JournalVerification.Of(database);
+        return Results.Json(new JournalVerdictView(verdict.IsRight, verdict.Entries, verdict.Head.Hash, verdict.WrongAt, verdict.Wrong), ApiJson.Options);
     }
 
     private static JournalEntryView Of(JournalEntry entry, TimeZoneInfo zone)

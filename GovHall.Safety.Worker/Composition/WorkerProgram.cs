@@ -4,6 +4,7 @@ using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
+using GovHall.Safety.Worker.Web.Pages;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ internal static class WorkerProgram
     public const int Stopped = 0;
 
     /// <summary>Settings, files or ports do not let it start (sysexits.h, EX_CONFIG).</summary>
-    public const int CannotStart = 78;
+    public const int ConfigurationError = 78;
 
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
@@ -29,12 +30,20 @@ internal static class WorkerProgram
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
             builder.Services.AddSingleton(time);
             builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+            if (SettingsKeys.Problems(builder.Configuration) is { Count: > 0 } slips)
+            {
+                throw new CannotStartException(slips);
+            }
+
             var options = SafetyOptions.From(builder.Configuration, builder.Environment.IsDevelopment());
             using var hall = HallStart.Open(options, MailDomainOf(builder.Configuration), time);
             builder.Services.AddHall(hall, builder.Configuration);
             builder.Services.AddApi();
+            builder.Services.AddPages();
+            builder.Services.AddSingleton<IBrowserSessions, BrowserSessions>();
             await using var app = builder.Build();
             app.MapApi();
+            app.MapPages();
             await app.StartAsync();
             Announce(app, options);
             await app.WaitForShutdownAsync();
@@ -43,7 +52,7 @@ internal static class WorkerProgram
         catch (Exception e) when (ProblemsOf(e) is { } problems)
         {
             await Console.Error.WriteLineAsync($"Cannot start. 无法启动：{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", problems)}");
-            return CannotStart;
+            return ConfigurationError;
         }
     }
 

@@ -31,20 +31,7 @@ internal sealed class SafetyOptions
     /// <summary>The named file, or the one found by walking up from the working directory; null where there is none.</summary>
     public string? FindSchedule()
     {
-        if (SchedulesFile is { } named)
-        {
-            return File.Exists(named) ? Path.GetFullPath(named) : null;
-        }
-
-        for (var folder = new DirectoryInfo(Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
-        {
-            var candidate = Path.Combine(folder.FullName, "schedules.json");
-            if (File.Exists(candidate))
-            {
-                return candidate;
-            }
-        }
-
-        return null;
+        var file = ScheduleFile.Find(SchedulesFile);
+        return File.Exists(file) ? file : null;
     }
 }

@@ -16,20 +16,7 @@ internal sealed record ScheduleText(string Name, string Content, ScheduleReading
 
     /// <summary>Reads and checks it.</summary>
     public static ScheduleText Of(string name, string content, DateOnly? today) =>
-        new(name, content, ScheduleReader.Read(Encoding.UTF8.GetBytes(content), name, Checks(today)));
-
-    private static ScheduleChecks Checks(DateOnly? today) => new()
-    {
-        Today = today,
-        MetricNames = [.. Metrics.All.Select(metric => metric.Name)],
-        Metric = name => Metrics.Find(name) is not { } metric ? null : new MetricTraits(metric.Kind)
-        {
-            Word = word => metric.Kind == ValueKind.Boolean
-                ? metric.TryWord(word, out var yes) ? ReadingValue.Of(yes) : null
-                : ReadingValue.Of(word),
-            Convert = (value, unit) => metric.TryUnit(unit, out var scale) ? scale.ToCanonical(value) : null,
-        },
-    };
+        new(name, content, ScheduleReader.Read(Encoding.UTF8.GetBytes(content), name, CatalogueChecks.On(today)));
 }
 
 /// <summary>Which schedule is in force at a start (contract 1): the file; else the last good one; else, in a demo, the built-in one.</summary>

@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Words;
@@ -9,7 +12,7 @@ namespace GovHall.Safety.Worker.Web;
 internal sealed record Enrolled(Device Device, string Secret);
 
 /// <summary>Enrols a phone or a browser as a person, by a link that works once.</summary>
-internal sealed class EnrolmentCommands(LedgerWriter writer)
+internal sealed class EnrolmentCommands(LedgerWriter writer, Database database, CurrentHall hall, TimeProvider time)
 {
     /// <summary>Longest label that is kept.</summary>
     private const int LongestLabel = 100;
@@ -43,6 +46,38 @@ internal sealed class EnrolmentCommands(LedgerWriter writer)
                 ledger.Db.Add(device);
                 ledger.Record(
                     "device.enrolled", $"device:{device.Id}", new { device.Person, device.Label, device.ExpiresAt }, new Actor(device.Person, Via.Cookie));
+                return new Enrolled(device, secret);
+            },
+            ct);
+    }
+
+    /// <summary>Whose browser the link would make this one; nothing is changed.</summary>
+    public async Task<Outcome<Person>> Look(string token, CancellationToken ct)
+    {
+        var (hash, now) = (Secret.HashOf(token), time.Instant());
+        await using var db = database.Read();
+        var enrolment = await db.Enrolments.AsNoTracking().FirstOrDefaultAsync(e => e.Hash == hash && e.UsedAt == null && e.ExpiresAt > now, ct);
+        return enrolment is not null && hall.Now.Person(enrolment.Person) is { } person ? person : ApiWords.EnrolmentOver;
+    }
+
+    /// <summary>A browser becomes a person's without a link: for a developer at the machine itself, who may be anybody of the demo hall.</summary>
+    public Task<Enrolled> Pretend(Person person, CancellationToken ct)
+    {
+        var secret = Secret.Make();
+        return writer.Write(
+            ledger =>
+            {
+                var device = new Device
+                {
+                    Id = StableId.From($"device|{Secret.HashOf(secret)}"),
+                    Person = person.Id,
+                    Hash = Secret.HashOf(secret),
+                    Label = "development",
+                    CreatedAt = ledger.Now,
+                    ExpiresAt = ledger.Now + SessionCookie.Lifetime,
+                };
+                ledger.Db.Add(device);
+                ledger.Record("device.enrolled", $"device:{device.Id}", new { device.Person, device.Label, device.ExpiresAt }, new Actor(person.Id, Via.Console));
                 return new Enrolled(device, secret);
             },
             ct);

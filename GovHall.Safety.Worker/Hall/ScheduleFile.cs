@@ -1,4 +1,4 @@
-namespace GovHall.Safety.Worker.Cli;
+namespace GovHall.Safety.Worker.Hall;
 
 /// <summary>Which schedule the worker would take from the disk.</summary>
 internal static class ScheduleFile
