@@ -42,10 +42,10 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
 
     private async Task<IncidentModel> Model(SafetyDb db, Incident incident, Frame frame, CancellationToken ct)
     {
-        var (now, me, mark) = (hall.Now, frame.Person!, incident.Id.ToString());
+        var (now, me, thread) = (hall.Now, frame.Person!, $"incident-{incident.Id:N}@");
         var journal = await db.Journal.AsNoTracking().Where(entry => entry.Subject == $"incident:{incident.Id}").OrderBy(entry => entry.Seq).ToListAsync(ct);
         var mails = await db.Notifications.AsNoTracking()
-            .Where(mail => mail.CreatedAt >= incident.OpenedAt && EF.Property<string>(mail, nameof(Notification.Incidents)).Contains(mark))
+            .Where(mail => mail.CreatedAt >= incident.OpenedAt && mail.Thread!.StartsWith(thread))
             .OrderBy(mail => mail.CreatedAt).ToListAsync(ct);
         return new()
         {
