@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
@@ -38,6 +39,11 @@ internal static class WorkerProgram
             var options = SafetyOptions.From(builder.Configuration, builder.Environment.IsDevelopment());
             using var hall = HallStart.Open(options, MailDomainOf(builder.Configuration), time);
             builder.Services.AddHall(hall, builder.Configuration);
+            if (options.Demo)
+            {
+                builder.Services.AddSingleton<IDemoRegister, DemoHall>().AddDemoSensors();
+            }
+
             builder.Services.AddApi();
             builder.Services.AddPages();
             builder.Services.AddSingleton<IBrowserSessions, BrowserSessions>();
@@ -77,7 +83,7 @@ internal static class WorkerProgram
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var web = options.PublicUrl ?? new Uri(addresses.FirstOrDefault("http://localhost:5080"));
         app.Services.GetRequiredService<PublicAddress>().Base = web.AbsoluteUri.EndsWith('/') ? web : new Uri(web.AbsoluteUri + "/");
-        var log = app.Services.GetRequiredService<ILogger<WebApplication>>();
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("GovHall.Safety.Worker");
         Log.Ready(log, web, app.Services.GetRequiredService<IMqttHealth>().Detail, app.Services.GetRequiredService<DataFolder>().Path);
     }
 }
