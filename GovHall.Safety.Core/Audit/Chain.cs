@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -7,6 +8,8 @@ namespace GovHall.Safety.Core.Audit;
 /// <summary>The chain of the journal: each line's hash covers the line before, so no line can be changed, dropped, added or moved unseen.</summary>
 public static class Chain
 {
+    private const int StackBytes = 1024;
+
     /// <summary>What the first line says is before it.</summary>
     public static string Genesis { get; } = new('0', SHA256.HashSizeInBytes * 2);
 
@@ -21,22 +24,34 @@ public static class Chain
     public static string HashOf(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(number, entry.Seq);
-        hash.AppendData(number);
-        BinaryPrimitives.WriteInt64BigEndian(number, (entry.At.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
-        hash.AppendData(number);
-        foreach (var field in (ReadOnlySpan<string?>)[entry.Kind, entry.Subject, entry.By, entry.Via.ToString(), entry.Key, entry.Body, entry.Previous])
+        ReadOnlySpan<string?> fields = [entry.Kind, entry.Subject, entry.By, entry.Via.ToString(), entry.Key, entry.Body, entry.Previous];
+        var most = sizeof(long) * (2 + fields.Length);
+        foreach (var field in fields)
         {
-            // A missing field is told from an empty one by a length that cannot be.
-            var bytes = field is null ? [] : Encoding.UTF8.GetBytes(field);
-            BinaryPrimitives.WriteInt64BigEndian(number, field is null ? -1 : bytes.Length);
-            hash.AppendData(number);
-            hash.AppendData(bytes);
+            most += Encoding.UTF8.GetMaxByteCount(field?.Length ?? 0);
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var rented = most > StackBytes ? ArrayPool<byte>.Shared.Rent(most) : null;
+        var line = rented ?? stackalloc byte[StackBytes];
+        BinaryPrimitives.WriteInt64BigEndian(line, entry.Seq);
+        BinaryPrimitives.WriteInt64BigEndian(line[sizeof(long)..], (entry.At.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+        var end = 2 * sizeof(long);
+        foreach (var field in fields)
+        {
+            // A missing field is told from an empty one by a length that cannot be.
+            var length = field is null ? 0 : Encoding.UTF8.GetBytes(field, line[(end + sizeof(long))..]);
+            BinaryPrimitives.WriteInt64BigEndian(line[end..], field is null ? -1 : length);
+            end += sizeof(long) + length;
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(line[..end], hash);
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
+        return Convert.ToHexStringLower(hash);
     }
 
     /// <summary>What is wrong with <paramref name="entry"/> as the line after <paramref name="seq"/> and <paramref name="hash"/>; null when nothing is.</summary>

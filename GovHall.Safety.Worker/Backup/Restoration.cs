@@ -3,6 +3,7 @@ using System.Text.Json;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Backup;
@@ -123,6 +124,8 @@ internal static class Restoration
 
         // The database goes last and comes back first: the time without one is the time between two renames.
         string[] names = [.. BackupFolder.Beside, $"{database}-shm", $"{database}-wal", database];
+        // Connections that this process kept open belong to the file that goes.
+        SqliteConnection.ClearAllPools();
         var undo = new Stack<(string From, string To)>();
         try
         {
