@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Alarms;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Incidents;
@@ -20,6 +21,7 @@ public sealed class Replay
     [
         Noun.Of<InspectionRun, RunFact>("run:", begins: "run.planned"),
         Noun.Of<Incident, IncidentFact>("incident:", begins: "incident.opened"),
+        Noun.Of<Alarm, AlarmFact>("alarm:", begins: null),
         Noun.Of<NotificationStatus, NotificationFact>("notification:", begins: "notification.queued"),
     ];
 

@@ -42,6 +42,11 @@ internal static class JournalReplay
             yield return ($"incident:{incident.Id}", incident);
         }
 
+        foreach (var alarm in db.Alarms.AsNoTracking())
+        {
+            yield return ($"alarm:{alarm.Id}", alarm);
+        }
+
         foreach (var notification in db.Notifications.AsNoTracking())
         {
             // A lease is the outbox's own affair, of which the journal says nothing.

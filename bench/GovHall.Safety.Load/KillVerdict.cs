@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Load;
@@ -30,6 +32,8 @@ internal static class KillVerdict
             ("sent notifications without a mail", sent.Count(id => !mails.Contains(id))),
             ("mails without a notification", mails.Count(id => !sent.Contains(id))),
             ("missing journal entries", Number(db, "SELECT max(seq) - count(*) FROM journal")),
+            ("journal wrong", JournalVerification.Of(Hall(worker)).IsRight ? 0 : 1),
+            ("tables that differ from the journal", JournalReplay.Of(Hall(worker)).Count),
             ("integrity", Text(db, "PRAGMA integrity_check") == "ok" ? 0 : 1),
         ];
         Console.WriteLine(string.Create(
@@ -60,6 +64,8 @@ internal static class KillVerdict
 
         static bool Empty(string page) => JsonDocument.Parse(page).RootElement.GetProperty("items").GetArrayLength() == 0;
     }
+
+    private static Database Hall(WorkerProcess worker) => new(new DataFolder(Path.GetDirectoryName(worker.Database)!));
 
     private static string MessageIdOf(string file) =>
         File.ReadLines(file).First(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split('<')[1].TrimEnd('>');

@@ -10,7 +10,7 @@ internal static class Kills
         {
           "hall": { "id": "qh-zwzx", "name": { "zh": "演练大厅", "en": "Drill hall" }, "timeZone": "Asia/Shanghai" },
           "calendar": { "hours": [ { "days": "Mon-Sun", "sessions": [ "08:30-12:00", "13:00-17:30" ] } ], "holidays": "none" },
-          "escalations": { "fast": { "severity": "critical", "repeatEvery": "20s", "steps": [
+          "escalations": { "fast": { "severity": "critical", "repeatEvery": "1m", "steps": [
               { "after": "0s", "notify": [ "duty-officer" ] }, { "after": "5s", "notify": [ "fire-manager" ] } ] } },
           "checklists": { "round": { "per": "run", "items": [ { "id": "seen", "text": { "zh": "已查看", "en": "Looked at" }, "answer": "pass-fail" } ] } },
           "plans": [ { "id": "round", "kind": "patrol", "when": { "every": "2m", "for": "90s" }, "grace": "10s", "who": { "role": "guard" }, "checklist": "round", "onMissed": "fast" } ],
