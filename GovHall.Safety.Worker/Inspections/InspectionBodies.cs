@@ -20,7 +20,8 @@ internal sealed record ChecksBody
     /// <summary>The sender's clock when it sent, by which the checks' times are corrected.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
-    public required IReadOnlyList<CheckBody?> Checks { get; init; }
+    /// <summary>Needed.</summary>
+    public IReadOnlyList<CheckBody?>? Checks { get; init; }
 }
 
 /// <summary>One item's answer.</summary>

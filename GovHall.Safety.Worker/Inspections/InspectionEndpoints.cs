@@ -81,12 +81,13 @@ internal static class InspectionEndpoints
 
     private static List<Answer> AnswersOf(ChecksBody body)
     {
-        if (body.Checks.Count > ChecksBody.Most)
+        var checks = body.Checks ?? throw new ProblemException(Problem.Field("checks", ApiWords.Missing));
+        if (checks.Count > ChecksBody.Most)
         {
             throw new ProblemException(Problem.Field("checks", ApiWords.TooMany(ChecksBody.Most)));
         }
 
-        return [.. body.Checks.Select((check, i) => check is null
+        return [.. checks.Select((check, i) => check is null
             ? throw new ProblemException(Problem.Field($"checks[{i}]", ApiWords.WrongType))
             : new Answer
             {
@@ -105,7 +106,7 @@ internal static class InspectionEndpoints
     /// <summary>The body's person, or the one whom all checks name.</summary>
     private static string? ByOf(ChecksBody body)
     {
-        List<string> named = [.. body.Checks.Select(check => check?.By).Append(body.By).OfType<string>().Distinct(StringComparer.Ordinal)];
+        List<string> named = [.. (body.Checks ?? []).Select(check => check?.By).Append(body.By).OfType<string>().Distinct(StringComparer.Ordinal)];
         return named.Count <= 1 ? named.SingleOrDefault() : throw new ProblemException(Problem.Field("by", ApiWords.OnePerson));
     }
 }

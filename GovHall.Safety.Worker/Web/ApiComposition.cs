@@ -21,6 +21,7 @@ internal static class ApiComposition
         services.Configure<KestrelServerOptions>(Limit);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<IStartupFilter, ProblemPages>();
+        services.AddSingleton<ProblemGuard>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<FailedSignIns>();
         services.AddSingleton<Origins>();
@@ -37,7 +38,7 @@ internal static class ApiComposition
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1");
+        var api = routes.MapGroup("/api/v1").AnswerProblems();
         api.MapPlans();
         api.MapInspections();
         api.MapHall();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -74,9 +75,24 @@ internal static class OpenApiSetup
             schema.Type = JsonSchemaType.String;
             schema.Format = "date-time";
         }
-        else if (type == typeof(string) && schema.Type is null)
+        else if (type == typeof(string))
         {
-            schema.Type = JsonSchemaType.String;
+            schema.Type = context.JsonPropertyInfo?.CustomConverter is AnswerValueConverter
+                ? JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean
+                : JsonSchemaType.String;
+        }
+        else if (type.IsEnum)
+        {
+            schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.KebabCaseLower.ConvertName(name)))];
+        }
+        else if (context.JsonTypeInfo.ElementType == typeof(string))
+        {
+            schema.Items ??= new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+
+        if (context.JsonPropertyInfo is { IsGetNullable: true } && schema.Type is not null)
+        {
+            schema.Type |= JsonSchemaType.Null;
         }
 
         return Task.CompletedTask;

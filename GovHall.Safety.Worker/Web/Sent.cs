@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Unicode;
 using GovHall.Safety.Core.Words;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
@@ -77,7 +78,7 @@ internal sealed record Sent<T>(T Body, string Digest) : IEndpointParameterMetada
     {
         try
         {
-            return JsonDocument.Parse(bytes, Strict);
+            return Utf8.IsValid(bytes) ? JsonDocument.Parse(bytes, Strict) : throw new JsonException("Not UTF-8.");
         }
         catch (JsonException)
         {

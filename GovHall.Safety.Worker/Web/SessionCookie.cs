@@ -11,13 +11,8 @@ internal static class SessionCookie
     public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(180);
 
     /// <summary>Gives the browser its secret. Scripts cannot read it, and it is not sent along with another site's forms.</summary>
-    public static void Issue(HttpContext http, Device device, string secret) =>
-        http.Response.Cookies.Append(Name, secret, Options(http, device.ExpiresAt));
-
-    public static void Remove(HttpContext http) => http.Response.Cookies.Delete(Name, Options(http, null));
-
-    private static CookieOptions Options(HttpContext http, DateTimeOffset? expires) => new()
+    public static void Issue(HttpContext http, Device device, string secret) => http.Response.Cookies.Append(Name, secret, new CookieOptions
     {
-        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", IsEssential = true, Expires = expires,
-    };
+        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", IsEssential = true, Expires = device.ExpiresAt,
+    });
 }

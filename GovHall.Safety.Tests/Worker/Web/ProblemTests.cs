@@ -2,6 +2,7 @@ using System.Net;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -71,8 +72,9 @@ public sealed class ProblemTests(ProblemTests.Broken broken) : IClassFixture<Pro
         {
             Beside = app =>
             {
-                app.MapGet("/api/v1/broken/disk", void () => throw new StoreUnavailableException(new IOException("full")));
-                app.MapGet("/api/v1/broken/code", void (HttpContext _) => throw new InvalidOperationException("secret"));
+                var api = app.MapGroup("/api/v1").AnswerProblems();
+                api.MapGet("/broken/disk", void () => throw new StoreUnavailableException(new IOException("full")));
+                api.MapGet("/broken/code", void (HttpContext _) => throw new InvalidOperationException("secret"));
             },
         };
 

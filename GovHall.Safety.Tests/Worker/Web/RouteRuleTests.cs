@@ -53,6 +53,8 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         { "GET /metrics", "Everybody" },
     };
 
+    public static TheoryData<string, string> ReadRoutes => [.. Routes.Where(row => row.Data.Item2 is "Readers" or "JournalReaders")];
+
     /// <summary>What each deed is done to, with a body that is right, and the duties that may do it.</summary>
     private static readonly Dictionary<string, (string Body, Role[] May)> Deeds = new(StringComparer.Ordinal)
     {
@@ -100,14 +102,9 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
     }
 
     [Theory]
-    [MemberData(nameof(Routes))]
+    [MemberData(nameof(ReadRoutes))]
     public async Task Each_duty_reads_what_it_may(string route, string rule)
     {
-        if (route.StartsWith("POST", StringComparison.Ordinal) || rule == "Everybody")
-        {
-            return;
-        }
-
         var path = await Live(route.Split(' ')[1]);
         var may = new List<Role>();
         foreach (var role in Enum.GetValues<Role>())
