@@ -52,6 +52,9 @@ public static partial class PageWords
 
     public static Text Optional { get; } = new("（选填）", "(optional)");
 
+    /// <summary>Short enough for a button beside two others.</summary>
+    public static Text NotApplicable { get; } = new("不适用", "N/A");
+
     public static Text Sign { get; } = new("本人签字确认", "I sign");
 
     public static Text FixedOnTheSpot { get; } = new("已当场整改", "Put right on the spot");

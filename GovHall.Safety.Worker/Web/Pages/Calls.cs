@@ -13,6 +13,8 @@ internal static class Calls
 {
     private const int Most = 3;
 
+    private static readonly Role[] Order = [Role.ControlRoom, Role.DutyOfficer];
+
     /// <summary>Who is on duty for it and has a number: control room first, then duty officers.</summary>
     /// <param name="incident">About what.</param>
     /// <param name="hall">The hall, its people.</param>
@@ -20,7 +22,7 @@ internal static class Calls
     /// <param name="reader">Who would call: nobody calls themselves.</param>
     public static ImmutableArray<PhoneNumber> About(Incident incident, HallNow hall, DateTimeOffset now, string? reader) =>
     [
-        .. ((ReadOnlySpan<Role>)[Role.ControlRoom, Role.DutyOfficer]).ToArray()
+        .. Order
             .SelectMany(role => hall.Duty.Meant(new Addressee.InRole(role), incident, now).Select(called => (Role: role, called.To.Person)).Take(3))
             .Select(on => (on.Role, Person: hall.Person(on.Person)))
             .Where(on => on.Person is { } person && person.Id != reader && !string.IsNullOrWhiteSpace(person.Phone))

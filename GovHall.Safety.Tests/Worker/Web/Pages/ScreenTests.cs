@@ -62,7 +62,7 @@ public sealed class ScreenTests
             [("/m", "U08"), ("/m", "U04"), ($"/inspections/{PagesHall.Patrol.Id}", "U08"), ($"/inspections/{PagesHall.Patrol.Id}", "U01"), ("/incidents", "U04"),
              ($"/incidents/{incident.Id}", "U04"), (await host.LinkOf(incident, "u04@qinghe.example"), null), ("/welcome", null), ("/welcome", "U08"), ($"/e/{NamedBrowsers.EnrolmentToken}", null), ("/nowhere", null)])
         {
-            var page = await chromium.Open(new Uri(host.Address, path), person, language);
+            await using var page = await chromium.Open(new Uri(host.Address, path), person, language);
 
             Assert.True(await Chromium.TooSmall(page) is [], $"{path}: {string.Join("; ", await Chromium.TooSmall(page))}");
             Assert.True(await Chromium.Overflow(page) <= 0, $"{path} is wider than a phone");

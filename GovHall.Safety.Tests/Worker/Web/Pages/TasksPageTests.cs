@@ -1,0 +1,74 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+
+namespace GovHall.Safety.Tests;
+
+public sealed class TasksPageTests
+{
+    [Fact]
+    public async Task What_is_open_now_comes_before_what_opens_later()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(PagesHall.Later);
+        await host.Plan(PagesHall.Patrol);
+        using var phone = host.Browse("U08");
+
+        var words = (await phone.Open("/m")).Words;
+
+        Assert.True(words.IndexOf("第 4 次", StringComparison.Ordinal) < words.IndexOf("第 5 次", StringComparison.Ordinal), words);
+        Assert.All(["现在要做", "15:15 前完成", "今天稍后", "16:30–17:15"], part => Assert.Contains(part, words, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Another_guards_inspection_is_not_on_my_list()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(PagesHall.Patrol);
+        using var phone = host.Browse("U09");
+
+        Assert.DoesNotContain("防火巡查", (await phone.Open("/m")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_inspection_that_names_nobody_is_on_the_list_of_all_in_its_role()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(PagesHall.Patrol with { Assignees = [] });
+        using var phone = host.Browse("U09");
+
+        Assert.Contains("防火巡查", (await phone.Open("/m")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_leads_sees_the_whole_halls_day()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(PagesHall.Patrol);
+        using var desk = host.Browse("U01");
+
+        Assert.Contains("全馆今日 共 1 项", (await desk.Open("/m")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_incident_that_waits_for_me_stands_on_top()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Raise(PagesHall.Fire);
+        using var told = host.Browse("U04");
+        using var untold = host.Browse("U08");
+
+        Assert.Contains("查看并接手", (await told.Open("/m")).Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("烟感", (await untold.Open("/m")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_I_have_taken_says_when_to_report()
+    {
+        await using var host = await PagesHost.Start();
+        Incident incident = await host.Raise(PagesHall.Fire);
+        await host.Incidents.Acknowledge(incident.Id, null, TimeSpan.FromMinutes(15), new("U04", Via.Cookie), TestContext.Current.CancellationToken);
+        using var desk = host.Browse("U04");
+
+        Assert.Contains("请在 14:52 前回报", (await desk.Open("/m")).Words, StringComparison.Ordinal);
+    }
+}
