@@ -70,9 +70,10 @@ internal sealed class KillTraffic(Uri web, int mqttPort, HttpClient http, TimePr
 
     private async Task Checking(CancellationToken ct)
     {
-        var runs = await Items($"api/v1/inspections?state=planned&person=U07", ct);
-        runs = [.. runs, .. await Items($"api/v1/inspections?state=in-progress&person=U07", ct)];
         var now = time.GetUtcNow();
+        var day = now.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        var runs = await Items($"api/v1/inspections?state=in-progress&day={day}", ct);
+        runs = [.. runs, .. await Items($"api/v1/inspections?state=planned&day={day}", ct)];
         foreach (var run in runs.Where(run => run.GetProperty("opens").GetDateTimeOffset() <= now && run.GetProperty("missedAt").GetDateTimeOffset() > now))
         {
             var (id, check) = (run.GetProperty("id").GetString()!, $"check-{time.GetTimestamp()}");

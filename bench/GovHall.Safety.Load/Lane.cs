@@ -44,8 +44,8 @@ internal sealed class Lane(PublishPlan plan, string topic, string clientId, Time
             {
                 using var client = new TcpClient { NoDelay = true };
                 await client.ConnectAsync(plan.Host, plan.Port, ct);
-                await Connection(client.GetStream(), ct);
                 lastSeen = time.GetTimestamp();
+                await Connection(client.GetStream(), ct);
             }
             catch (Exception e) when (e is IOException or SocketException)
             {
