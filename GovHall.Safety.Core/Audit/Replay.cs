@@ -1,6 +1,6 @@
-using GovHall.Safety.Core.Alarms;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;

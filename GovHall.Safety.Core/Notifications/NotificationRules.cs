@@ -50,7 +50,7 @@ public static class NotificationRules
             IncidentFact.Repeated when lapsed => [],
             IncidentFact.Repeated => Everybody(NotificationKind.Reminder),
             IncidentFact.Acknowledged when was?.State == IncidentState.Acknowledged => [],
-            IncidentFact.Acknowledged taken => Everybody(NotificationKind.Acknowledged).Where(call => call.Called.To.Person != taken.By),
+            IncidentFact.Acknowledged taken => Everybody(NotificationKind.Acknowledged).Where(call => (call.Called.To.Person ?? call.Called.To.Address) != taken.By),
             IncidentFact.Lapsed => Everybody(NotificationKind.Lapsed),
             IncidentFact.Calmed => Everybody(NotificationKind.Recovered),
             IncidentFact.Resolved when incident.Alarms.IsEmpty => Everybody(NotificationKind.Recovered),

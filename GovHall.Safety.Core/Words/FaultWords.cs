@@ -36,6 +36,19 @@ public static class FaultWords
         At = at,
     };
 
+    public static IncidentCause JournalWrong(long seq, Text wrong, DateTimeOffset at) => new()
+    {
+        Source = $"fault:journal:{seq}",
+        Kind = IncidentKind.OwnFault,
+        Severity = Severity.Critical,
+        Title = new("台账日志被改动或损坏", "The journal was changed or damaged"),
+        Lines = [new(What, wrong)],
+        Response = new(
+            "保留现有数据库原件；用最近一次备份核对（journal verify），查明是谁在何时改动，并报告管理人。",
+            "Keep the database as it is; compare it with the last backup (journal verify), find out who changed it and when, and tell the managers."),
+        At = at,
+    };
+
     public static IncidentCause NobodyToTell(DateTimeOffset at) => new()
     {
         Source = "fault:register-empty",

@@ -20,8 +20,14 @@ public static class IncidentWords
     public static Refusal Over(Incident incident) => new(
         "already-over", new($"事件 {incident.Number} {StateWords.Of(incident.State).Zh}，无需上报。", $"Incident {incident.Number} is {StateWords.Of(incident.State).En}; there is nothing to escalate."));
 
-    public static Refusal TakenBy(Incident incident) => new(
-        "taken-by-another", new($"事件 {incident.Number} 已由 {incident.AcknowledgedBy} 接手。", $"Incident {incident.Number} is in the hands of {incident.AcknowledgedBy}."));
+    /// <summary>The code of <see cref="TakenBy(Incident)"/>.</summary>
+    public const string TakenCode = "taken-by-another";
+
+    /// <summary>By id, as the machine knows the person.</summary>
+    public static Refusal TakenBy(Incident incident) => TakenBy(incident, Text.Same(incident.AcknowledgedBy ?? "?"));
+
+    public static Refusal TakenBy(Incident incident, Text name) => new(
+        TakenCode, new($"事件 {incident.Number} 已由 {name.Zh} 接手。", $"Incident {incident.Number} is in the hands of {name.En}."));
 
     public static Refusal TakeFirst(Incident incident) => new(
         "acknowledge-first", new($"事件 {incident.Number} 尚无人接手，请先接手再办结。", $"Nobody has taken incident {incident.Number}; acknowledge it before closing it."));

@@ -74,7 +74,6 @@ public sealed class TestWeb : IAsyncLifetime
             .AddApi();
         _app = builder.Build();
         Database.Migrate();
-        MakeReadingTables();
         _app.Use((http, next) =>
         {
             http.Connection.RemoteIpAddress = IPAddress.Parse(http.Request.Headers[AddressHeader].FirstOrDefault() ?? "192.0.2.1");
@@ -87,7 +86,8 @@ public sealed class TestWeb : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await _app!.DisposeAsync();
+        await _app!.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
@@ -143,7 +143,7 @@ public sealed class TestWeb : IAsyncLifetime
             ledger.Raise(cause, Actor.System);
             return true;
         });
-        return Core.Incidents.Incident.IdOf(cause.Source, 0);
+        return GovHall.Safety.Core.Incidents.Incident.IdOf(cause.Source, 0);
     }
 
     /// <summary>Stores readings by the way of every message.</summary>
@@ -167,18 +167,6 @@ public sealed class TestWeb : IAsyncLifetime
         Id = StableId.From(secret), Person = person, Hash = Secret.HashOf(secret), CreatedAt = now, ExpiresAt = now + SessionCookie.Lifetime,
     };
 
-    /// <summary>The tables that the writer fills by prepared statements.</summary>
-    private void MakeReadingTables()
-    {
-        using var connection = Database.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            CREATE TABLE IF NOT EXISTS series (id INTEGER PRIMARY KEY, sensor TEXT NOT NULL, metric TEXT NOT NULL, UNIQUE (sensor, metric));
-            CREATE TABLE IF NOT EXISTS readings (series INTEGER NOT NULL, at INTEGER NOT NULL, value, quality INTEGER NOT NULL, received INTEGER, PRIMARY KEY (series, at)) WITHOUT ROWID;
-            """;
-        command.ExecuteNonQuery();
-    }
 }
 
 /// <summary>What tests say over HTTP.</summary>

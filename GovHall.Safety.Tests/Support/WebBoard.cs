@@ -50,7 +50,7 @@ internal sealed class WebBoard : IAlarmDesk
     public Func<Ledger, Outcome<AlarmNow>> Reset(string id, string? note, Actor actor) =>
         Do(id, actor, Rights.Reset, alarm => alarm with { State = "normal" });
 
-    private Func<Ledger, Outcome<AlarmNow>> Do(string id, Actor actor, Func<Core.Register.Person, Refusal?> right, Func<AlarmNow, AlarmNow> change) => ledger =>
+    private Func<Ledger, Outcome<AlarmNow>> Do(string id, Actor actor, Func<GovHall.Safety.Core.Register.Person, Refusal?> right, Func<AlarmNow, AlarmNow> change) => ledger =>
     {
         if (!_alarms.TryGetValue(id, out var alarm))
         {

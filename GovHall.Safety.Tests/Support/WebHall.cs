@@ -26,11 +26,11 @@ internal static class WebHall
         new HallSchedule
         {
             Hall = new("qh", new("青禾县政务服务中心", "Qinghe Service Centre"), Zone, new HallProfile()),
-            Calendar = new HallCalendar(),
+            Calendar = new HallCalendar { Hours = [] },
             Checklists = ImmutableDictionary<string, Checklist>.Empty.Add("closing", new("closing", Items)),
             Plans = [new() { Id = "closing-check", Kind = PlanKind.Closing, Name = new("闭馆检查", "Closing check"), When = [], Who = Role.Guard, Checklist = "closing" }],
         },
-        ScheduleVersion: 1,
+        scheduleVersion: 1,
         new HallRegister
         {
             People = [.. Enum.GetValues<Role>().Select(PersonOf), PersonOf(Role.Guard) with { Id = "guard-2" }],
@@ -42,7 +42,7 @@ internal static class WebHall
                 new() { Id = "SM01", Name = new("大厅烟感", "Hall smoke"), Kind = "smoke", Zone = "Z01", Metrics = ["smoke"] },
             ],
         },
-        LastResort: null);
+        lastResort: null);
 
     public static Person PersonOf(Role role) => new()
     {

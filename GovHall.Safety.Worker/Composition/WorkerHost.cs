@@ -1,4 +1,5 @@
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Incidents;
@@ -10,6 +11,7 @@ using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
+using GovHall.Safety.Worker.Web.Pages.Incidents;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -43,6 +45,7 @@ internal static class WorkerHost
             .AddSingleton<RunCommands>()
             .AddSingleton<IncidentCommands>()
             .AddSingleton<IAlarmDesk, AlarmDesk>()
+            .AddSingleton<IAlarmResets, AlarmResets>()
             .AddSingleton<IHallAgenda, HallAgenda>()
             .AddSingleton<ISensorSecrets, StoredSecrets>()
             .AddSingleton<IReadiness, StartReadiness>()
@@ -54,6 +57,7 @@ internal static class WorkerHost
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
+        services.AddHostedService<JournalWatch>();
         services.AddMqtt(configuration);
         services.AddSingleton<StatePublisher>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<StatePublisher>())

@@ -46,8 +46,10 @@ internal static class WorkerProgram
 
             builder.Services.AddApi();
             builder.Services.AddPages();
+            builder.Services.AddResponseCompression();
             builder.Services.AddSingleton<IBrowserSessions, BrowserSessions>();
             await using var app = builder.Build();
+            app.UseResponseCompression();
             app.MapApi();
             app.MapPages();
             await app.StartAsync();

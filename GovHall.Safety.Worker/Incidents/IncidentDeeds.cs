@@ -62,6 +62,8 @@ internal static class IncidentDeeds
             }
 
             var decision = machine(incident, person.Id, ledger);
-            return decision.Refusal is { } refusal ? refusal : ledger.Commit(incident, decision.Facts, actor);
+            return decision.Refusal is { } refusal
+                ? refusal.Code == IncidentWords.TakenCode ? IncidentWords.TakenBy(incident, ledger.Hall.NameOf(incident.AcknowledgedBy!)) : refusal
+                : ledger.Commit(incident, decision.Facts, actor);
         };
 }

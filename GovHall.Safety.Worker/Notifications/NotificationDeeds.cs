@@ -30,7 +30,7 @@ internal static class NotificationDeeds
         switch (notification.State)
         {
             case NotificationState.Failed or NotificationState.Queued:
-                ledger.Commit(notification, new NotificationFact.Retried(ledger.Now, person.Id), ledger.Now, notification.Error);
+                ledger.Commit(notification, new NotificationFact.Retried(ledger.Now, person.Id), ledger.Now, notification.Error, actor);
                 return (Notification)ledger.Db.Entry(notification).CurrentValues.ToObject();
             case NotificationState.Sending:
                 return ApiWords.BeingSent;

@@ -146,10 +146,10 @@ internal sealed partial class Ledger(
     }
 
     /// <summary>What happened to a notification.</summary>
-    public void Commit(Notification before, NotificationFact fact, DateTimeOffset dueAt, string? error)
+    public void Commit(Notification before, NotificationFact fact, DateTimeOffset dueAt, string? error, Actor? actor = null)
     {
         var status = fact.After(NotificationStatus.Of(before));
-        _journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), Actor.System);
+        _journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), actor ?? Actor.System);
         var entry = _db.Entry(before);
         entry.CurrentValues.SetValues(before with
         {

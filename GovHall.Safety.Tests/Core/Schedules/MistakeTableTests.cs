@@ -162,6 +162,6 @@ public sealed class MistakeTableTests
     {
         MistakeCode[] elsewhere = [MistakeCode.NotUtf8, MistakeCode.NoBreak];
 
-        Assert.Empty(Enum.GetValues<MistakeCode>().Except(Rows.Select(row => row.Data.Item1)).Except(elsewhere));
+        Assert.Empty(Enum.GetValues<MistakeCode>().Where(SampleSchedule.IsOfSchedules).Except(Rows.Select(row => row.Data.Item1)).Except(elsewhere));
     }
 }

@@ -19,7 +19,7 @@ internal static class PagesHall
         new HallSchedule
         {
             Hall = new("qh-zwzx", new("青禾县政务服务中心", "Qinghe Service Centre"), Shanghai, new()),
-            Calendar = new(),
+            Calendar = new() { Hours = [] },
             Escalations = ImmutableDictionary<string, EscalationPolicy>.Empty
                 .Add("fire", new("fire", Severity.Critical,
                 [
@@ -29,7 +29,7 @@ internal static class PagesHall
                 ], TimeSpan.FromMinutes(5), null))
                 .Add("outside", new("outside", Severity.High, [new(TimeSpan.Zero, [new Addressee.Mailbox("night@watch.example")])], null, null)),
         },
-        ScheduleVersion: 1,
+        scheduleVersion: 1,
         new HallRegister
         {
             Zones = [new() { Id = "Z07", Name = new("配电室", "Power room"), Floor = "1F" }],
@@ -45,7 +45,7 @@ internal static class PagesHall
                 Person("U13", "蒋平", "Jiang Ping", "消控值班员（持证）", "Control-room operator", Role.ControlRoom) with { Language = "en" },
             ],
         },
-        LastResort: "last@resort.example");
+        lastResort: "last@resort.example");
 
     public static IncidentCause Fire { get; } = new()
     {

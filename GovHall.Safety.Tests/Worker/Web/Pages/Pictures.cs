@@ -6,11 +6,11 @@ namespace GovHall.Safety.Tests;
 /// <summary>Takes a picture of every page, for people to look at: set GOVHALL_PICTURES to a folder.</summary>
 public sealed class Pictures
 {
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Every_page_has_its_picture_taken()
     {
         var folder = Environment.GetEnvironmentVariable("GOVHALL_PICTURES");
-        Assert.SkipWhen(string.IsNullOrEmpty(folder), "Set GOVHALL_PICTURES to a folder to have pictures of every page.");
+        Assert.False(string.IsNullOrEmpty(folder), "Set GOVHALL_PICTURES to a folder to have pictures of every page.");
         await using var chromium = await Chromium.Start();
         await using var host = await PagesHost.Start("Development");
         var ct = TestContext.Current.CancellationToken;
