@@ -1,0 +1,75 @@
+#!/bin/bash
+# Cuts the power under the worker, again and again, and looks for every reading that it had acknowledged.
+#
+#   sudo bench/power-cuts.sh [CUTS] [--lying-disk]
+#
+# CUTS: 20 unless said. --lying-disk plants a defect (fsync does nothing): then losses must be found, or the check is worth nothing.
+# Ends with 0 when nothing was lost and every database was whole. A kill -9 proves nothing here: the kernel still writes what the
+# process had handed to it. So the worker's data folder lies on an ext4 in an image file, and the file system itself is shut down.
+set -euo pipefail
+
+cuts=20 lying=
+for argument in "$@"; do
+  case $argument in
+    --lying-disk) lying=yes ;;
+    *[!0-9]*) sed -n '2,6p' "$0"; exit 2 ;;
+    *) cuts=$argument ;;
+  esac
+done
+
+here=$(cd "$(dirname "$0")" && pwd)
+for program in mkfs.ext4 losetup python3 dotnet ${lying:+cc}; do
+  command -v "$program" > /dev/null || { echo "This needs $program (mkfs.ext4: package e2fsprogs; losetup: mount; cc: gcc)." >&2; exit 2; }
+done
+[ "$(uname)" = Linux ] && [ "$(id -u)" = 0 ] || { echo "This mounts a file system and shuts it down: run it as root on Linux, sudo $0." >&2; exit 2; }
+
+out=${BIN:-$here/GovHall.Safety.Load/bin/Release/net10.0}
+[ -f "$out/GovHall.Safety.Load.dll" ] || dotnet build -c Release -v q --nologo "$here/GovHall.Safety.Load"
+
+work=$(mktemp -d) disk=$work/disk mqtt=18851 web=18852
+worker= sender=
+clean() {
+  for process in $worker $sender; do kill -9 "$process" 2> /dev/null || true; done
+  umount -l "$disk" 2> /dev/null || true
+  rm -rf "$work"
+}
+trap clean EXIT
+mkdir "$disk"
+truncate -s 512M "$work/image"
+mkfs.ext4 -q "$work/image"
+[ -z "$lying" ] || cc -shared -fPIC -o "$work/lying.so" "$here/power-cuts/lying-disk.c"
+
+acknowledged=0 lost=0 broken=0
+for cut in $(seq "$cuts"); do
+  mount -o loop "$work/image" "$disk"
+  (
+    cd "$work"
+    exec env DOTNET_ENVIRONMENT=Development ${lying:+LD_PRELOAD="$work/lying.so"} dotnet "$out/GovHall.Safety.Worker.dll" --Safety:Demo=true \
+      --Safety:DataDirectory="$disk/data" --Safety:Mqtt:Embedded:Port=$mqtt --urls=http://127.0.0.1:$web
+  ) > "$work/worker.log" 2>&1 &
+  worker=$!
+  until grep -q 'Ready\.' "$work/worker.log"; do
+    kill -0 $worker 2> /dev/null || { echo "The worker did not start:" >&2; cat "$work/worker.log" >&2; exit 1; }
+    sleep 0.1
+  done
+  dotnet "$out/GovHall.Safety.Load.dll" publish --port $mqtt --connections 3 --window 200 --rate 500 --count 3000000 \
+    --topic 'govhall/qh-zwzx/sensors/CT{0:00}' --patience 2 --acked "$work/acked" > "$work/sender.log" 2>&1 &
+  sender=$!
+  sleep "$((2 + RANDOM % 2)).$((RANDOM % 900 + 100))"
+  python3 "$here/power-cuts/cut.py" "$disk"
+  kill -9 $worker
+  wait $worker 2> /dev/null || true
+  kill -TERM $sender 2> /dev/null || true
+  wait $sender || true
+  worker= sender=
+  umount "$disk"
+  mount -o loop "$work/image" "$disk"
+  read -r promised missing state < <(python3 "$here/power-cuts/verify.py" "$disk/data/govhall.db" "$work/acked")
+  umount "$disk"
+  acknowledged=$((acknowledged + promised)) lost=$((lost + missing))
+  [ "$state" = whole ] || { broken=$((broken + 1)); echo "cut $cut: $state"; }
+  echo "cut $cut/$cuts: $promised acknowledged, $missing lost, $state"
+done
+
+echo "$cuts cuts, $acknowledged readings acknowledged, $lost lost, $broken databases broken"
+[ $((lost + broken)) = 0 ]
