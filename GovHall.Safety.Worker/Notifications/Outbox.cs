@@ -12,7 +12,7 @@ namespace GovHall.Safety.Worker.Notifications;
 internal sealed class Outbox(LedgerWriter writer)
 {
     /// <summary>Longer than any delivery may last, so that nobody else sends what is still under way; a dead worker's leases are freed at the next start.</summary>
-    private static readonly TimeSpan LeaseFor = TimeSpan.FromMinutes(3);
+    public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
 
     /// <summary>Takes due notifications for one sender, the worst first. A lease that ran out is taken over.</summary>
     public Task<List<Notification>> Lease(int most, CancellationToken ct) => writer.Write(

@@ -3,16 +3,20 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Notifications;
 
-/// <summary>Rings when a commit wrote notifications, so that they leave at once.</summary>
+/// <summary>Between the writer and the senders: how many are free, and what was committed for them.</summary>
 internal sealed class OutboxBell : ICommitListener
 {
-    public Action Rings { get; set; } = () => { };
+    /// <summary>How many senders are free now.</summary>
+    public Func<int> Free { get; set; } = () => 0;
+
+    /// <summary>Takes what was written for free senders, and looks for the rest.</summary>
+    public Action<IEnumerable<Notification>> Rings { get; set; } = _ => { };
 
     public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
     {
         if (queued.Count > 0)
         {
-            Rings();
+            Rings(queued.Where(notification => notification.State == NotificationState.Sending));
         }
     }
 }

@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Notifications;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -37,6 +38,7 @@ internal sealed class LedgerWriter(
     Arrivals arrivals,
     AlarmRoom alarms,
     IUrgentTeller urgent,
+    OutboxBell outbox,
     IEnumerable<ICommitListener> listeners,
     StoreHealth health,
     TimeProvider time,
@@ -139,7 +141,7 @@ internal sealed class LedgerWriter(
             try
             {
                 using var transaction = desk.Begin();
-                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant());
+                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), outbox.Free());
                 ledger.Take(batch);
                 foreach (var deed in deeds)
                 {

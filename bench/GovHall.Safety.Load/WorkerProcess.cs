@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace GovHall.Safety.Load;
 
 /// <summary>The real worker as a process of its own, on a folder and ports of its own, to be killed and started again.</summary>
-internal sealed class WorkerProcess(string program, string folder, int mqttPort, int webPort, TimeProvider time) : IDisposable
+internal sealed class WorkerProcess(string program, string folder, int mqttPort, int webPort, TimeProvider time, string[]? settings = null) : IDisposable
 {
     private Process? _process;
 
@@ -28,7 +28,7 @@ internal sealed class WorkerProcess(string program, string folder, int mqttPort,
         }
 
         foreach (var argument in (string[])[
-            "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}"])
+            "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []])
         {
             start.ArgumentList.Add(argument);
         }
