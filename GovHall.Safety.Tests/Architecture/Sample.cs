@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Schedules.Json;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
 
@@ -45,6 +46,7 @@ internal static class Sample
         _ when type == typeof(Text) => new Text("配电室", "Switch room"),
         _ when type == typeof(InspectionWindow) => Build.Window(),
         _ when type == typeof(Metric) => Metrics.Find("temperature"),
+        _ when type == typeof(Place) => Place.Root(0),
         _ when type == typeof(AlarmId) => new AlarmId("smoke", "SM06"),
         _ => null,
     };
