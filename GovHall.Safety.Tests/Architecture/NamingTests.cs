@@ -57,8 +57,8 @@ public sealed partial class NamingTests
     [GeneratedRegex("(Service|Manager|Helpers?|Utils?|Utility|Handler|Repository|Processor|Wrapper|Dto|Impl)(`[0-9]+)?$")]
     private static partial Regex EmptySuffix { get; }
 
-    // Words, names and capitals (HTML), but no humps: those are identifiers.
-    [GeneratedRegex(@"\.([A-Z][a-z0-9]*|[A-Z0-9]+)(_([A-Z]?[a-z0-9]+|[A-Z][A-Z0-9]*)){2,}$")]
+    // Words, names and capitals (HTML), but no humps: those are identifiers. OpenAPI is a name.
+    [GeneratedRegex(@"\.([A-Z][a-z0-9]*|[A-Z0-9]+)(_([A-Z]?[a-z0-9]+|[A-Z][A-Z0-9]*|OpenAPI)){2,}$")]
     private static partial Regex Sentence { get; }
 
 }

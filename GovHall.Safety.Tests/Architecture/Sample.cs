@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Alarms;
@@ -10,6 +11,9 @@ namespace GovHall.Safety.Tests.Architecture;
 /// <summary>A filled-in value of any of Core's types, so that a law can try every member without naming it: no field is left at its default.</summary>
 internal static class Sample
 {
+    /// <summary>Every string in a sample.</summary>
+    public const string Word = "x1";
+
     private static readonly DateTimeOffset s_at = Build.ClosingTime.AddMicroseconds(1_234_567);
 
     /// <exception cref="NotSupportedException">The type is of a sort that Core has not had yet; say here how one is made.</exception>
@@ -20,21 +24,28 @@ internal static class Sample
         ?? (within.Contains(type) ? throw new NotSupportedException($"How is a {type} made? It holds itself: {string.Join(" > ", within)}.")
             : Nullable.GetUnderlyingType(type) is { } inner ? Of(inner, within)
             : type.IsEnum ? Enum.GetValues(type).Cast<object>().Last()
+            : type.IsSubclassOf(typeof(Delegate)) ? Answering(type)
             : type.IsArray ? Filled(type.GetElementType()!, within)
             : type.IsGenericType && Collection(type, within) is { } many ? many
             : type.IsAbstract ? Of(Known(type), within.Add(type))
             : Made(type, within.Add(type)));
 
+    /// <summary>One of each value that a caller could give: every word of an enum, every member of a family.</summary>
+    public static IEnumerable<object> EachOf(Type type) =>
+        type.IsEnum ? Enum.GetValues(type).Cast<object>()
+        : type.IsAbstract && Members(type) is { Count: > 0 } members ? members.Select(Of)
+        : [Of(type)];
+
     private static object? Plain(Type type) => type switch
     {
-        _ when type == typeof(string) => "x1",
+        _ when type == typeof(string) => Word,
         _ when type == typeof(bool) => true,
         _ when type == typeof(int) => 7,
         _ when type == typeof(long) => 7L,
         _ when type == typeof(double) => 7.5,
         _ when type == typeof(decimal) => 7.5m,
         _ when type == typeof(char) => 'x',
-        _ when type == typeof(object) => "x1",
+        _ when type == typeof(object) => Word,
         _ when type == typeof(Guid) => StableId.From("sample"),
         _ when type == typeof(DateTimeOffset) => s_at,
         _ when type == typeof(DateTime) => new DateTime(2026, 11, 25, 17, 30, 0),
@@ -78,9 +89,21 @@ internal static class Sample
         return made;
     }
 
+    /// <summary>A function that gives a sample, whatever it is asked.</summary>
+    private static Delegate Answering(Type type)
+    {
+        var signature = type.GetMethod("Invoke")!;
+        return Expression.Lambda(
+            type,
+            Expression.Constant(Of(signature.ReturnType), signature.ReturnType),
+            signature.GetParameters().Select(parameter => Expression.Parameter(parameter.ParameterType))).Compile();
+    }
+
+    private static List<Type> Members(Type family) => [.. family.Assembly.GetTypes().Where(type => type.IsSubclassOf(family) && !type.IsAbstract)];
+
     private static Type Known(Type family) =>
         family.GetCustomAttributes<JsonDerivedTypeAttribute>(inherit: false).FirstOrDefault()?.DerivedType
-        ?? family.Assembly.GetTypes().FirstOrDefault(type => type.IsSubclassOf(family) && !type.IsAbstract)
+        ?? Members(family).FirstOrDefault()
         ?? throw new NotSupportedException($"Which {family} is made?");
 
     private static Array Filled(Type element, ImmutableList<Type> within)

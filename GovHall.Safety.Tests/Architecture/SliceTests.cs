@@ -16,6 +16,7 @@ public sealed partial class SliceTests
         ("Hosting/", "Alarms", "the start loads the alarms before anything comes in"),
         ("Hosting/", "Inspections", "the start writes the plan ledger"),
         ("Hosting/", "Notifications", "the start frees the leases of a dead worker"),
+        ("Hall/HallEndpoints.cs", "Alarms", "the hall's state is shown with the doors that stand open, which are in memory"),
         ("Hall/HallStart.cs", "Demo", "an empty demo hall is seeded at the start"),
         ("Hall/HallStart.cs", "Register", "the start reads the register"),
         ("Storage/", "Alarms", "alarms are evaluated in the same pass as their readings"),

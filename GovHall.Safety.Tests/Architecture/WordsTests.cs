@@ -7,9 +7,6 @@ namespace GovHall.Safety.Tests.Architecture;
 /// <summary>What people read stands in both languages, side by side, in the punctuation of each.</summary>
 public sealed partial class WordsTests
 {
-    /// <summary>Members whose words are handed in, or are a number and a unit: the same in both languages.</summary>
-    private static readonly string[] s_handedIn = ["MetricWords.Value", "MailWords.Join"];
-
     [Fact]
     public void Every_text_and_every_refusal_is_in_both_languages() => Law.IsKept(
         from word in Spoken()
@@ -30,6 +27,12 @@ public sealed partial class WordsTests
 
     private static IEnumerable<string> Poor(string where, Text text)
     {
+        // What was handed in, an id or a measured word, is the same in both; so is JSON's null.
+        if (text.Zh == text.En && (text.Zh.Contains(Sample.Word, StringComparison.Ordinal) || text.Zh is "null"))
+        {
+            yield break;
+        }
+
         if (!Chinese.IsMatch(text.Zh))
         {
             yield return $"{where}: the Chinese is '{text.Zh}'.";
@@ -51,7 +54,6 @@ public sealed partial class WordsTests
         from type in typeof(StateWords).Assembly.GetTypes()
         where type.Namespace == typeof(StateWords).Namespace && type is { IsAbstract: true, IsSealed: true }
         from said in Properties(type).Concat(Methods(type))
-        where !s_handedIn.Contains(said.Where)
         select said;
 
     private static IEnumerable<(string Where, Text Text)> Properties(Type type) =>
@@ -74,7 +76,7 @@ public sealed partial class WordsTests
     };
 
     private static IEnumerable<object[]> Arguments(MethodInfo method) => method.GetParameters()
-        .Select(parameter => parameter.ParameterType.IsEnum ? [.. Enum.GetValues(parameter.ParameterType).Cast<object>()] : new[] { Sample.Of(parameter.ParameterType) })
+        .Select(parameter => Sample.EachOf(parameter.ParameterType).ToArray())
         .Aggregate<object[], IEnumerable<object[]>>([[]], (all, values) => all.SelectMany(_ => values, (one, value) => (object[])[.. one, value]));
 
     [GeneratedRegex(@"[\u4e00-\u9fff]")]
