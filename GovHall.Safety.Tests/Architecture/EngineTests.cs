@@ -16,7 +16,7 @@ public sealed partial class EngineTests
         ("System.CommandLine", ["Cli"]),
         ("OpenTelemetry", ["Composition", "Web", "Telemetry"]),
         ("Microsoft.OpenApi", ["Web"]),
-        ("Microsoft.Data.Sqlite", ["Storage", "Backup"]),
+        ("Microsoft.Data.Sqlite", ["Storage", "Backup", "Audit"]),
         ("Microsoft.EntityFrameworkCore", ["Storage"]),
     ];
 

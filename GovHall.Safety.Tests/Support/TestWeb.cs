@@ -67,7 +67,7 @@ public sealed class TestWeb : IAsyncLifetime
             .AddSingleton<StoreHealth>()
             .AddSingleton<PublicAddress>()
             .AddSingleton<IUrgentTeller, UrgentTeller>()
-            .AddSingleton<OutboxBell>()
+            .AddSingleton<ISenders, OutboxBell>()
             .AddSingleton<LedgerWriter>()
             .AddHostedService(services => services.GetRequiredService<LedgerWriter>())
             .AddSingleton<IAlarmDesk>(Board)

@@ -78,7 +78,7 @@ internal static class WorkerProgram
     };
 
     /// <summary>The right side of every Message-ID: the domain of the sender.</summary>
-    private static string MailDomainOf(IConfiguration configuration) =>
+    private static string MailDomainOf(ConfigurationManager configuration) =>
         (configuration[$"{MailOptions.Section}:From"] ?? new MailOptions().From).Split('@') is [_, var domain] ? domain.TrimEnd('>') : "govhall.invalid";
 
     private static void SetPublicAddress(WebApplication app, SafetyOptions options)

@@ -29,7 +29,7 @@ internal sealed class OutboxDrain(
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        bell.Free = () => AtOnce - Volatile.Read(ref _underWay);
+        bell.Ask = () => AtOnce - Volatile.Read(ref _underWay);
         bell.Rings = born =>
         {
             foreach (var notification in born)
@@ -61,7 +61,7 @@ internal sealed class OutboxDrain(
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        bell.Free = () => 0;
+        bell.Ask = () => 0;
         await _stopping.CancelAsync();
         await base.StopAsync(cancellationToken);
     }

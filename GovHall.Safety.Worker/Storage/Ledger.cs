@@ -5,7 +5,6 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Register;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -22,6 +21,9 @@ internal sealed partial class Ledger(
     private readonly List<object> _changed = [];
     private readonly List<Notification> _queued = [];
     private int _born;
+
+    /// <summary>How long a sender has a notification to itself: longer than any delivery may last. A dead worker's leases are freed at the next start.</summary>
+    public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
 
     /// <summary>For questions, and for what is no noun with a machine.</summary>
     public SafetyDb Db => _db;
@@ -172,7 +174,7 @@ internal sealed partial class Ledger(
         {
             // A free sender has it from its birth, so that a fire leaves without another turn through the database.
             _born++;
-            entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = now + Outbox.LeaseFor;
+            entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = now + LeaseFor;
         }
 
         if (notification.Letter.Actionable)

@@ -3,7 +3,6 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
-using GovHall.Safety.Worker.Notifications;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -12,6 +11,13 @@ internal interface ICommitListener
 {
     /// <summary>Called after the commit, on the writer's thread: only ring a bell or queue.</summary>
     void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued);
+}
+
+/// <summary>Those who hand notifications over.</summary>
+internal interface ISenders
+{
+    /// <summary>How many are free now: so many notifications of one transaction are theirs from birth.</summary>
+    int Free { get; }
 }
 
 /// <summary>Tells from memory while the disk takes nothing.</summary>
@@ -38,7 +44,7 @@ internal sealed class LedgerWriter(
     Arrivals arrivals,
     AlarmRoom alarms,
     IUrgentTeller urgent,
-    OutboxBell outbox,
+    ISenders senders,
     IEnumerable<ICommitListener> listeners,
     StoreHealth health,
     TimeProvider time,
@@ -141,7 +147,7 @@ internal sealed class LedgerWriter(
             try
             {
                 using var transaction = desk.Begin();
-                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), outbox.Free());
+                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), senders.Free);
                 ledger.Take(batch);
                 foreach (var deed in deeds)
                 {
