@@ -102,7 +102,7 @@ public sealed partial class DocsTests
             var beside = Path.GetRelativePath(Repository.Root, Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Repository.PathTo(from))!, name))).Replace('\\', '/');
             return name.EndsWith('/')
                 ? Files.Any(file => file.StartsWith(name, StringComparison.Ordinal) || file.StartsWith(beside.TrimEnd('/') + "/", StringComparison.Ordinal))
-                : Files.Contains(name) || Files.Contains(beside) || (!name.Contains('/') && Files.Any(file => file.EndsWith("/" + name, StringComparison.Ordinal)))
+                : Files.Contains(name) || Files.Contains(beside) || (!name.Contains('/', StringComparison.Ordinal) && Files.Any(file => file.EndsWith("/" + name, StringComparison.Ordinal)))
                     || Directory.Exists(Repository.PathTo(beside)) || File.Exists(Repository.PathTo(beside));
         }
     }
