@@ -24,7 +24,10 @@ internal static class WorkerProgram
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until it is stopped. What keeps it from starting is printed one clear line each.</summary>
-    public static async Task<int> Run(string[] args, TimeProvider time)
+    /// <param name="args">Settings, as on the command line.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="change">Puts another part in place of one of ours; for benches that plant a defect.</param>
+    public static async Task<int> Run(string[] args, TimeProvider time, Action<IServiceCollection>? change = null)
     {
         try
         {
@@ -37,6 +40,12 @@ internal static class WorkerProgram
             }
 
             var options = SafetyOptions.From(builder.Configuration, builder.Environment.IsDevelopment());
+            if (Ports.Problems(builder.Configuration) is { Count: > 0 } taken && !new DataFolder(options.DataDirectory).IsTaken())
+            {
+                throw new CannotStartException(taken);
+            }
+
+            // A second worker on one folder has the ports of the first, too: the folder is what to tell.
             using var hall = HallStart.Open(options, MailDomainOf(builder.Configuration), time);
             builder.Services.AddHall(hall, builder.Configuration);
             if (options.Demo)
@@ -48,6 +57,7 @@ internal static class WorkerProgram
             builder.Services.AddPages();
             builder.Services.AddResponseCompression();
             builder.Services.AddSingleton<IBrowserSessions, BrowserSessions>();
+            change?.Invoke(builder.Services);
             await using var app = builder.Build();
             app.UseResponseCompression();
             app.MapApi();

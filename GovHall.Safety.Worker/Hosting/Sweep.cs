@@ -16,7 +16,7 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
     {
         try
         {
-            return await writer.Write(Strike, ct);
+            return await writer.Strike(Strike, ct);
         }
         catch (StoreUnavailableException)
         {

@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Notifications;
 
-/// <summary>Tells from memory while the disk takes nothing: a fire is called out although it cannot be written yet. Written once it can, as already sent.</summary>
+/// <summary>Tells from memory while the disk takes nothing: a fire is called out although it cannot be written yet. Once it can, it is written as already sent.</summary>
 internal sealed class UrgentTeller(
     IEnumerable<INotificationChannel> channels, LinkTokens tokens, PublicAddress address, TimeProvider time, ILogger<UrgentTeller> log)
     : PeriodicService(time, log), IUrgentTeller
@@ -14,9 +13,12 @@ internal sealed class UrgentTeller(
     /// <summary>Most calls that are kept in memory; far more than a hall has people and incidents in an hour.</summary>
     private const int Most = 10_000;
 
-    private readonly Channel<Notification> _waiting = Channel.CreateBounded<Notification>(Most);
-    private readonly ConcurrentDictionary<Guid, Delivery?> _told = new();
+    /// <summary>Several are under way at once, so that one slow server never holds up another recipient.</summary>
+    private const int AtOnce = 8;
+
+    private readonly ConcurrentDictionary<Guid, Call> _calls = new();
     private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
+    private int _underWay;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
@@ -24,38 +26,76 @@ internal sealed class UrgentTeller(
     {
         foreach (var notification in undurable)
         {
-            if (_told.TryAdd(notification.Id, null) && !_waiting.Writer.TryWrite(notification))
+            if (_calls.Count >= Most && !_calls.ContainsKey(notification.Id))
             {
-                _told.TryRemove(notification.Id, out _);
                 Log.TooMany(Logger, Most);
             }
-        }
-
-        if (undurable.Count > 0)
-        {
-            Poke();
+            else if (_calls.TryAdd(notification.Id, new(notification, notification.DueAt, null)))
+            {
+                Poke();
+            }
         }
     }
 
-    public Delivery? ToldAlready(Guid notification) => _told.GetValueOrDefault(notification);
+    public Delivery? ToldAlready(Guid notification) => _calls.TryGetValue(notification, out var call) ? call.Told : null;
 
-    protected override async Task<bool> Once(CancellationToken ct)
+    public void Written(IReadOnlyList<Notification> durable)
     {
-        var later = new List<Notification>();
-        while (_waiting.Reader.TryRead(out var notification))
+        // One that is under way just now leaves twice, under one Message-ID; what still waits is the outbox's alone.
+        foreach (var notification in _calls.IsEmpty ? [] : durable)
         {
-            var delivery = await _channels[notification.Channel].Deliver(notification, address.LinkOf(notification, tokens), ct);
-            Log.ToldFromMemory(Logger, notification.Id, delivery.Outcome, delivery.Detail);
-            _told[notification.Id] = delivery;
-            if (delivery.Outcome == DeliveryOutcome.TryLater)
+            _calls.TryRemove(notification.Id, out _);
+        }
+    }
+
+    protected override Task<bool> Once(CancellationToken ct)
+    {
+        var now = Time.GetUtcNow();
+        var due = _calls.Values.Where(call => call.DueAt <= now).OrderBy(call => call.Notification.Severity).ThenBy(call => call.DueAt);
+        foreach (var call in due.Take(AtOnce - Volatile.Read(ref _underWay)))
+        {
+            var sending = call with { DueAt = null };
+            if (_calls.TryUpdate(call.Notification.Id, sending, call))
             {
-                later.Add(notification);
+                Interlocked.Increment(ref _underWay);
+                _ = Send(sending, ct);
             }
         }
 
-        later.ForEach(notification => _waiting.Writer.TryWrite(notification));
-        return false;
+        return Task.FromResult(false);
     }
+
+    private async Task Send(Call call, CancellationToken ct)
+    {
+        var delivery = await Deliver(call.Notification, ct);
+        Log.ToldFromMemory(Logger, call.Notification.Id, delivery.Outcome, delivery.Detail);
+        _calls.TryUpdate(
+            call.Notification.Id,
+            call with { Told = delivery, DueAt = delivery.Outcome == DeliveryOutcome.TryLater ? Time.GetUtcNow() + Every : null },
+            call);
+        Interlocked.Decrement(ref _underWay);
+        Poke();
+    }
+
+    private async Task<Delivery> Deliver(Notification notification, CancellationToken ct)
+    {
+        try
+        {
+            return await _channels[notification.Channel].Deliver(notification, address.LinkOf(notification, tokens), ct);
+        }
+#pragma warning disable CA1031 // whatever happens to one call, it is tried again, and the others go on
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return new(DeliveryOutcome.TryLater, e.Message);
+        }
+    }
+
+    /// <summary>One call that waits for the disk.</summary>
+    /// <param name="Notification">What is told.</param>
+    /// <param name="DueAt">When to tell it (again); null while it is under way, and once there is nothing more to do.</param>
+    /// <param name="Told">What became of it last; null before.</param>
+    private sealed record Call(Notification Notification, DateTimeOffset? DueAt, Delivery? Told);
 }
 
 internal static partial class Log
@@ -63,6 +103,6 @@ internal static partial class Log
     [LoggerMessage(4002, LogLevel.Warning, "Notification {Notification} was told from memory while the disk took nothing: {Outcome} ({Detail}).")]
     public static partial void ToldFromMemory(ILogger logger, Guid notification, DeliveryOutcome outcome, string detail);
 
-    [LoggerMessage(4003, LogLevel.Critical, "More than {Most} calls wait in memory; further ones are lost until the disk takes writes again.")]
+    [LoggerMessage(4003, LogLevel.Critical, "More than {Most} calls wait in memory; further ones are not told until the disk takes commits again.")]
     public static partial void TooMany(ILogger logger, int most);
 }

@@ -26,6 +26,10 @@ internal sealed class Database(DataFolder folder)
         connection.Open();
         var mode = Pragma(connection, "PRAGMA journal_mode=WAL");
         _ = Pragma(connection, "PRAGMA synchronous=FULL");
+
+        // A transaction touches the disk only to commit, so that on a full one everything is still decided, and told from memory.
+        _ = Pragma(connection, "PRAGMA cache_spill=OFF");
+        _ = Pragma(connection, "PRAGMA temp_store=MEMORY");
         var synchronous = Pragma(connection, "PRAGMA synchronous");
         if (mode != "wal" || synchronous != "2")
         {

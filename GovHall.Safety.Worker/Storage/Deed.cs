@@ -6,6 +6,9 @@ internal interface IDeed
     /// <summary>Whether whoever asked no longer waits; it is then not begun.</summary>
     bool IsGivenUp { get; }
 
+    /// <summary>The clock asks for it again if it fails.</summary>
+    bool ComesAgain { get; }
+
     bool HasFailed { get; }
 
     void Run(Ledger ledger);
@@ -24,6 +27,8 @@ internal sealed class Deed<T>(Func<Ledger, T> deed, CancellationToken ct) : IDee
     public Task<T> Done => _done.Task;
 
     public bool IsGivenUp => ct.IsCancellationRequested && _done.TrySetCanceled(ct);
+
+    public bool ComesAgain { get; init; }
 
     public bool HasFailed => _done.Task.IsFaulted;
 

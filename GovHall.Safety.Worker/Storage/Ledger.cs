@@ -157,7 +157,12 @@ internal sealed partial class Ledger(
         var entry = _db.Entry(before);
         entry.CurrentValues.SetValues(before with
         {
-            State = status.State, Attempts = status.Attempts, SentAt = status.SentAt, DueAt = dueAt, Error = error, Version = before.Version + 1,
+            State = status.State,
+            Attempts = status.Attempts,
+            SentAt = status.SentAt,
+            DueAt = dueAt,
+            Error = error,
+            Version = before.Version + 1,
         });
         entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = null;
     }

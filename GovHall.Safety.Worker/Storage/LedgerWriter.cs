@@ -28,13 +28,17 @@ internal interface IUrgentTeller
 
     /// <summary>What became of this call while the disk took nothing; null where it was not told from memory.</summary>
     Delivery? ToldAlready(Guid notification);
+
+    /// <summary>These calls are on disk now: what was not told yet is the outbox's.</summary>
+    void Written(IReadOnlyList<Notification> durable);
 }
 
 /// <summary>The one writer of the hall: readings and deeds in groups, one transaction a group, answered after it is on disk.</summary>
 /// <remarks>
 /// A deed that throws fails alone: the group is rolled back and run again without it. A disk that does not take the commit
-/// fails nobody's alarm: the readings are kept unacknowledged, what they raised is told from memory, and the same group,
-/// with what came in meanwhile, is tried again every second. Ids follow from what they name, so the second run makes the same rows.
+/// fails nobody's alarm: the readings are kept unacknowledged, what they and the clock raised is told from memory, and the same
+/// readings, with what came in meanwhile, are tried again. Ids follow from what they name, so the second run makes the same rows.
+/// The connection is kept through it all: what it has read already is what alarms are judged by when the file gives nothing.
 /// </remarks>
 internal sealed class LedgerWriter(
     Database database,
@@ -52,19 +56,20 @@ internal sealed class LedgerWriter(
 {
     private const int DeedsInGroup = 64;
 
+    /// <summary>Between two tries while the disk takes nothing: long enough to leave the machine alone, short enough for a fire.</summary>
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(250);
+
     private readonly ConcurrentQueue<IDeed> _deeds = new();
     private readonly SemaphoreSlim _bell = new(0);
     private readonly ICommitListener[] _listeners = [.. listeners];
 
     /// <summary>Runs a deed inside the writing transaction; the task ends once its group is on disk.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    public Task<T> Write<T>(Func<Ledger, T> deed, CancellationToken ct)
-    {
-        var work = new Deed<T>(deed, ct);
-        _deeds.Enqueue(work);
-        _bell.Release();
-        return work.Done;
-    }
+    public Task<T> Write<T>(Func<Ledger, T> deed, CancellationToken ct) => Queue(new Deed<T>(deed, ct));
+
+    /// <summary>The same for what the clock has made due, and makes due again if it cannot be written: then it is told from memory.</summary>
+    /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
+    public Task<T> Strike<T>(Func<Ledger, T> deed, CancellationToken ct) => Queue(new Deed<T>(deed, ct) { ComesAgain = true });
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -74,26 +79,20 @@ internal sealed class LedgerWriter(
         return Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
+    private Task<T> Queue<T>(Deed<T> deed)
+    {
+        _deeds.Enqueue(deed);
+        _bell.Release();
+        return deed.Done;
+    }
+
     private void Run(CancellationToken stopping)
     {
-        using var retry = time.CreateTimer(_ => _bell.Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         var batch = new Batch();
         Desk? desk = null;
         while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
         {
-            try
-            {
-                _bell.Wait(stopping);
-            }
-            catch (OperationCanceledException)
-            {
-                // What was accepted is committed before we end.
-            }
-
-            while (_bell.Wait(0, CancellationToken.None))
-            {
-            }
-
+            Listen(stopping);
             do
             {
                 arrivals.MoveInto(batch);
@@ -102,17 +101,14 @@ internal sealed class LedgerWriter(
                 {
                     desk ??= new Desk(database);
                     Group(desk, batch, deeds);
+                    Works(batch);
                     batch = new Batch();
-                    health.Works();
                 }
                 catch (Exception e) when (LedgerErrors.IsDisk(e))
                 {
-                    desk?.Dispose();
-                    desk = null;
-                    health.Fails(e);
-                    Log.DiskRefused(log, e, batch.Count);
                     deeds.ForEach(deed => deed.Fail(new StoreUnavailableException(e)));
-                    retry.Change(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+                    batch = Withhold(batch, e);
+                    Rest(stopping);
                     break;
                 }
             }
@@ -123,6 +119,70 @@ internal sealed class LedgerWriter(
         desk?.Dispose();
     }
 
+    /// <summary>Until something came in, or the end is near: what was accepted is committed before we end.</summary>
+    private void Listen(CancellationToken stopping)
+    {
+        try
+        {
+            _bell.Wait(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        while (_bell.Wait(0, CancellationToken.None))
+        {
+        }
+    }
+
+    private void Works(Batch stored)
+    {
+        if (!health.IsWorking)
+        {
+            health.Works();
+            Log.DiskTakesAgain(log, stored.Count);
+        }
+    }
+
+    /// <summary>Keeps what could not be stored for the next try. When no more would fit, its senders are told instead, and send it again:
+    /// they could not be read further otherwise, and the next message may be the fire.</summary>
+    private Batch Withhold(Batch batch, Exception cause)
+    {
+        if (health.IsWorking)
+        {
+            Log.DiskRefused(log, (cause.InnerException ?? cause).Message);
+        }
+
+        health.Fails(cause);
+        if (batch.Count < Arrivals.Most)
+        {
+            return batch;
+        }
+
+        Log.SentBack(log, batch.Count);
+        batch.Stored(false);
+        arrivals.Release();
+        return new();
+    }
+
+    private void Rest(CancellationToken stopping)
+    {
+        using var over = new ManualResetEventSlim();
+        using var timer = time.CreateTimer(_ => over.Set(), null, TryAgainAfter, Timeout.InfiniteTimeSpan);
+        try
+        {
+            over.Wait(stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Once more without a pause, and then the end.
+        }
+
+        _bell.Release();
+    }
+
+    /// <summary>What waits to be done, the clock's deeds before people's.</summary>
     private List<IDeed> Take()
     {
         var deeds = new List<IDeed>();
@@ -134,7 +194,7 @@ internal sealed class LedgerWriter(
             }
         }
 
-        return deeds;
+        return deeds.Count > 1 ? [.. deeds.OrderByDescending(deed => deed.ComesAgain)] : deeds;
     }
 
     /// <summary>One transaction: the readings, then the deeds. A deed that throws is left out and the rest is run again.</summary>
@@ -143,6 +203,7 @@ internal sealed class LedgerWriter(
         while (batch.Count > 0 || deeds.Count > 0)
         {
             Ledger? ledger = null;
+            int? beforePeople = null;
             alarms.Begin();
             try
             {
@@ -151,6 +212,7 @@ internal sealed class LedgerWriter(
                 ledger.Take(batch);
                 foreach (var deed in deeds)
                 {
+                    beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
                     deed.Run(ledger);
                     if (deed.HasFailed)
                     {
@@ -184,7 +246,8 @@ internal sealed class LedgerWriter(
                 alarms.Rollback();
                 if (ledger is not null && LedgerErrors.IsDisk(e))
                 {
-                    urgent.Tell(ledger.Queued);
+                    // What people did is refused to them; a call about it would tell what is not so.
+                    urgent.Tell([.. ledger.Queued.Take(beforePeople ?? ledger.Queued.Count)]);
                 }
 
                 throw;
@@ -194,6 +257,7 @@ internal sealed class LedgerWriter(
                 desk.End();
             }
 
+            urgent.Written(ledger.Queued);
             foreach (var listener in _listeners)
             {
                 listener.Committed(ledger.Changed, ledger.Queued);
@@ -216,11 +280,16 @@ internal sealed class LedgerWriter(
             }
         }
     }
-
 }
 
 internal static partial class Log
 {
-    [LoggerMessage(1101, LogLevel.Error, "The disk did not take a commit. {Readings} messages stay unacknowledged and alarms are told from memory; it is tried again every second. Free space in the data folder, or make it writable.")]
-    public static partial void DiskRefused(ILogger logger, Exception error, int readings);
+    [LoggerMessage(1101, LogLevel.Error, "The disk did not take a commit ({Why}). Nothing is acknowledged and alarms are told from memory until it does; it is tried again without end. Free space in the data folder, or make it writable.")]
+    public static partial void DiskRefused(ILogger logger, string why);
+
+    [LoggerMessage(1102, LogLevel.Warning, "The disk takes commits again; {Messages} messages that waited are stored and acknowledged.")]
+    public static partial void DiskTakesAgain(ILogger logger, int messages);
+
+    [LoggerMessage(1103, LogLevel.Warning, "{Messages} messages could not be stored and no more can be held; their senders were told, and send them again.")]
+    public static partial void SentBack(ILogger logger, int messages);
 }

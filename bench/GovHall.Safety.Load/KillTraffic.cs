@@ -79,7 +79,7 @@ internal sealed class KillTraffic(Uri web, int mqttPort, HttpClient http, TimePr
             var (id, check) = (run.GetProperty("id").GetString()!, $"check-{time.GetTimestamp()}");
             using var answer = await http.PostAsJsonAsync(
                 new Uri(web, $"api/v1/inspections/{id}/checks"),
-                new { by = "U07", checks = new[] { new { id = check, item = "seen", verdict = "pass" } } },
+                new { by = "U08", checks = new[] { new { id = check, item = "seen", verdict = "pass" } } },
                 ct);
             if (answer.IsSuccessStatusCode)
             {

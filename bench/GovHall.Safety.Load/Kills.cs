@@ -5,7 +5,7 @@ namespace GovHall.Safety.Load;
 /// <summary>The command <c>kills</c>: kill -9 at random under load, again and again, and then look for what was promised.</summary>
 internal static class Kills
 {
-    /// <summary>Rounds that are open most of the time and often missed, a latched smoke rule, an escalation in seconds.</summary>
+    /// <summary>Rounds that are always open and never finished, a latched smoke rule, an escalation in seconds.</summary>
     private const string Schedule = """
         {
           "hall": { "id": "qh-zwzx", "name": { "zh": "演练大厅", "en": "Drill hall" }, "timeZone": "Asia/Shanghai" },
@@ -13,7 +13,7 @@ internal static class Kills
           "escalations": { "fast": { "severity": "critical", "repeatEvery": "1m", "steps": [
               { "after": "0s", "notify": [ "duty-officer" ] }, { "after": "5s", "notify": [ "fire-manager" ] } ] } },
           "checklists": { "round": { "per": "run", "items": [ { "id": "seen", "text": { "zh": "已查看", "en": "Looked at" }, "answer": "pass-fail" } ] } },
-          "plans": [ { "id": "round", "kind": "patrol", "when": { "every": "2m", "for": "90s" }, "grace": "10s", "who": { "role": "guard" }, "checklist": "round", "onMissed": "fast" } ],
+          "plans": [ { "id": "round", "kind": "patrol", "when": { "every": "1m", "for": "1m" }, "grace": "10s", "who": { "role": "guard" }, "checklist": "round", "onMissed": "fast" } ],
           "alarmRules": [ { "id": "smoke", "kind": "fire", "sensors": { "kind": "smoke" }, "metric": "smoke", "when": { "is": true }, "latch": true,
               "severity": "critical", "escalation": "fast", "text": { "zh": "烟感报警", "en": "Smoke alarm" } } ]
         }
@@ -21,10 +21,17 @@ internal static class Kills
 
     public static async Task<int> Run(Arguments arguments, TimeProvider time, CancellationToken ct)
     {
-        if (arguments.Text("worker") is not { } program)
+        var program = arguments.Text("worker", Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Worker.dll"));
+        string[] words = [];
+        if (arguments.Text("defect") is { } defect)
         {
-            await Console.Error.WriteLineAsync("--worker: which program (GovHall.Safety.Worker or its .dll) is to be killed?");
-            return 2;
+            if (defect != AckBeforeCommit.Name)
+            {
+                await Console.Error.WriteLineAsync($"--defect: there is no '{defect}'; there is {AckBeforeCommit.Name}.");
+                return 2;
+            }
+
+            (program, words) = (typeof(Kills).Assembly.Location, [AckBeforeCommit.Command]);
         }
 
         var (count, rate, seed) = (arguments.Number("count", 50), arguments.Number("rate", 500), arguments.Number("seed", 1));
@@ -32,11 +39,16 @@ internal static class Kills
         var folder = Directory.CreateTempSubdirectory("govhall-kills-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "schedules.json"), Schedule, ct);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
-        using var worker = new WorkerProcess(Path.GetFullPath(program), folder, mqtt, web, time);
+        using var worker = new WorkerProcess([Path.GetFullPath(program), .. words], folder, mqtt, web, time);
         var traffic = new KillTraffic(worker.Web, mqtt, http, time);
         var plan = new PublishPlan
         {
-            Host = "127.0.0.1", Port = mqtt, Window = 200, Count = int.MaxValue / 2, Rate = rate / 3.0, Patience = TimeSpan.FromMinutes(2),
+            Host = "127.0.0.1",
+            Port = mqtt,
+            Window = 200,
+            Count = int.MaxValue / 2,
+            Rate = rate / 3.0,
+            Patience = TimeSpan.FromMinutes(2),
         };
         var lanes = Enumerable.Range(1, 3).Select(i => new Lane(plan, $"govhall/qh-zwzx/sensors/CT{i:00}", $"kills-{i}", time)).ToArray();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Load.Smtp;
 using MQTTnet;
 using MQTTnet.Protocol;
 
@@ -36,7 +36,7 @@ internal static class Latency
         await using var sink = new SmtpSink(time);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         using var worker = new WorkerProcess(
-            Path.GetFullPath(program), folder, mqtt, web, time,
+            [Path.GetFullPath(program)], folder, mqtt, web, time,
             ["--Safety:Mail:Mode=Smtp", "--Safety:Mail:Smtp:Host=127.0.0.1", $"--Safety:Mail:Smtp:Port={sink.Port}", "--Safety:Mail:Smtp:Security=None"]);
         await worker.Start(http, ct);
         using var client = new MqttClientFactory().CreateMqttClient();

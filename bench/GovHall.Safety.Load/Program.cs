@@ -14,14 +14,19 @@ const string Usage = """
     GovHall.Safety.Load baseline-embedded [--address 127.0.0.1] [--port 1883]
         The worker's own broker over the same intake.
 
-    GovHall.Safety.Load kills --worker PROGRAM [--count 50] [--rate 500] [--seed 1] [--port 18831] [--web 18832]
+    GovHall.Safety.Load kills [--worker PROGRAM] [--count 50] [--rate 500] [--seed 1] [--port 18831] [--web 18832]
+                              [--defect ack-before-commit]
         Starts the worker on a folder of its own, kills it (kill -9) at random under readings, smoke, checks and
-        acknowledgements, starts it again, and in the end looks for everything that it had acknowledged.
+        acknowledgements, starts it again, and in the end looks for everything that it had acknowledged. With a defect
+        planted into the worker it must find losses: a check that cannot fail proves nothing.
 
     GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
         Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.
     """;
 
+#pragma warning disable RS0030 // the one place that chooses the clock
+var time = TimeProvider.System;
+#pragma warning restore RS0030
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, press) =>
 {
@@ -31,15 +36,17 @@ Console.CancelKeyPress += (_, press) =>
 using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Create(
     System.Runtime.InteropServices.PosixSignal.SIGTERM, signal => (signal.Cancel, _) = (true, stop.CancelAsync()));
 
+if (args is [AckBeforeCommit.Command, ..])
+{
+    return await AckBeforeCommit.Run(args[1..], time);
+}
+
 if (args is not [var command, ..] || !Arguments.TryParse(args.AsSpan(1), out var arguments))
 {
     await Console.Error.WriteLineAsync(Usage);
     return 2;
 }
 
-#pragma warning disable RS0030 // the one place that chooses the clock
-var time = TimeProvider.System;
-#pragma warning restore RS0030
 switch (command)
 {
     case "publish":

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace GovHall.Safety.Load;
 
 /// <summary>The real worker as a process of its own, on a folder and ports of its own, to be killed and started again.</summary>
-internal sealed class WorkerProcess(string program, string folder, int mqttPort, int webPort, TimeProvider time, string[]? settings = null) : IDisposable
+internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder, int mqttPort, int webPort, TimeProvider time, string[]? settings = null) : IDisposable
 {
     private Process? _process;
 
@@ -18,17 +18,15 @@ internal sealed class WorkerProcess(string program, string folder, int mqttPort,
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public async Task Start(HttpClient http, CancellationToken ct)
     {
-        var start = new ProcessStartInfo(program.EndsWith(".dll", StringComparison.Ordinal) ? "dotnet" : program)
+        var isAssembly = command[0].EndsWith(".dll", StringComparison.Ordinal);
+        var start = new ProcessStartInfo(isAssembly ? "dotnet" : command[0])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
-        if (program.EndsWith(".dll", StringComparison.Ordinal))
-        {
-            start.ArgumentList.Add(program);
-        }
-
         foreach (var argument in (string[])[
-            "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []])
+            .. command.Skip(isAssembly ? 0 : 1), "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []])
         {
             start.ArgumentList.Add(argument);
         }

@@ -9,7 +9,13 @@ public sealed class AlarmConditionsTests
 {
     private static readonly Sensor Meter = new()
     {
-        Id = "PM01", Name = Text.Same("PM01"), Kind = "power", Metrics = ["power", "energy"], PrimaryMetric = "power", Unit = "kW", Standby = 9,
+        Id = "PM01",
+        Name = Text.Same("PM01"),
+        Kind = "power",
+        Metrics = ["power", "energy"],
+        PrimaryMetric = "power",
+        Unit = "kW",
+        Standby = 9,
     };
 
     public static TheoryData<AlarmCondition, double, bool, Sight> Limits => new()

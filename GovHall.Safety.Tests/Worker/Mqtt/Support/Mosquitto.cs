@@ -4,7 +4,7 @@ using System.Net.Sockets;
 
 namespace GovHall.Safety.Tests.Worker.Mqtt.Support;
 
-/// <summary>A real Mosquitto on a free loopback port, which keeps nothing over its own end.</summary>
+/// <summary>A real Mosquitto on a free loopback port, which keeps nothing over a kill and everything over a stop.</summary>
 internal sealed class Mosquitto : IAsyncDisposable
 {
     private static readonly string? Program = new[] { "/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto", "/opt/homebrew/sbin/mosquitto" }.FirstOrDefault(File.Exists);
@@ -22,7 +22,7 @@ internal sealed class Mosquitto : IAsyncDisposable
         free.Start();
         var broker = new Mosquitto(((IPEndPoint)free.LocalEndpoint).Port);
         free.Stop();
-        await File.WriteAllTextAsync(broker._settings, $"listener {broker.Port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\n", ct);
+        await File.WriteAllTextAsync(broker._settings, $"listener {broker.Port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\npersistence true\npersistence_location {Path.GetDirectoryName(broker._settings)}/\n{(Environment.IsPrivilegedProcess ? "user root\n" : "")}", ct);
         await broker.Begin(ct);
         return broker;
     }
@@ -43,11 +43,20 @@ internal sealed class Mosquitto : IAsyncDisposable
         Assert.Fail("mosquitto ended before it ran.");
     }
 
-    public async Task Kill()
+    public Task Kill() => End(process => process.Kill());
+
+    /// <summary>Stopped as a service manager does it: it writes down what it holds.</summary>
+    public Task Stop() => End(process =>
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        kill.WaitForExit();
+    });
+
+    private async Task End(Action<Process> how)
     {
         if (_process is { } process)
         {
-            process.Kill();
+            how(process);
             await process.WaitForExitAsync();
             process.Dispose();
             _process = null;

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace GovHall.Safety.Tests.Faults.Support;
+
+/// <summary>The worker as a user has it: a process of its own on a folder and free ports of its own.</summary>
+internal sealed class WorkerProcess : IAsyncDisposable
+{
+    /// <summary>The program lies beside the tests.</summary>
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Worker.dll");
+
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly long _began = RealTime.Clock.GetTimestamp();
+    private readonly Task _reading;
+
+    private WorkerProcess(Process process, int mqtt, int web)
+    {
+        (_process, Mqtt, Web) = (process, mqtt, new($"http://127.0.0.1:{web}/"));
+        _reading = Task.WhenAll(Keep(process.StandardOutput), Keep(process.StandardError));
+    }
+
+    public int Mqtt { get; }
+
+    public Uri Web { get; }
+
+    /// <summary>All that it has printed, words and errors.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it; settings as on the command line, without their dashes. A later one counts.</summary>
+    public static WorkerProcess Begin(HallOnDisk hall, params ReadOnlySpan<string> settings)
+    {
+        var (mqtt, web) = (FreePort(), FreePort());
+        var start = new ProcessStartInfo("dotnet")
+        {
+            WorkingDirectory = hall.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var argument in (ReadOnlySpan<string>)[
+            Program, $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var setting in settings)
+        {
+            start.ArgumentList.Add("--" + setting);
+        }
+
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        return new(Process.Start(start)!, mqtt, web);
+    }
+
+    /// <summary>Starts it and waits until it says that it is ready.</summary>
+    public static async Task<WorkerProcess> Start(HallOnDisk hall, params string[] settings)
+    {
+        var worker = Begin(hall, settings);
+        await worker.IsReady();
+        return worker;
+    }
+
+    public async Task IsReady()
+    {
+        using var http = new HttpClient();
+        await RealTime.Until(
+            async () =>
+            {
+                Assert.False(_process.HasExited, $"The worker ended before it was ready:{Environment.NewLine}{Output}");
+                try
+                {
+                    using var answer = await http.GetAsync(new Uri(Web, "health/ready"), TestContext.Current.CancellationToken);
+                    return answer.IsSuccessStatusCode;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "the worker is ready");
+    }
+
+    /// <summary>SIGTERM, as a service manager stops it.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>kill -9, as a power switch does.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Waits for its end: the exit code, and how long it has run.</summary>
+    public async Task<(int Code, TimeSpan After)> Ended()
+    {
+        await RealTime.Until(() => _process.HasExited, "the worker ends");
+        var after = RealTime.Clock.GetElapsedTime(_began);
+        await _reading;
+        return (_process.ExitCode, after);
+    }
+
+    /// <summary>A port that is free now.</summary>
+    public static int FreePort()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        return ((IPEndPoint)free.LocalEndpoint).Port;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        await _process.WaitForExitAsync();
+        await _reading;
+        _process.Dispose();
+    }
+
+    private async Task Keep(StreamReader from)
+    {
+        while (await from.ReadLineAsync() is { } line)
+        {
+            lock (_output)
+            {
+                _output.AppendLine(line);
+            }
+        }
+    }
+}
