@@ -34,19 +34,19 @@ public static class AlarmConditions
     /// <param name="value">In the canonical unit.</param>
     /// <param name="beyond">Whether the condition holds so far, so that only coming back by the deadband ends it.</param>
     /// <returns>Unknown where this kind of condition is not about one value.</returns>
-    public static Verdict Judge(AlarmCondition condition, in ReadingValue value, bool beyond) => condition switch
+    public static Sight Judge(AlarmCondition condition, in ReadingValue value, bool beyond) => condition switch
     {
-        AlarmCondition.Is(var wanted) => Equal(wanted, value) is { } equal ? Of(equal) : Verdict.Unknown,
-        AlarmCondition.IsNot(var wanted) => Equal(wanted, value) is { } equal ? Of(!equal) : Verdict.Unknown,
-        _ when value.Kind != ValueKind.Number => Verdict.Unknown,
+        AlarmCondition.Is(var wanted) => Equal(wanted, value) is { } equal ? Of(equal) : Sight.Unknown,
+        AlarmCondition.IsNot(var wanted) => Equal(wanted, value) is { } equal ? Of(!equal) : Sight.Unknown,
+        _ when value.Kind != ValueKind.Number => Sight.Unknown,
         AlarmCondition.Above(var limit, var deadband) => Of(value.Number > limit - (beyond ? deadband : 0)),
         AlarmCondition.Below(var limit, var deadband) => Of(value.Number < limit + (beyond ? deadband : 0)),
         AlarmCondition.Outside(var low, var high, var deadband) =>
             Of(value.Number < low + (beyond ? deadband : 0) || value.Number > high - (beyond ? deadband : 0)),
-        _ => Verdict.Unknown,
+        _ => Sight.Unknown,
     };
 
-    private static Verdict Of(bool beyond) => beyond ? Verdict.Beyond : Verdict.Calm;
+    private static Sight Of(bool beyond) => beyond ? Sight.Beyond : Sight.Calm;
 
     private static bool? Equal(in ReadingValue wanted, in ReadingValue value) => (wanted.Kind == value.Kind, value.Kind) switch
     {

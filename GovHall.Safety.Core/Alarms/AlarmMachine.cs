@@ -119,12 +119,12 @@ public static class AlarmMachine
 
     private static Decision<AlarmFact> Weigh(AlarmRule rule, Alarm alarm, in Observation seen, DateTimeOffset now)
     {
-        var moves = seen.Verdict switch
+        var moves = seen.Sight switch
         {
-            Verdict.Beyond => Beyond(rule, alarm, seen, now),
-            Verdict.Calm => seen.Quality == Quality.Good ? Calm(rule, alarm, seen, now) : Doubt(alarm, seen, now),
-            Verdict.Moment => Moment(rule, alarm, seen, now),
-            Verdict.Unknown => Doubt(alarm, seen, now),
+            Sight.Beyond => Beyond(rule, alarm, seen, now),
+            Sight.Calm => seen.Quality == Quality.Good ? Calm(rule, alarm, seen, now) : Doubt(alarm, seen, now),
+            Sight.Moment => Moment(rule, alarm, seen, now),
+            Sight.Unknown => Doubt(alarm, seen, now),
         };
         return alarm.Quality == seen.Quality || alarm.State == AlarmState.Normal
             ? moves

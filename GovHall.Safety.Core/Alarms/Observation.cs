@@ -3,7 +3,7 @@ using GovHall.Safety.Core.Sensors;
 namespace GovHall.Safety.Core.Alarms;
 
 /// <summary>What a rule's condition says of what was seen.</summary>
-public enum Verdict
+public enum Sight
 {
     /// <summary>Nothing can be said: the value is bad, of another kind, or there is not enough of it yet.</summary>
     Unknown,
@@ -19,12 +19,12 @@ public enum Verdict
 }
 
 /// <summary>What an alarm is judged by: a reading weighed by its rule, or a silence.</summary>
-/// <param name="Verdict">What the condition says.</param>
+/// <param name="Sight">What the condition says.</param>
 /// <param name="Quality">Whether that can be trusted.</param>
 /// <param name="Metric">Null for a silence.</param>
 /// <param name="Value">Null for a silence.</param>
 /// <param name="At">When it was measured; for a silence, when the sensor was heard last.</param>
-public readonly record struct Observation(Verdict Verdict, Quality Quality, string? Metric, ReadingValue? Value, DateTimeOffset At)
+public readonly record struct Observation(Sight Sight, Quality Quality, string? Metric, ReadingValue? Value, DateTimeOffset At)
 {
     /// <summary>What is written down of it; made only when something came of it.</summary>
     public Evidence ToEvidence() => new(Metric, Value?.ToString(), Metric is null ? null : Metrics.Find(Metric)?.Unit, At);

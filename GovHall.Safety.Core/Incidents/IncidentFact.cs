@@ -40,7 +40,10 @@ public abstract record IncidentFact : Fact<Incident>
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
-            Occurrences = incident.Occurrences + 1, Lines = Lines, ActiveAlarms = With(incident.ActiveAlarms, Alarm), Alarms = With(incident.Alarms, Alarm),
+            Occurrences = incident.Occurrences + 1,
+            Lines = Lines,
+            ActiveAlarms = With(incident.ActiveAlarms, Alarm),
+            Alarms = With(incident.Alarms, Alarm),
         };
     }
 
@@ -96,7 +99,11 @@ public abstract record IncidentFact : Fact<Incident>
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
-            State = IncidentState.Acknowledged, AcknowledgedAt = incident.AcknowledgedAt ?? At, AcknowledgedBy = By, PromisedUntil = Until, NextAt = Until,
+            State = IncidentState.Acknowledged,
+            AcknowledgedAt = incident.AcknowledgedAt ?? At,
+            AcknowledgedBy = By,
+            PromisedUntil = Until,
+            NextAt = Until,
         };
     }
 
@@ -157,7 +164,13 @@ public abstract record IncidentFact : Fact<Incident>
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
-            State = IncidentState.Closed, ClosedAt = At, ClosedBy = By, Cause = Cause, Note = Note, NextAt = null, PromisedUntil = null,
+            State = IncidentState.Closed,
+            ClosedAt = At,
+            ClosedBy = By,
+            Cause = Cause,
+            Note = Note,
+            NextAt = null,
+            PromisedUntil = null,
         };
     }
 

@@ -51,7 +51,10 @@ public abstract record RunFact : Fact<InspectionRun>
     {
         private protected override InspectionRun Change(InspectionRun? run) => run! with
         {
-            State = Late ? RunState.CompletedLate : RunState.Completed, CompletedAt = At, CompletedBy = By, Note = Note,
+            State = Late ? RunState.CompletedLate : RunState.Completed,
+            CompletedAt = At,
+            CompletedBy = By,
+            Note = Note,
         };
     }
 

@@ -32,7 +32,8 @@ public sealed class KillTests
             [
                 Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Load.dll"), "kills", "--rate", "300",
                 "--port", $"{WorkerProcess.FreePort()}", "--web", $"{WorkerProcess.FreePort()}", .. arguments,
-            ]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            ])
+        { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (words, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         var output = await words + await errors;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

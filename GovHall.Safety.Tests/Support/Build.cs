@@ -41,7 +41,10 @@ internal static class Build
 
     public static Person Person(string id, params ImmutableArray<Role> roles) => new()
     {
-        Id = id, Name = new($"人{id}", $"Person {id}"), Roles = roles, Email = $"{id.ToLowerInvariant()}@hall.example",
+        Id = id,
+        Name = new($"人{id}", $"Person {id}"),
+        Roles = roles,
+        Email = $"{id.ToLowerInvariant()}@hall.example",
     };
 
     /// <summary>U04 is on duty as officer, U02 manages fire safety, U01 directs, U07 and U08 guard.</summary>

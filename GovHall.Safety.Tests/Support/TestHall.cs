@@ -7,14 +7,12 @@ using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Intake;
-using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 
 namespace GovHall.Safety.Tests.Support;

@@ -67,6 +67,7 @@ public sealed class TestWeb : IAsyncLifetime
             .AddSingleton<StoreHealth>()
             .AddSingleton<PublicAddress>()
             .AddSingleton<IUrgentTeller, UrgentTeller>()
+            .AddSingleton<ISenders, OutboxBell>()
             .AddSingleton<LedgerWriter>()
             .AddHostedService(services => services.GetRequiredService<LedgerWriter>())
             .AddSingleton<IAlarmDesk>(Board)
@@ -164,7 +165,11 @@ public sealed class TestWeb : IAsyncLifetime
 
     internal static Device DeviceOf(string person, string secret, DateTimeOffset now) => new()
     {
-        Id = StableId.From(secret), Person = person, Hash = Secret.HashOf(secret), CreatedAt = now, ExpiresAt = now + SessionCookie.Lifetime,
+        Id = StableId.From(secret),
+        Person = person,
+        Hash = Secret.HashOf(secret),
+        CreatedAt = now,
+        ExpiresAt = now + SessionCookie.Lifetime,
     };
 
 }

@@ -46,7 +46,10 @@ internal static class WebHall
 
     public static Person PersonOf(Role role) => new()
     {
-        Id = Kebab.Of(role), Name = Text.Same(Kebab.Of(role)), Roles = [role], Email = $"{Kebab.Of(role)}@qinghe.example",
+        Id = Kebab.Of(role),
+        Name = Text.Same(Kebab.Of(role)),
+        Roles = [role],
+        Email = $"{Kebab.Of(role)}@qinghe.example",
     };
 
     /// <summary>A closing check of guards, open for an hour from half an hour before <paramref name="now"/>.</summary>

@@ -1,5 +1,4 @@
 using GovHall.Safety.Worker.Audit;
-using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Backup;

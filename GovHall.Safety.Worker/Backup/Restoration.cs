@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using GovHall.Safety.Core.Audit;
-using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

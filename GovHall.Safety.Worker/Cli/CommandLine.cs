@@ -1,7 +1,6 @@
 using System.CommandLine;
 using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Cli;
 
@@ -92,7 +91,7 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
 
             return ExitCode.CannotStart;
         }
-        catch (Exception e) when (e is CommandException or StoreUnavailableException or IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception e) when (e is CommandException or StoreUnavailableException or UnauthorizedAccessException || LedgerErrors.IsDisk(e))
         {
             await words.WriteLineAsync(e is StoreUnavailableException ? $"{e.Message} ({e.InnerException!.Message})" : e.Message);
             return ExitCode.Failed;

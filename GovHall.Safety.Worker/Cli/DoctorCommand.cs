@@ -6,7 +6,6 @@ using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Cli.Doctor;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Cli;
@@ -102,36 +101,16 @@ internal static class DoctorCommand
             using var db = workplace.Present().Read();
             using var connection = workplace.Present().OpenToRead();
             var last = db.Journal.AsNoTracking().OrderByDescending(entry => entry.Seq).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
-            return (new(RegisterStore.Load(db), Heard(connection), last), null);
+            return (new(RegisterStore.Load(db), LastReadings.Sensors(connection), last), null);
         }
         catch (CommandException e)
         {
             return (null, Finding.Warning("database", e.Message));
         }
-        catch (SqliteException e)
+        catch (Exception e) when (LedgerErrors.IsDatabase(e))
         {
             return (null, Finding.Wrong("database", $"'{workplace.Folder.Database}' cannot be read: {e.Message} Stop the worker, and 'restore' a backup."));
         }
-    }
-
-    /// <summary>The sensors of which there is a reading.</summary>
-    private static HashSet<string> Heard(SqliteConnection connection)
-    {
-        if (connection.Ask("SELECT count(*) FROM sqlite_master WHERE name = 'series'") is "0")
-        {
-            return [];
-        }
-
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT DISTINCT sensor FROM series";
-        using var row = command.ExecuteReader();
-        var heard = new HashSet<string>(StringComparer.Ordinal);
-        while (row.Read())
-        {
-            heard.Add(row.GetString(0));
-        }
-
-        return heard;
     }
 
     /// <summary>What the database knows that the doctor asks for.</summary>

@@ -13,6 +13,3 @@ internal static class ExitCode
     /// <summary>Settings, files or ports do not allow a start (<c>EX_CONFIG</c> of sysexits.h).</summary>
     public const int CannotStart = 78;
 }
-
-/// <summary>A command cannot do what it was asked; the message says what, and what to do. Exit 1.</summary>
-public sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);

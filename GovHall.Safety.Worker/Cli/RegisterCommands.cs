@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Storage;
 using System.CommandLine;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Worker.Register;

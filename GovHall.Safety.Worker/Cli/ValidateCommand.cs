@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Hall;
 using System.CommandLine;
 using GovHall.Safety.Core.Schedules;

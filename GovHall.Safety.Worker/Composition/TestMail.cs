@@ -2,7 +2,6 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Mail;
-using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Composition;
 

@@ -40,6 +40,7 @@ internal static class WorkerHost
             .AddSingleton<Outbox>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
+            .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())
             .AddSingleton<LedgerWriter>()
             .AddSingleton<PlanLedger>()
             .AddSingleton<RunCommands>()

@@ -63,7 +63,8 @@ internal static class WorkerProgram
             app.MapApi();
             app.MapPages();
             await app.StartAsync();
-            Announce(app, options);
+            SetPublicAddress(app, options);
+            await Announce(app, time);
             await app.WaitForShutdownAsync();
             return Stopped;
         }
@@ -87,16 +88,28 @@ internal static class WorkerProgram
     };
 
     /// <summary>The right side of every Message-ID: the domain of the sender.</summary>
-    private static string MailDomainOf(IConfiguration configuration) =>
+    private static string MailDomainOf(ConfigurationManager configuration) =>
         (configuration[$"{MailOptions.Section}:From"] ?? new MailOptions().From).Split('@') is [_, var domain] ? domain.TrimEnd('>') : "govhall.invalid";
 
-    private static void Announce(WebApplication app, SafetyOptions options)
+    private static void SetPublicAddress(WebApplication app, SafetyOptions options)
     {
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var web = options.PublicUrl ?? new Uri(addresses.FirstOrDefault("http://localhost:5080"));
         app.Services.GetRequiredService<PublicAddress>().Base = web.AbsoluteUri.EndsWith('/') ? web : new Uri(web.AbsoluteUri + "/");
+    }
+
+    /// <summary>One line with every address, once everything is ready.</summary>
+    private static async Task Announce(WebApplication app, TimeProvider time)
+    {
+        var checks = app.Services.GetServices<IReadiness>().ToList();
+        while (checks.Exists(check => check.WhyNot is not null) && !app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), time, app.Lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("GovHall.Safety.Worker");
-        Log.Ready(log, web, app.Services.GetRequiredService<IMqttHealth>().Detail, app.Services.GetRequiredService<DataFolder>().Path);
+        Log.Ready(
+            log, app.Services.GetRequiredService<PublicAddress>().Base, app.Services.GetRequiredService<IMqttHealth>().Detail, app.Services.GetRequiredService<DataFolder>().Path);
     }
 }
 

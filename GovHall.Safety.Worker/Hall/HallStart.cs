@@ -82,7 +82,11 @@ internal static class HallStart
     {
         ledger.Db.Add(new ScheduleVersion
         {
-            Version = version, Digest = schedule.Digest, Content = schedule.Content, Source = schedule.Name, AcceptedAt = ledger.Now,
+            Version = version,
+            Digest = schedule.Digest,
+            Content = schedule.Content,
+            Source = schedule.Name,
+            AcceptedAt = ledger.Now,
         });
         ledger.Record("schedule.accepted", $"schedule:{version}", new { version, digest = schedule.Digest, source = schedule.Name }, Actor.System);
     }

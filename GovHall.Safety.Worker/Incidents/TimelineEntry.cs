@@ -38,7 +38,11 @@ internal sealed record TimelineEntry
     {
         var told = new TimelineEntry
         {
-            Seq = entry.Seq, At = zone.ShownAt(entry.At), What = entry.Kind[(entry.Kind.IndexOf('.', StringComparison.Ordinal) + 1)..], By = entry.By, Via = entry.Via,
+            Seq = entry.Seq,
+            At = zone.ShownAt(entry.At),
+            What = entry.Kind[(entry.Kind.IndexOf('.', StringComparison.Ordinal) + 1)..],
+            By = entry.By,
+            Via = entry.Via,
         };
         return FactJson.Read<IncidentFact>(entry.Body) switch
         {

@@ -11,9 +11,6 @@ namespace GovHall.Safety.Worker.Notifications;
 /// <summary>The notifications that wait, as the database has them: who has which, and what became of it.</summary>
 internal sealed class Outbox(LedgerWriter writer)
 {
-    /// <summary>Longer than any delivery may last, so that nobody else sends what is still under way; a dead worker's leases are freed at the next start.</summary>
-    private static readonly TimeSpan LeaseFor = TimeSpan.FromMinutes(3);
-
     /// <summary>Takes due notifications for one sender, the worst first. A lease that ran out is taken over.</summary>
     public Task<List<Notification>> Lease(int most, CancellationToken ct) => writer.Write(
         ledger =>
@@ -30,7 +27,7 @@ internal sealed class Outbox(LedgerWriter writer)
             foreach (var notification in due)
             {
                 var entry = ledger.Db.Entry(notification);
-                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = ledger.Now + LeaseFor;
+                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = ledger.Now + Ledger.LeaseFor;
                 entry.Property(n => n.State).CurrentValue = NotificationState.Sending;
             }
 

@@ -22,13 +22,23 @@ internal sealed class OutboxDrain(
     private const int AtOnce = 8;
 
     private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
+    private readonly CancellationTokenSource _stopping = new();
     private int _underWay;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        bell.Rings = Poke;
+        bell.Ask = () => AtOnce - Volatile.Read(ref _underWay);
+        bell.Rings = born =>
+        {
+            foreach (var notification in born)
+            {
+                Begin(notification, _stopping.Token);
+            }
+
+            Poke();
+        };
         return base.StartAsync(cancellationToken);
     }
 
@@ -43,11 +53,29 @@ internal sealed class OutboxDrain(
         var leased = await outbox.Lease(room, ct);
         foreach (var notification in leased)
         {
-            Interlocked.Increment(ref _underWay);
-            _ = Send(notification, ct);
+            Begin(notification, ct);
         }
 
         return false;
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        bell.Ask = () => 0;
+        await _stopping.CancelAsync();
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _stopping.Dispose();
+        base.Dispose();
+    }
+
+    private void Begin(Notification notification, CancellationToken ct)
+    {
+        Interlocked.Increment(ref _underWay);
+        _ = Task.Run(() => Send(notification, ct), CancellationToken.None);
     }
 
     private async Task Send(Notification notification, CancellationToken ct)

@@ -36,6 +36,21 @@ internal static class LastReadings
         })];
     }
 
+    /// <summary>The sensors of which there is a reading.</summary>
+    public static IReadOnlySet<string> Sensors(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT sensor FROM series";
+        using var row = command.ExecuteReader();
+        var heard = new HashSet<string>(StringComparer.Ordinal);
+        while (row.Read())
+        {
+            heard.Add(row.GetString(0));
+        }
+
+        return heard;
+    }
+
     private static MetricState StateOf(SqliteDataReader row)
     {
         var name = row.GetString(1);

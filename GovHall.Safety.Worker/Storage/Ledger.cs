@@ -14,12 +14,16 @@ namespace GovHall.Safety.Worker.Storage;
 /// what they ask of other nouns, and the notifications they cause, all together or not at all.
 /// </summary>
 internal sealed partial class Ledger(
-    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now) : IRecords
+    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, int senders = 0) : IRecords
 {
     private readonly SafetyDb _db = desk.Db;
     private readonly JournalWriter _journal = desk.Journal;
     private readonly List<object> _changed = [];
     private readonly List<Notification> _queued = [];
+    private int _born;
+
+    /// <summary>How long a sender has a notification to itself: longer than any delivery may last. A dead worker's leases are freed at the next start.</summary>
+    public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
 
     /// <summary>For questions, and for what is no noun with a machine.</summary>
     public SafetyDb Db => _db;
@@ -153,7 +157,12 @@ internal sealed partial class Ledger(
         var entry = _db.Entry(before);
         entry.CurrentValues.SetValues(before with
         {
-            State = status.State, Attempts = status.Attempts, SentAt = status.SentAt, DueAt = dueAt, Error = error, Version = before.Version + 1,
+            State = status.State,
+            Attempts = status.Attempts,
+            SentAt = status.SentAt,
+            DueAt = dueAt,
+            Error = error,
+            Version = before.Version + 1,
         });
         entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = null;
     }
@@ -161,15 +170,24 @@ internal sealed partial class Ledger(
     /// <summary>A notification that was made outside an incident: a test mail, a report.</summary>
     public void Queue(Notification notification)
     {
-        var entry = _db.Add(notification);
+        var fact = NotificationFact.Queued.Of(notification);
+        _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
+        var sender = _born < senders && notification.DueAt <= now;
+        var row = sender ? notification with { State = NotificationState.Sending } : notification;
+        var entry = _db.Add(row);
+        if (sender)
+        {
+            // A free sender has it from its birth, so that a fire leaves without another turn through the database.
+            _born++;
+            entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = now + LeaseFor;
+        }
+
         if (notification.Letter.Actionable)
         {
             entry.Property(Configurations.NotificationConfiguration.TokenHash).CurrentValue = LinkTokens.HashOf(tokens.Of(notification.Id));
         }
 
-        var fact = NotificationFact.Queued.Of(notification);
-        _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
-        _queued.Add(notification);
+        _queued.Add(row);
     }
 
     /// <summary>A cause that is no fact of a run or an alarm: an own fault, a refused schedule.</summary>

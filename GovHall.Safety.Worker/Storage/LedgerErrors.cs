@@ -11,11 +11,13 @@ internal static class LedgerErrors
     private static readonly FrozenSet<int> Codes = new[] { 5, 6, 7, 8, 9, 10, 11, 13, 14, 26 }.ToFrozenSet();
 
     /// <summary>Full, read-only, broken, busy: whatever is tried, it cannot be written now.</summary>
-    public static bool IsDisk(Exception error) => error switch
+    public static bool IsDisk(Exception error) => error is IOException || IsDatabase(error);
+
+    /// <summary>The database itself says so.</summary>
+    public static bool IsDatabase(Exception error) => error switch
     {
         SqliteException sqlite => Codes.Contains(sqlite.SqliteErrorCode),
         DbUpdateException { InnerException: SqliteException sqlite } => Codes.Contains(sqlite.SqliteErrorCode),
-        IOException => true,
         _ => false,
     };
 }

@@ -13,6 +13,13 @@ internal interface ICommitListener
     void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued);
 }
 
+/// <summary>Those who hand notifications over.</summary>
+internal interface ISenders
+{
+    /// <summary>How many are free now: so many notifications of one transaction are theirs from birth.</summary>
+    int Free { get; }
+}
+
 /// <summary>Tells from memory while the disk takes nothing.</summary>
 internal interface IUrgentTeller
 {
@@ -41,6 +48,7 @@ internal sealed class LedgerWriter(
     Arrivals arrivals,
     AlarmRoom alarms,
     IUrgentTeller urgent,
+    ISenders senders,
     IEnumerable<ICommitListener> listeners,
     StoreHealth health,
     TimeProvider time,
@@ -200,7 +208,7 @@ internal sealed class LedgerWriter(
             try
             {
                 using var transaction = desk.Begin();
-                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant());
+                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), senders.Free);
                 ledger.Take(batch);
                 foreach (var deed in deeds)
                 {

@@ -100,6 +100,9 @@ internal static class OpenApiSetup
 
     private static OpenApiParameter Header(string name, string description) => new()
     {
-        Name = name, In = ParameterLocation.Header, Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 }

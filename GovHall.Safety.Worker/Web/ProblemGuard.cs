@@ -1,15 +1,11 @@
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Web;
 
 /// <summary>Turns whatever a route throws into a problem that says what to do.</summary>
 internal sealed class ProblemGuard(ILogger<ProblemGuard> log)
 {
-    private const int SqlMistake = 1;
-    private const int SqlConstraint = 19;
-
     public async Task Run(HttpContext http, RequestDelegate next)
     {
         try
@@ -39,7 +35,8 @@ internal sealed class ProblemGuard(ILogger<ProblemGuard> log)
                 return new(StatusCodes.Status413PayloadTooLarge, ApiWords.TooLarge);
             case BadHttpRequestException bad:
                 return new(bad.StatusCode is >= 400 and < 500 ? bad.StatusCode : StatusCodes.Status400BadRequest, ApiWords.BadRequest);
-            case StoreUnavailableException or SqliteException { SqliteErrorCode: not (SqlMistake or SqlConstraint) }:
+            case StoreUnavailableException:
+            case var database when LedgerErrors.IsDatabase(database):
                 Log.StorageUnavailable(log, error, http.Request.Method, http.Request.Path);
                 return new(StatusCodes.Status503ServiceUnavailable, ApiWords.StorageUnavailable, RetryAfter: 5);
             default:

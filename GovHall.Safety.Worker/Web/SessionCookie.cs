@@ -13,6 +13,11 @@ internal static class SessionCookie
     /// <summary>Gives the browser its secret. Scripts cannot read it, and it is not sent along with another site's forms.</summary>
     public static void Issue(HttpContext http, Device device, string secret) => http.Response.Cookies.Append(Name, secret, new CookieOptions
     {
-        HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, Path = "/", IsEssential = true, Expires = device.ExpiresAt,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = http.Request.IsHttps,
+        Path = "/",
+        IsEssential = true,
+        Expires = device.ExpiresAt,
     });
 }

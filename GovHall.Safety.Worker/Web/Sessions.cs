@@ -25,7 +25,10 @@ internal sealed class Sessions(Database database, CurrentHall hall, TimeProvider
     /// <summary>Who a developer at the machine itself is: the journal shows it.</summary>
     private static readonly ApiKey Developer = new()
     {
-        Name = "development", Role = Role.Administrator, Hash = "", CreatedAt = DateTimeOffset.UnixEpoch,
+        Name = "development",
+        Role = Role.Administrator,
+        Hash = "",
+        CreatedAt = DateTimeOffset.UnixEpoch,
     };
 
     public async ValueTask<Attempt> Of(HttpContext http)

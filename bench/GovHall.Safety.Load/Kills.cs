@@ -43,7 +43,12 @@ internal static class Kills
         var traffic = new KillTraffic(worker.Web, mqtt, http, time);
         var plan = new PublishPlan
         {
-            Host = "127.0.0.1", Port = mqtt, Window = 200, Count = int.MaxValue / 2, Rate = rate / 3.0, Patience = TimeSpan.FromMinutes(2),
+            Host = "127.0.0.1",
+            Port = mqtt,
+            Window = 200,
+            Count = int.MaxValue / 2,
+            Rate = rate / 3.0,
+            Patience = TimeSpan.FromMinutes(2),
         };
         var lanes = Enumerable.Range(1, 3).Select(i => new Lane(plan, $"govhall/qh-zwzx/sensors/CT{i:00}", $"kills-{i}", time)).ToArray();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);

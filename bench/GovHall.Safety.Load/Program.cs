@@ -19,6 +19,9 @@ const string Usage = """
         Starts the worker on a folder of its own, kills it (kill -9) at random under readings, smoke, checks and
         acknowledgements, starts it again, and in the end looks for everything that it had acknowledged. With a defect
         planted into the worker it must find losses: a check that cannot fail proves nothing.
+
+    GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
+        Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.
     """;
 
 #pragma warning disable RS0030 // the one place that chooses the clock
@@ -54,6 +57,8 @@ switch (command)
         return await Baseline.Embedded(arguments, time, stop.Token);
     case "kills":
         return await Kills.Run(arguments, time, stop.Token);
+    case "latency":
+        return await Latency.Run(arguments, time, stop.Token);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace GovHall.Safety.Load;
 
 /// <summary>The real worker as a process of its own, on a folder and ports of its own, to be killed and started again.</summary>
-internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder, int mqttPort, int webPort, TimeProvider time) : IDisposable
+internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder, int mqttPort, int webPort, TimeProvider time, string[]? settings = null) : IDisposable
 {
     private Process? _process;
 
@@ -21,10 +21,12 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         var isAssembly = command[0].EndsWith(".dll", StringComparison.Ordinal);
         var start = new ProcessStartInfo(isAssembly ? "dotnet" : command[0])
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         foreach (var argument in (string[])[
-            .. command.Skip(isAssembly ? 0 : 1), "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}"])
+            .. command.Skip(isAssembly ? 0 : 1), "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []])
         {
             start.ArgumentList.Add(argument);
         }

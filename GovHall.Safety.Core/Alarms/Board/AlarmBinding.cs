@@ -49,17 +49,17 @@ internal sealed class AlarmBinding(AlarmRule rule, AlarmCondition when, Metric? 
         if (When is AlarmCondition.BadQuality)
         {
             var worst = Metric is null ? Node.WorstQuality() : reading.Quality;
-            var verdict = worst is null ? Verdict.Unknown : worst == Quality.Bad ? Verdict.Beyond : Verdict.Calm;
-            return Seen(verdict, Quality.Good, reading);
+            var sight = worst is null ? Sight.Unknown : worst == Quality.Bad ? Sight.Beyond : Sight.Calm;
+            return Seen(sight, Quality.Good, reading);
         }
 
         if (reading.Quality == Quality.Bad)
         {
-            return Seen(Verdict.Unknown, Quality.Bad, reading);
+            return Seen(Sight.Unknown, Quality.Bad, reading);
         }
 
         var judged = Rise is null || reading.Value.Kind != ValueKind.Number ? AlarmConditions.Judge(When, reading.Value, IsBeyond) : Risen(reading, transaction);
-        return Seen(judged == Verdict.Beyond && Metric!.Momentary ? Verdict.Moment : judged, reading.Quality, reading);
+        return Seen(judged == Sight.Beyond && Metric!.Momentary ? Sight.Moment : judged, reading.Quality, reading);
     }
 
     /// <summary>What it was judged by last, or would be.</summary>
@@ -74,12 +74,12 @@ internal sealed class AlarmBinding(AlarmRule rule, AlarmCondition when, Metric? 
 
     protected override void Save() => _saved = Alarm;
 
-    private Verdict Risen(in Reading reading, BoardTransaction transaction)
+    private Sight Risen(in Reading reading, BoardTransaction transaction)
     {
         Rise!.Touch(transaction);
         return Rise.Take(reading.ReceivedAt, reading.Value.Number);
     }
 
-    private static Observation Seen(Verdict verdict, Quality quality, in Reading reading) =>
-        new(verdict, quality, reading.Metric, reading.Value, reading.At);
+    private static Observation Seen(Sight sight, Quality quality, in Reading reading) =>
+        new(sight, quality, reading.Metric, reading.Value, reading.At);
 }

@@ -253,7 +253,7 @@ public sealed class AlarmBoard
             {
                 if (binding.Alarm.Condition != ConditionPhase.Inactive)
                 {
-                    Decide(binding, AlarmMachine.Take(binding.Rule, binding.Alarm, new(Verdict.Calm, Quality.Good, null, null, at), at));
+                    Decide(binding, AlarmMachine.Take(binding.Rule, binding.Alarm, new(Sight.Calm, Quality.Good, null, null, at), at));
                 }
 
                 if (first)
@@ -308,7 +308,7 @@ public sealed class AlarmBoard
 
     private static Evidence? Fresh(AlarmBinding binding) =>
         binding.When is not AlarmCondition.BadQuality && binding.Latest is { Quality: not Quality.Bad } latest
-            ? new Observation(Verdict.Unknown, latest.Quality, latest.Metric, latest.Value, latest.At).ToEvidence()
+            ? new Observation(Sight.Unknown, latest.Quality, latest.Metric, latest.Value, latest.At).ToEvidence()
             : null;
 
     /// <summary>The next deadline or silence.</summary>
@@ -321,7 +321,7 @@ public sealed class AlarmBoard
     }
 
     private void FellSilent(AlarmBinding binding, DateTimeOffset at) => Decide(binding, AlarmMachine.Take(
-        binding.Rule, binding.Alarm, new(Verdict.Beyond, Quality.Good, null, null, binding.Node.HeardAt ?? at), at));
+        binding.Rule, binding.Alarm, new(Sight.Beyond, Quality.Good, null, null, binding.Node.HeardAt ?? at), at));
 
     private BoardAnswer Command(AlarmId id, DateTimeOffset now, Func<Alarm, Decision<AlarmFact>> command)
     {

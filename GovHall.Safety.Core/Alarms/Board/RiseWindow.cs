@@ -22,7 +22,7 @@ internal sealed class RiseWindow(AlarmCondition.RiseBy rise) : Undoable
     public AlarmCondition.RiseBy Rise { get; } = rise;
 
     /// <summary>Takes a value and says whether it has risen too fast. Calm only once the window has been watched in full: after a start there is nothing to compare with.</summary>
-    public Verdict Take(DateTimeOffset at, double value)
+    public Sight Take(DateTimeOffset at, double value)
     {
         _since ??= at;
         while (_count > 0 && _samples[_first].At < at - Rise.In)
@@ -40,9 +40,9 @@ internal sealed class RiseWindow(AlarmCondition.RiseBy rise) : Undoable
             Append(new(at, value));
         }
 
-        return value - _samples[_first].Value > Rise.Value ? Verdict.Beyond
-            : at - _since >= Rise.In ? Verdict.Calm
-            : Verdict.Unknown;
+        return value - _samples[_first].Value > Rise.Value ? Sight.Beyond
+            : at - _since >= Rise.In ? Sight.Calm
+            : Sight.Unknown;
     }
 
     public override void Restore()

@@ -13,7 +13,8 @@ internal static class AlarmRuleSection
 
     /// <summary>By the clock alone no hall is ever unsecured.</summary>
     private static readonly WordSet<HallPhase> Phases = WordSet<HallPhase>.Of(
-        HallPhase.Opening, HallPhase.Open, HallPhase.Closing, HallPhase.Closed) with { Later = ["unsecured"] };
+        HallPhase.Opening, HallPhase.Open, HallPhase.Closing, HallPhase.Closed) with
+    { Later = ["unsecured"] };
 
     public static AlarmRule? Read(JsonNode node, Scope scope)
     {

@@ -9,41 +9,47 @@ public sealed class AlarmConditionsTests
 {
     private static readonly Sensor Meter = new()
     {
-        Id = "PM01", Name = Text.Same("PM01"), Kind = "power", Metrics = ["power", "energy"], PrimaryMetric = "power", Unit = "kW", Standby = 9,
+        Id = "PM01",
+        Name = Text.Same("PM01"),
+        Kind = "power",
+        Metrics = ["power", "energy"],
+        PrimaryMetric = "power",
+        Unit = "kW",
+        Standby = 9,
     };
 
-    public static TheoryData<AlarmCondition, double, bool, Verdict> Limits => new()
+    public static TheoryData<AlarmCondition, double, bool, Sight> Limits => new()
     {
-        { new AlarmCondition.Above(30, 1), 30, false, Verdict.Calm },
-        { new AlarmCondition.Above(30, 1), 30.1, false, Verdict.Beyond },
-        { new AlarmCondition.Above(30, 1), 29.9, true, Verdict.Beyond },
-        { new AlarmCondition.Above(30, 1), 29, true, Verdict.Calm },
-        { new AlarmCondition.Below(15, 10), 15, false, Verdict.Calm },
-        { new AlarmCondition.Below(15, 10), 14.9, false, Verdict.Beyond },
-        { new AlarmCondition.Below(15, 10), 24.9, true, Verdict.Beyond },
-        { new AlarmCondition.Below(15, 10), 25, true, Verdict.Calm },
-        { new AlarmCondition.Outside(18, 27, 1), 18, false, Verdict.Calm },
-        { new AlarmCondition.Outside(18, 27, 1), 17.9, false, Verdict.Beyond },
-        { new AlarmCondition.Outside(18, 27, 1), 27.1, false, Verdict.Beyond },
-        { new AlarmCondition.Outside(18, 27, 1), 18.9, true, Verdict.Beyond },
-        { new AlarmCondition.Outside(18, 27, 1), 26.1, true, Verdict.Beyond },
-        { new AlarmCondition.Outside(18, 27, 1), 19, true, Verdict.Calm },
-        { new AlarmCondition.Outside(18, 27, 1), 26, true, Verdict.Calm },
-        { new AlarmCondition.Is(ReadingValue.Of(3.0)), 3, false, Verdict.Beyond },
-        { new AlarmCondition.IsNot(ReadingValue.Of(3.0)), 3, false, Verdict.Calm },
+        { new AlarmCondition.Above(30, 1), 30, false, Sight.Calm },
+        { new AlarmCondition.Above(30, 1), 30.1, false, Sight.Beyond },
+        { new AlarmCondition.Above(30, 1), 29.9, true, Sight.Beyond },
+        { new AlarmCondition.Above(30, 1), 29, true, Sight.Calm },
+        { new AlarmCondition.Below(15, 10), 15, false, Sight.Calm },
+        { new AlarmCondition.Below(15, 10), 14.9, false, Sight.Beyond },
+        { new AlarmCondition.Below(15, 10), 24.9, true, Sight.Beyond },
+        { new AlarmCondition.Below(15, 10), 25, true, Sight.Calm },
+        { new AlarmCondition.Outside(18, 27, 1), 18, false, Sight.Calm },
+        { new AlarmCondition.Outside(18, 27, 1), 17.9, false, Sight.Beyond },
+        { new AlarmCondition.Outside(18, 27, 1), 27.1, false, Sight.Beyond },
+        { new AlarmCondition.Outside(18, 27, 1), 18.9, true, Sight.Beyond },
+        { new AlarmCondition.Outside(18, 27, 1), 26.1, true, Sight.Beyond },
+        { new AlarmCondition.Outside(18, 27, 1), 19, true, Sight.Calm },
+        { new AlarmCondition.Outside(18, 27, 1), 26, true, Sight.Calm },
+        { new AlarmCondition.Is(ReadingValue.Of(3.0)), 3, false, Sight.Beyond },
+        { new AlarmCondition.IsNot(ReadingValue.Of(3.0)), 3, false, Sight.Calm },
     };
 
     [Theory]
     [MemberData(nameof(Limits))]
-    public void A_limit_is_strict_and_coming_back_takes_the_deadband(AlarmCondition condition, double value, bool beyond, Verdict verdict) =>
-        Assert.Equal(verdict, AlarmConditions.Judge(condition, ReadingValue.Of(value), beyond));
+    public void A_limit_is_strict_and_coming_back_takes_the_deadband(AlarmCondition condition, double value, bool beyond, Sight sight) =>
+        Assert.Equal(sight, AlarmConditions.Judge(condition, ReadingValue.Of(value), beyond));
 
     [Fact]
     public void A_value_of_another_kind_says_nothing()
     {
-        Assert.Equal(Verdict.Unknown, AlarmConditions.Judge(new AlarmCondition.Above(30, 1), ReadingValue.Of("hot"), false));
-        Assert.Equal(Verdict.Unknown, AlarmConditions.Judge(new AlarmCondition.Is(ReadingValue.Of(true)), ReadingValue.Of("maybe"), false));
-        Assert.Equal(Verdict.Unknown, AlarmConditions.Judge(new AlarmCondition.IsNot(ReadingValue.Of(true)), ReadingValue.Of(1.0), false));
+        Assert.Equal(Sight.Unknown, AlarmConditions.Judge(new AlarmCondition.Above(30, 1), ReadingValue.Of("hot"), false));
+        Assert.Equal(Sight.Unknown, AlarmConditions.Judge(new AlarmCondition.Is(ReadingValue.Of(true)), ReadingValue.Of("maybe"), false));
+        Assert.Equal(Sight.Unknown, AlarmConditions.Judge(new AlarmCondition.IsNot(ReadingValue.Of(true)), ReadingValue.Of(1.0), false));
     }
 
     [Fact]
@@ -70,10 +76,10 @@ public sealed class AlarmConditionsTests
     {
         var window = new RiseWindow(new AlarmCondition.RiseBy(8, TimeSpan.FromMinutes(1)));
 
-        Verdict[] verdicts = [.. new[] { (0, 25.0), (10, 22), (40, 30), (50, 30.1), (75, 30.2), (120, 30.2) }
+        Sight[] sights = [.. new[] { (0, 25.0), (10, 22), (40, 30), (50, 30.1), (75, 30.2), (120, 30.2) }
             .Select(s => window.Take(AlarmStory.Start.AddSeconds(s.Item1), s.Item2))];
 
-        Assert.Equal([Verdict.Unknown, Verdict.Unknown, Verdict.Unknown, Verdict.Beyond, Verdict.Calm, Verdict.Calm], verdicts);
+        Assert.Equal([Sight.Unknown, Sight.Unknown, Sight.Unknown, Sight.Beyond, Sight.Calm, Sight.Calm], sights);
     }
 
     [Fact]
@@ -82,8 +88,8 @@ public sealed class AlarmConditionsTests
         var window = new RiseWindow(new AlarmCondition.RiseBy(8, TimeSpan.FromMinutes(1)));
         window.Take(AlarmStory.Start, 20);
 
-        Assert.Equal(Verdict.Beyond, window.Take(AlarmStory.Start.AddSeconds(60), 29));
-        Assert.Equal(Verdict.Calm, window.Take(AlarmStory.Start.AddSeconds(61), 29));
+        Assert.Equal(Sight.Beyond, window.Take(AlarmStory.Start.AddSeconds(60), 29));
+        Assert.Equal(Sight.Calm, window.Take(AlarmStory.Start.AddSeconds(61), 29));
     }
 
     [Fact]

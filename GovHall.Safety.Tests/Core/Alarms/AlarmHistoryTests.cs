@@ -119,12 +119,12 @@ public sealed class AlarmHistoryTests
 
     private static Decision<AlarmFact> Decide(AlarmRule rule, Alarm alarm, Event happened, DateTimeOffset now) => happened switch
     {
-        Event.Beyond => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Verdict.Beyond, Quality.Good, now), now),
-        Event.Calm => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Verdict.Calm, Quality.Good, now), now),
-        Event.DoubtfulCalm => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Verdict.Calm, Quality.Uncertain, now), now),
-        Event.DoubtfulBeyond => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Verdict.Beyond, Quality.Uncertain, now), now),
-        Event.Bad => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Verdict.Unknown, Quality.Bad, now), now),
-        Event.Moment => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Verdict.Moment, Quality.Good, now), now),
+        Event.Beyond => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Sight.Beyond, Quality.Good, now), now),
+        Event.Calm => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Sight.Calm, Quality.Good, now), now),
+        Event.DoubtfulCalm => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Sight.Calm, Quality.Uncertain, now), now),
+        Event.DoubtfulBeyond => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Sight.Beyond, Quality.Uncertain, now), now),
+        Event.Bad => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Sight.Unknown, Quality.Bad, now), now),
+        Event.Moment => AlarmMachine.Take(rule, alarm, AlarmStory.Seen(Sight.Moment, Quality.Good, now), now),
         Event.Strike => AlarmMachine.Strike(rule, alarm, now),
         Event.Acknowledge => AlarmMachine.Acknowledge(alarm, null, "U04", null, now),
         Event.Reset => AlarmMachine.Reset(alarm, "U04", "found nothing", now),

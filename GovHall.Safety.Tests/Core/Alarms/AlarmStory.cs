@@ -34,8 +34,8 @@ internal sealed class AlarmStory(AlarmRule rule)
         Text = new("温度过高", "Too hot"),
     };
 
-    public static Observation Seen(Verdict verdict, Quality quality, DateTimeOffset at) =>
-        new(verdict, quality, "temperature", ReadingValue.Of(verdict == Verdict.Calm ? 21.5 : 33.5), at);
+    public static Observation Seen(Sight sight, Quality quality, DateTimeOffset at) =>
+        new(sight, quality, "temperature", ReadingValue.Of(sight == Sight.Calm ? 21.5 : 33.5), at);
 
     public AlarmStory After(double seconds)
     {
@@ -43,13 +43,13 @@ internal sealed class AlarmStory(AlarmRule rule)
         return this;
     }
 
-    public AlarmStory Beyond(Quality quality = Quality.Good) => Take(Verdict.Beyond, quality);
+    public AlarmStory Beyond(Quality quality = Quality.Good) => Take(Sight.Beyond, quality);
 
-    public AlarmStory Calm(Quality quality = Quality.Good) => Take(Verdict.Calm, quality);
+    public AlarmStory Calm(Quality quality = Quality.Good) => Take(Sight.Calm, quality);
 
-    public AlarmStory Bad() => Take(Verdict.Unknown, Quality.Bad);
+    public AlarmStory Bad() => Take(Sight.Unknown, Quality.Bad);
 
-    public AlarmStory Moment() => Take(Verdict.Moment, Quality.Good);
+    public AlarmStory Moment() => Take(Sight.Moment, Quality.Good);
 
     public AlarmStory Strike() => Decide(AlarmMachine.Strike(Rule, Alarm, Now));
 
@@ -71,7 +71,7 @@ internal sealed class AlarmStory(AlarmRule rule)
         return told;
     }
 
-    private AlarmStory Take(Verdict verdict, Quality quality) => Decide(AlarmMachine.Take(Rule, Alarm, Seen(verdict, quality, Now), Now));
+    private AlarmStory Take(Sight sight, Quality quality) => Decide(AlarmMachine.Take(Rule, Alarm, Seen(sight, quality, Now), Now));
 
     private AlarmStory Decide(Decision<AlarmFact> decision)
     {

@@ -16,8 +16,16 @@ public sealed class ChainHashTests
         {
             var entry = new JournalEntry
             {
-                Seq = seq, At = Instants.FromMicroseconds(at), Kind = "run.missed", Subject = "run:1", By = by, Via = Via.Mail, Key = key,
-                Body = body ?? "", Previous = Chain.Genesis, Hash = "",
+                Seq = seq,
+                At = Instants.FromMicroseconds(at),
+                Kind = "run.missed",
+                Subject = "run:1",
+                By = by,
+                Via = Via.Mail,
+                Key = key,
+                Body = body ?? "",
+                Previous = Chain.Genesis,
+                Hash = "",
             };
 
             Assert.Equal(Written(seq, at, "run.missed", "run:1", by, "Mail", key, body ?? "", Chain.Genesis), Chain.HashOf(entry));

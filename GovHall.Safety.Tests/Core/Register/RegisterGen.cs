@@ -30,7 +30,11 @@ internal static class RegisterGen
 
     private static readonly Gen<Route> Routes = Gen.Select(Name, Word.Array[0, 3], Gen.Int[1, 60], (name, stops, minutes) => new Route
     {
-        Id = "", Name = name, Checkpoints = [.. stops], Minutes = minutes, Walk = [.. stops.Select(stop => new Walk(stop, stop, minutes))],
+        Id = "",
+        Name = name,
+        Checkpoints = [.. stops],
+        Minutes = minutes,
+        Walk = [.. stops.Select(stop => new Walk(stop, stop, minutes))],
     });
 
     private static readonly Gen<Person> People = Gen.Select(Name, Gen.Enum<Role>().Array[0, 3], MaybeWord, OneOf("zh", "en"), (name, roles, word, language) =>
@@ -38,13 +42,30 @@ internal static class RegisterGen
 
     private static readonly Gen<Asset> Assets = Gen.Select(Name, MaybeWord, Gen.Int[0, 99], MaybeDay, MaybeDuration, (name, word, count, day, every) => new Asset
     {
-        Id = "", Name = name, Kind = word, Model = word, Count = count, Made = day, LastTest = day, TestEvery = every, ScrapAfter = every, Notes = name,
+        Id = "",
+        Name = name,
+        Kind = word,
+        Model = word,
+        Count = count,
+        Made = day,
+        LastTest = day,
+        TestEvery = every,
+        ScrapAfter = every,
+        Notes = name,
     });
 
     private static readonly Gen<Sensor> Sensors = Gen.Select(Name, Gen.Int[1, 100_000], Gen.Double[0, 1e9], MaybeWord, (name, seconds, standby, word) => new Sensor
     {
-        Id = "", Name = name, Kind = "power", Zone = word, Metrics = ["power"], PrimaryMetric = "power", Unit = "kW",
-        Interval = TimeSpan.FromSeconds(seconds), Standby = standby, PoweredBy = word,
+        Id = "",
+        Name = name,
+        Kind = "power",
+        Zone = word,
+        Metrics = ["power"],
+        PrimaryMetric = "power",
+        Unit = "kW",
+        Interval = TimeSpan.FromSeconds(seconds),
+        Standby = standby,
+        PoweredBy = word,
     });
 
     private static readonly Gen<Absence> Absences = Gen.Select(Day, Gen.Int[0, 30], MaybeWord, (from, days, substitute) =>
@@ -58,9 +79,15 @@ internal static class RegisterGen
         Gen.Select(Some(Sensors, "S", (s, id) => s with { Id = id }), Some(Absences, "U", (a, id) => a with { Person = id }), Some(Swaps, "r", (s, id) => s with { Roster = id })),
         (places, things, days) => new RegisterFile
         {
-            Zones = places.Item1, Groups = places.Item2, Checkpoints = places.Item3,
-            Routes = things.Item1, People = things.Item2, Assets = things.Item3,
-            Sensors = days.Item1, Absences = days.Item2, Swaps = days.Item3,
+            Zones = places.Item1,
+            Groups = places.Item2,
+            Checkpoints = places.Item3,
+            Routes = things.Item1,
+            People = things.Item2,
+            Assets = things.Item3,
+            Sensors = days.Item1,
+            Absences = days.Item2,
+            Swaps = days.Item3,
         });
 
     private static Gen<T> OneOf<T>(params T[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);

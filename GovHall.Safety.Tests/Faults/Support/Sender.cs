@@ -57,7 +57,9 @@ internal sealed class Sender(int port, string sensor) : IAsyncDisposable
                     var answer = await client.PublishAsync(
                         new()
                         {
-                            Topic = $"govhall/test/sensors/{sensor}", Payload = new(Encoding.UTF8.GetBytes(payload)), QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
+                            Topic = $"govhall/test/sensors/{sensor}",
+                            Payload = new(Encoding.UTF8.GetBytes(payload)),
+                            QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
                         },
                         _stop.Token);
                     if (!answer.IsSuccess)

@@ -44,7 +44,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var (mqtt, web) = (FreePort(), FreePort());
         var start = new ProcessStartInfo("dotnet")
         {
-            WorkingDirectory = hall.Folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
+            WorkingDirectory = hall.Folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var argument in (ReadOnlySpan<string>)[
             Program, $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])

@@ -69,8 +69,14 @@ internal static class Journals
         Subject = "S",
         Letter = new()
         {
-            Kind = NotificationKind.Missed, Severity = Severity.High, Hall = new("青禾", "Qinghe"), Headline = new("漏检", "Missed"), Clock = "17:45",
-            Lead = new("漏检", "Missed"), Reason = new("值班", "On duty"), JournalHead = head,
+            Kind = NotificationKind.Missed,
+            Severity = Severity.High,
+            Hall = new("青禾", "Qinghe"),
+            Headline = new("漏检", "Missed"),
+            Clock = "17:45",
+            Lead = new("漏检", "Missed"),
+            Reason = new("值班", "On duty"),
+            JournalHead = head,
         },
         MessageId = $"{StableId.From(head):N}@h",
         CreatedAt = HallFolder.Monday,

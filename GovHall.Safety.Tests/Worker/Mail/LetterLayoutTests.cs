@@ -104,8 +104,16 @@ public sealed partial class LetterLayoutTests : IDisposable
         var said = Text.Same(name);
         var letter = SampleMail.Letter(NotificationKind.Alarm, Severity.Critical) with
         {
-            Hall = said, Headline = said, Lead = said, Instruction = said, Reason = said, JournalHead = name, Numbers = [name, name],
-            Lines = [.. Enumerable.Repeat(new LetterLine(said, said), 10)], Told = [.. Enumerable.Repeat(said, 30)], Next = [new(name, said)],
+            Hall = said,
+            Headline = said,
+            Lead = said,
+            Instruction = said,
+            Reason = said,
+            JournalHead = name,
+            Numbers = [name, name],
+            Lines = [.. Enumerable.Repeat(new LetterLine(said, said), 10)],
+            Told = [.. Enumerable.Repeat(said, 30)],
+            Next = [new(name, said)],
         };
         var notification = SampleMail.Of(letter, new Recipient("U04", said, "zhou.min@qinghe.example", "zh"));
         var calm = await _renderer.Html(SampleMail.Notification(), SampleMail.Link);

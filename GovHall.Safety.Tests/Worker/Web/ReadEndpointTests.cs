@@ -102,7 +102,12 @@ public sealed class ReadEndpointTests(TestWeb web) : IClassFixture<TestWeb>
     {
         await web.Write(ledger => ledger.Db.Add(new Safety.Worker.Storage.RejectedReading
         {
-            ReceivedAt = ledger.Now, Topic = "govhall/qh/sensors/X", Payload = "{"u8.ToArray(), Size = 1, Code = "malformed", Reason = Text.Same("?"),
+            ReceivedAt = ledger.Now,
+            Topic = "govhall/qh/sensors/X",
+            Payload = "{"u8.ToArray(),
+            Size = 1,
+            Code = "malformed",
+            Reason = Text.Same("?"),
         }));
 
         var (_, page) = await (await web.As(Role.Guard)).Get("/api/v1/readings/rejected");

@@ -12,7 +12,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
 {
     public void Configure(EntityTypeBuilder<InspectionRun> run)
     {
-        run.ToTable("runs", table => table.HasCheckConstraint("ck_runs_state", OneOf.Named<RunState>("state")));
+        run.ToTable("runs");
         run.HasKey(r => r.Id);
         run.Ignore(r => r.Missing);
         run.Property(r => r.Version).IsConcurrencyToken();
@@ -39,7 +39,7 @@ internal sealed class AlarmConfiguration : IEntityTypeConfiguration<Alarm>
 {
     public void Configure(EntityTypeBuilder<Alarm> alarm)
     {
-        alarm.ToTable("alarms", table => table.HasCheckConstraint("ck_alarms_condition", OneOf.Named<ConditionPhase>("condition")));
+        alarm.ToTable("alarms");
         alarm.HasKey(a => new { a.Rule, a.Sensor });
         alarm.Ignore(a => a.Id);
         alarm.Ignore(a => a.State);
@@ -51,7 +51,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
 {
     public void Configure(EntityTypeBuilder<Incident> incident)
     {
-        incident.ToTable("incidents", table => table.HasCheckConstraint("ck_incidents_state", OneOf.Named<IncidentState>("state")));
+        incident.ToTable("incidents");
         incident.HasKey(i => i.Id);
         incident.Property(i => i.Version).IsConcurrencyToken();
         incident.Property(i => i.Title).KeptAsJson();
@@ -81,7 +81,7 @@ internal sealed class NotificationConfiguration : IEntityTypeConfiguration<Notif
 
     public void Configure(EntityTypeBuilder<Notification> notification)
     {
-        notification.ToTable("notifications", table => table.HasCheckConstraint("ck_notifications_state", OneOf.Named<NotificationState>("state")));
+        notification.ToTable("notifications");
         notification.HasKey(n => n.Id);
         notification.Property(n => n.Version).IsConcurrencyToken();
         notification.Property(n => n.Incidents).KeptAsJson();
@@ -106,12 +106,4 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
         entry.Property(e => e.Seq).ValueGeneratedNever();
         entry.HasIndex(e => new { e.Subject, e.Seq }, "ix_journal_subject");
     }
-}
-
-/// <summary>A check constraint made from the enum itself, so that the two cannot drift apart.</summary>
-internal static class OneOf
-{
-    public static string Named<TEnum>(string column)
-        where TEnum : struct, Enum =>
-        $"{column} IN ({string.Join(", ", Enum.GetNames<TEnum>().Select(name => $"'{name}'"))})";
 }

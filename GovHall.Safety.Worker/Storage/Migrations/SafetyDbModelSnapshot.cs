@@ -48,7 +48,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasIndex(new[] { "Hash" }, "ux_api_keys_hash")
                         .IsUnique();
 
-                    b.ToTable("api_keys", (string)null);
+                    b.ToTable("api_keys", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_api_keys_role", "role IN ('Director', 'FireManager', 'DutyLeader', 'FacilityManager', 'SafetyAdministrator', 'DutyOfficer', 'ShiftLeader', 'ControlRoom', 'GuardCaptain', 'Guard', 'Engineer', 'WindowHead', 'WindowClerk', 'Guide', 'CleaningLeader', 'Cleaner', 'MicroFire', 'Administrator', 'Auditor', 'Integration')");
+                        });
                 });
 
             modelBuilder.Entity("GovHall.Safety.Core.Access.Device", b =>
@@ -237,6 +240,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.ToTable("alarms", null, t =>
                         {
                             t.HasCheckConstraint("ck_alarms_condition", "condition IN ('Inactive', 'Pending', 'Active', 'Clearing')");
+
+                            t.HasCheckConstraint("ck_alarms_quality", "quality IN ('Good', 'Uncertain', 'Bad')");
+
+                            t.HasCheckConstraint("ck_alarms_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
                         });
                 });
 
@@ -293,7 +300,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
                     b.HasIndex(new[] { "Subject", "Seq" }, "ix_journal_subject");
 
-                    b.ToTable("journal", (string)null);
+                    b.ToTable("journal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_journal_via", "via IN ('Cookie', 'Key', 'Mail', 'Mqtt', 'System', 'Console')");
+                        });
                 });
 
             modelBuilder.Entity("GovHall.Safety.Core.Incidents.Incident", b =>
@@ -451,6 +461,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
                     b.ToTable("incidents", null, t =>
                         {
+                            t.HasCheckConstraint("ck_incidents_kind", "kind IN ('Fire', 'Gas', 'Security', 'Equipment', 'MissedInspection', 'Contradiction', 'HazardOverdue', 'CoverageGap', 'ScheduleRefused', 'OwnFault', 'Emergency')");
+
+                            t.HasCheckConstraint("ck_incidents_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
+
                             t.HasCheckConstraint("ck_incidents_state", "state IN ('Open', 'Acknowledged', 'Resolved', 'Closed')");
                         });
                 });
@@ -592,7 +606,11 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
                     b.ToTable("runs", null, t =>
                         {
+                            t.HasCheckConstraint("ck_runs_kind", "kind IN ('Opening', 'Closing', 'Cleaning', 'Patrol', 'FireEquipment', 'Facility', 'Power', 'Security', 'Duty', 'Inspection', 'SpotCheck', 'Training', 'Drill', 'Meeting', 'Emergency', 'Management')");
+
                             t.HasCheckConstraint("ck_runs_state", "state IN ('Planned', 'InProgress', 'Completed', 'CompletedLate', 'Partial', 'Missed', 'Excused', 'Unverifiable', 'Cancelled')");
+
+                            t.HasCheckConstraint("ck_runs_who", "who IN ('Director', 'FireManager', 'DutyLeader', 'FacilityManager', 'SafetyAdministrator', 'DutyOfficer', 'ShiftLeader', 'ControlRoom', 'GuardCaptain', 'Guard', 'Engineer', 'WindowHead', 'WindowClerk', 'Guide', 'CleaningLeader', 'Cleaner', 'MicroFire', 'Administrator', 'Auditor', 'Integration')");
                         });
                 });
 
@@ -704,6 +722,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
                     b.ToTable("notifications", null, t =>
                         {
+                            t.HasCheckConstraint("ck_notifications_kind", "kind IN ('Alarm', 'Missed', 'Reminder', 'Escalation', 'Acknowledged', 'Recovered', 'Withdrawn', 'Lapsed', 'Digest', 'Schedule', 'OwnFault', 'Report')");
+
+                            t.HasCheckConstraint("ck_notifications_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
+
                             t.HasCheckConstraint("ck_notifications_state", "state IN ('Queued', 'Sending', 'Sent', 'Failed', 'Withdrawn')");
                         });
                 });

@@ -21,7 +21,11 @@ internal static class ChosenLanguage
 
         http.Response.Cookies.Append(Cookie, chosen, new CookieOptions
         {
-            HttpOnly = true, IsEssential = true, MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps,
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = TimeSpan.FromDays(365),
+            SameSite = SameSiteMode.Lax,
+            Secure = http.Request.IsHttps,
         });
         return Results.LocalRedirect(OwnPath(http.Request));
     }

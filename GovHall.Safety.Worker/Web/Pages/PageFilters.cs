@@ -4,7 +4,6 @@ using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
 using Microsoft.AspNetCore.Antiforgery;
-using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Web.Pages;
 
@@ -33,7 +32,7 @@ internal sealed class EveryPage(Frames frames, CurrentHall hall, IBrowserSession
             http.Features.Set(await sessions.Of(http));
             return await next(context);
         }
-        catch (Exception e) when (e is StoreUnavailableException or SqliteException)
+        catch (Exception e) when (e is StoreUnavailableException || LedgerErrors.IsDisk(e))
         {
             Log.DiskRefused(log, e, http.Request.Method);
             return Unavailable(http, Trouble.DiskFull);

@@ -18,7 +18,9 @@ internal sealed class Chromium : IAsyncDisposable
         Assert.SkipWhen(path is null, "No Chromium on this machine: apt-get install chromium");
         return new Chromium(await Puppeteer.LaunchAsync(new LaunchOptions
         {
-            ExecutablePath = path, Headless = true, Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+            ExecutablePath = path,
+            Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         }));
     }
 

@@ -117,6 +117,11 @@ internal static class PagesHall
 
     private static Person Person(string id, string zh, string en, string postZh, string postEn, params ReadOnlySpan<Role> roles) => new()
     {
-        Id = id, Name = new(zh, en), Post = new(postZh, postEn), Roles = [.. roles], Email = $"{id.ToLowerInvariant()}@qinghe.example", Phone = $"1000000{id[1..]}",
+        Id = id,
+        Name = new(zh, en),
+        Post = new(postZh, postEn),
+        Roles = [.. roles],
+        Email = $"{id.ToLowerInvariant()}@qinghe.example",
+        Phone = $"1000000{id[1..]}",
     };
 }

@@ -61,6 +61,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<IUrgentTeller, UrgentTeller>();
+        builder.Services.AddSingleton<ISenders, OutboxBell>();
         builder.Services.AddSingleton<LedgerWriter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LedgerWriter>());
         builder.Services.AddSingleton<RunCommands>();

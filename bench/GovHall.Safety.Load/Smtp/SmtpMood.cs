@@ -1,4 +1,4 @@
-namespace GovHall.Safety.Tests.Support;
+namespace GovHall.Safety.Load.Smtp;
 
 /// <summary>How the sink behaves.</summary>
 public enum SmtpMood

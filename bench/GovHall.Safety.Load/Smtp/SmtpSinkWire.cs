@@ -2,7 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace GovHall.Safety.Tests.Support;
+namespace GovHall.Safety.Load.Smtp;
 
 /// <summary>The lines of one SMTP connection, before and after TLS.</summary>
 internal sealed class Wire(Stream stream)

@@ -1,9 +1,9 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Storage;
-using GovHall.Safety.Worker.Web.Pages.Incidents;
 
-namespace GovHall.Safety.Worker.Alarms;
+namespace GovHall.Safety.Worker.Web.Pages.Incidents;
 
 /// <summary>Latched alarms as the incident's page resets them.</summary>
 internal sealed class AlarmResets(IAlarmDesk desk, LedgerWriter writer) : IAlarmResets

@@ -41,6 +41,8 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 {
                     table.PrimaryKey("PK_alarms", x => new { x.rule, x.sensor });
                     table.CheckConstraint("ck_alarms_condition", "condition IN ('Inactive', 'Pending', 'Active', 'Clearing')");
+                    table.CheckConstraint("ck_alarms_quality", "quality IN ('Good', 'Uncertain', 'Bad')");
+                    table.CheckConstraint("ck_alarms_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
                 });
 
             migrationBuilder.CreateTable(
@@ -71,6 +73,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_api_keys", x => x.name);
+                    table.CheckConstraint("ck_api_keys_role", "role IN ('Director', 'FireManager', 'DutyLeader', 'FacilityManager', 'SafetyAdministrator', 'DutyOfficer', 'ShiftLeader', 'ControlRoom', 'GuardCaptain', 'Guard', 'Engineer', 'WindowHead', 'WindowClerk', 'Guide', 'CleaningLeader', 'Cleaner', 'MicroFire', 'Administrator', 'Auditor', 'Integration')");
                 });
 
             migrationBuilder.CreateTable(
@@ -155,6 +158,8 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_incidents", x => x.id);
+                    table.CheckConstraint("ck_incidents_kind", "kind IN ('Fire', 'Gas', 'Security', 'Equipment', 'MissedInspection', 'Contradiction', 'HazardOverdue', 'CoverageGap', 'ScheduleRefused', 'OwnFault', 'Emergency')");
+                    table.CheckConstraint("ck_incidents_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
                     table.CheckConstraint("ck_incidents_state", "state IN ('Open', 'Acknowledged', 'Resolved', 'Closed')");
                 });
 
@@ -176,6 +181,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_journal", x => x.seq);
+                    table.CheckConstraint("ck_journal_via", "via IN ('Cookie', 'Key', 'Mail', 'Mqtt', 'System', 'Console')");
                 });
 
             migrationBuilder.CreateTable(
@@ -205,6 +211,8 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notifications", x => x.id);
+                    table.CheckConstraint("ck_notifications_kind", "kind IN ('Alarm', 'Missed', 'Reminder', 'Escalation', 'Acknowledged', 'Recovered', 'Withdrawn', 'Lapsed', 'Digest', 'Schedule', 'OwnFault', 'Report')");
+                    table.CheckConstraint("ck_notifications_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
                     table.CheckConstraint("ck_notifications_state", "state IN ('Queued', 'Sending', 'Sent', 'Failed', 'Withdrawn')");
                 });
 
@@ -274,7 +282,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_runs", x => x.id);
+                    table.CheckConstraint("ck_runs_kind", "kind IN ('Opening', 'Closing', 'Cleaning', 'Patrol', 'FireEquipment', 'Facility', 'Power', 'Security', 'Duty', 'Inspection', 'SpotCheck', 'Training', 'Drill', 'Meeting', 'Emergency', 'Management')");
                     table.CheckConstraint("ck_runs_state", "state IN ('Planned', 'InProgress', 'Completed', 'CompletedLate', 'Partial', 'Missed', 'Excused', 'Unverifiable', 'Cancelled')");
+                    table.CheckConstraint("ck_runs_who", "who IN ('Director', 'FireManager', 'DutyLeader', 'FacilityManager', 'SafetyAdministrator', 'DutyOfficer', 'ShiftLeader', 'ControlRoom', 'GuardCaptain', 'Guard', 'Engineer', 'WindowHead', 'WindowClerk', 'Guide', 'CleaningLeader', 'Cleaner', 'MicroFire', 'Administrator', 'Auditor', 'Integration')");
                 });
 
             migrationBuilder.CreateTable(

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace GovHall.Safety.Tests.Support;
+namespace GovHall.Safety.Load.Smtp;
 
 /// <summary>A mail server on loopback that keeps what it gets, and misbehaves on command.</summary>
 /// <remarks>Knows no test framework, so that other programs can link <c>Support/Smtp*.cs</c>. Offers STARTTLS when it has a certificate, AUTH when it has a login.</remarks>
