@@ -4,6 +4,7 @@
 #   sudo bench/power-cuts.sh [CUTS] [--lying-disk]
 #
 # CUTS: 20 unless said. --lying-disk plants a defect (fsync does nothing): then losses must be found, or the check is worth nothing.
+# MQTT_PORT and WEB_PORT name other ports than 18861 and 18862, BIN the folder of a build.
 # Ends with 0 when nothing was lost and every database was whole. A kill -9 proves nothing here: the kernel still writes what the
 # process had handed to it. So the worker's data folder lies on an ext4 in an image file, and the file system itself is shut down.
 set -euo pipefail
@@ -12,7 +13,7 @@ cuts=20 lying=
 for argument in "$@"; do
   case $argument in
     --lying-disk) lying=yes ;;
-    *[!0-9]*) sed -n '2,6p' "$0"; exit 2 ;;
+    *[!0-9]*) sed -n '2,7p' "$0"; exit 2 ;;
     *) cuts=$argument ;;
   esac
 done
@@ -26,12 +27,17 @@ done
 out=${BIN:-$here/GovHall.Safety.Load/bin/Release/net10.0}
 [ -f "$out/GovHall.Safety.Load.dll" ] || dotnet build -c Release -v q --nologo "$here/GovHall.Safety.Load"
 
-work=$(mktemp -d) disk=$work/disk mqtt=18851 web=18852
+work=$(mktemp -d) disk=$work/disk mqtt=${MQTT_PORT:-18861} web=${WEB_PORT:-18862}
 worker= sender=
 clean() {
   for process in $worker $sender; do kill -9 "$process" 2> /dev/null || true; done
   umount -l "$disk" 2> /dev/null || true
   rm -rf "$work"
+}
+# The kernel may hold the disk a moment longer than the process that it killed.
+release() {
+  for _ in $(seq 100); do umount "$disk" 2> /dev/null && return; sleep 0.1; done
+  umount "$disk"
 }
 trap clean EXIT
 mkdir "$disk"
@@ -62,10 +68,10 @@ for cut in $(seq "$cuts"); do
   kill -TERM $sender 2> /dev/null || true
   wait $sender || true
   worker= sender=
-  umount "$disk"
+  release
   mount -o loop "$work/image" "$disk"
   read -r promised missing state < <(python3 "$here/power-cuts/verify.py" "$disk/data/govhall.db" "$work/acked")
-  umount "$disk"
+  release
   acknowledged=$((acknowledged + promised)) lost=$((lost + missing))
   [ "$state" = whole ] || { broken=$((broken + 1)); echo "cut $cut: $state"; }
   echo "cut $cut/$cuts: $promised acknowledged, $missing lost, $state"
