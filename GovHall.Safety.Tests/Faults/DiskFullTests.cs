@@ -1,6 +1,5 @@
 using System.Text;
 using GovHall.Safety.Tests.Faults.Support;
-using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Faults;
 
