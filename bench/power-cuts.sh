@@ -73,8 +73,8 @@ for cut in $(seq "$cuts"); do
   read -r promised missing state < <(python3 "$here/power-cuts/verify.py" "$disk/data/govhall.db" "$work/acked")
   release
   acknowledged=$((acknowledged + promised)) lost=$((lost + missing))
-  [ "$state" = whole ] || { broken=$((broken + 1)); echo "cut $cut: $state"; }
   echo "cut $cut/$cuts: $promised acknowledged, $missing lost, $state"
+  [ "$state" = whole ] || { broken=$((broken + 1)); mkfs.ext4 -q -F "$work/image"; }
 done
 
 echo "$cuts cuts, $acknowledged readings acknowledged, $lost lost, $broken databases broken"
