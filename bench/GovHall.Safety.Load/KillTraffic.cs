@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using MQTTnet;
+using MQTTnet.Exceptions;
 using MQTTnet.Protocol;
 
 namespace GovHall.Safety.Load;
@@ -31,16 +32,18 @@ internal sealed class KillTraffic(Uri web, int mqttPort, HttpClient http, TimePr
             try
             {
                 await once(ct);
-                await Task.Delay(Pause, time, ct);
             }
             catch (OperationCanceledException)
             {
                 // Stopped, or a connection that a kill left hanging.
             }
-            catch (Exception e) when (e is HttpRequestException or IOException or JsonException or MQTTnet.Exceptions.MqttCommunicationException)
+            catch (Exception e) when (e is HttpRequestException or IOException or JsonException or MqttCommunicationException or MqttClientDisconnectedException)
             {
                 // The worker is dead just now, which is what this is about.
             }
+
+            // Also after a failure: what tries without a pause takes the processor from the worker that is starting.
+            await Task.Delay(Pause, time, CancellationToken.None);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class Kills
           "escalations": { "fast": { "severity": "critical", "repeatEvery": "1m", "steps": [
               { "after": "0s", "notify": [ "duty-officer" ] }, { "after": "5s", "notify": [ "fire-manager" ] } ] } },
           "checklists": { "round": { "per": "run", "items": [ { "id": "seen", "text": { "zh": "已查看", "en": "Looked at" }, "answer": "pass-fail" } ] } },
-          "plans": [ { "id": "round", "kind": "patrol", "when": { "every": "1m", "for": "1m" }, "grace": "10s", "who": { "role": "guard" }, "checklist": "round", "onMissed": "fast" } ],
+          "plans": [ { "id": "round", "kind": "patrol", "when": { "every": "5m", "for": "5m" }, "grace": "10s", "who": { "role": "guard" }, "checklist": "round", "onMissed": "fast" } ],
           "alarmRules": [ { "id": "smoke", "kind": "fire", "sensors": { "kind": "smoke" }, "metric": "smoke", "when": { "is": true }, "latch": true,
               "severity": "critical", "escalation": "fast", "text": { "zh": "烟感报警", "en": "Smoke alarm" } } ]
         }

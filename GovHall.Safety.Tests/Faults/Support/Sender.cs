@@ -12,6 +12,8 @@ namespace GovHall.Safety.Tests.Faults.Support;
 /// <param name="sensor">Its id.</param>
 internal sealed class Sender(int port, string sensor) : IAsyncDisposable
 {
+    private static readonly TimeSpan BeforeAgain = TimeSpan.FromMilliseconds(50);
+
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly ConcurrentBag<DateTimeOffset> _acknowledged = [];
     private Task _sending = Task.CompletedTask;
@@ -74,6 +76,7 @@ internal sealed class Sender(int port, string sensor) : IAsyncDisposable
             catch (Exception e) when (!_stop.IsCancellationRequested && e is MqttCommunicationException or MqttClientDisconnectedException or OperationCanceledException)
             {
                 // The worker is away, or ended the connection: the reading is kept and comes again.
+                await Task.Delay(BeforeAgain, RealTime.Clock, _stop.Token);
             }
         }
     }
