@@ -58,6 +58,7 @@ internal static class WorkerHost
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
+        services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(configuration);
         services.AddSingleton<StatePublisher>()

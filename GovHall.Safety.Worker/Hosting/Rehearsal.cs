@@ -4,35 +4,35 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>Walks the way of a fire once before anything comes in, inside a transaction that is rolled back, so that the first real one is not the slow one.</summary>
-internal static class Rehearsal
+/// <summary>Walks the way of a fire once, right after the start, inside a transaction that is rolled back, so that the first real one is not the slow one.</summary>
+internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time) : BackgroundService
 {
-    public static async Task Run(LedgerWriter writer, TimeProvider time, CancellationToken ct)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Yield();
         try
         {
-            await writer.Write<bool>(
-                ledger =>
-                {
-                    ledger.Raise(
-                        new IncidentCause
-                        {
-                            Source = "rehearsal",
-                            Kind = IncidentKind.Fire,
-                            Severity = Severity.Critical,
-                            Title = new("预演", "Rehearsal"),
-                            At = time.Instant(),
-                        },
-                        Actor.System);
-                    ledger.Flush();
-                    throw new CurtainException();
-                },
-                ct);
+            await writer.Write<bool>(Play, stoppingToken);
         }
         catch (CurtainException)
         {
             // As planned: nothing of it was kept.
         }
+    }
+
+    private bool Play(Ledger ledger)
+    {
+        var cause = new IncidentCause
+        {
+            Source = "rehearsal",
+            Kind = IncidentKind.Fire,
+            Severity = Severity.Critical,
+            Title = new("预演", "Rehearsal"),
+            At = time.Instant(),
+        };
+        ledger.Raise(cause, Actor.System);
+        ledger.Flush();
+        throw new CurtainException();
     }
 
     private sealed class CurtainException : Exception;

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>What has to be so before anything comes in or goes out: alarms as they were left, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
-internal sealed class StartUp(Database database, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, TimeProvider time) : IHostedService
+internal sealed class StartUp(Database database, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans) : IHostedService
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -34,7 +34,6 @@ internal sealed class StartUp(Database database, AlarmRoom alarms, LedgerWriter 
         {
         }
 
-        await Rehearsal.Run(writer, time, cancellationToken);
         _done.SetResult();
     }
 

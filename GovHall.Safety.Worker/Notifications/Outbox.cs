@@ -12,7 +12,10 @@ namespace GovHall.Safety.Worker.Notifications;
 internal sealed class Outbox(LedgerWriter writer)
 {
     /// <summary>Takes due notifications for one sender, the worst first. A lease that ran out is taken over.</summary>
-    public Task<List<Notification>> Lease(int most, CancellationToken ct) => writer.Write(
+    /// <param name="most">How many at most.</param>
+    /// <param name="held">Those that are under way here: a lease that ran out meanwhile must not send them a second time.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public Task<List<Notification>> Lease(int most, IReadOnlyCollection<Guid> held, CancellationToken ct) => writer.Write(
         ledger =>
         {
             var due = ledger.Db.Notifications
@@ -22,6 +25,9 @@ internal sealed class Outbox(LedgerWriter writer)
                     || EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) <= ledger.Now)
                 .OrderBy(n => n.Severity == Severity.Critical ? 0 : 1)
                 .ThenBy(n => n.DueAt)
+                .Take(most + held.Count)
+                .AsEnumerable()
+                .Where(n => !held.Contains(n.Id))
                 .Take(most)
                 .ToList();
             foreach (var notification in due)

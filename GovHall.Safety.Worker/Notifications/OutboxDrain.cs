@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
@@ -23,6 +24,7 @@ internal sealed class OutboxDrain(
 
     private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<Guid, bool> _held = new();
     private int _underWay;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
@@ -50,7 +52,7 @@ internal sealed class OutboxDrain(
             return false;
         }
 
-        var leased = await outbox.Lease(room, ct);
+        var leased = await outbox.Lease(room, [.. _held.Keys], ct);
         foreach (var notification in leased)
         {
             Begin(notification, ct);
@@ -75,6 +77,7 @@ internal sealed class OutboxDrain(
     private void Begin(Notification notification, CancellationToken ct)
     {
         Interlocked.Increment(ref _underWay);
+        _held[notification.Id] = true;
         _ = Task.Run(() => Send(notification, ct), CancellationToken.None);
     }
 
@@ -99,6 +102,7 @@ internal sealed class OutboxDrain(
         }
         finally
         {
+            _held.TryRemove(notification.Id, out var _);
             Interlocked.Decrement(ref _underWay);
             Poke();
         }

@@ -11,12 +11,9 @@ internal sealed class Database(DataFolder folder)
 
     public string File => folder.Database;
 
-    public string ConnectionString { get; } = new SqliteConnectionStringBuilder
-    {
-        DataSource = folder.Database,
-        DefaultTimeout = BusySeconds,
-        ForeignKeys = true,
-    }.ConnectionString;
+    private readonly DbContextOptions<SafetyDb> _read = Options(builder => builder.UseSqlite(Address(folder)));
+
+    public string ConnectionString { get; } = Address(folder);
 
     /// <summary>A connection of its own, durable: WAL and <c>synchronous=FULL</c> (an acknowledged reading survives a power cut).</summary>
     /// <exception cref="CannotStartException">The file is there and does not obey.</exception>
@@ -42,7 +39,7 @@ internal sealed class Database(DataFolder folder)
     }
 
     /// <summary>A context of its own for reading.</summary>
-    public SafetyDb Read() => new(Options(builder => builder.UseSqlite(ConnectionString)));
+    public SafetyDb Read() => new(_read);
 
     /// <summary>A context on this connection, for the one who writes.</summary>
     public static SafetyDb On(SqliteConnection connection) => new(Options(builder => builder.UseSqlite(connection)));
@@ -55,19 +52,30 @@ internal sealed class Database(DataFolder folder)
         {
             using var connection = Open();
             using var db = On(connection);
-            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            if (db.Database.GetAppliedMigrations().FirstOrDefault(applied => !known.Contains(applied)) is { } newer)
+            var (known, applied) = (db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal), db.Database.GetAppliedMigrations().ToHashSet(StringComparer.Ordinal));
+            if (applied.FirstOrDefault(one => !known.Contains(one)) is { } newer)
             {
                 throw new CannotStartException($"The database '{File}' was written by a newer version (it has '{newer}'). Start that version, or restore a backup made by this one.");
             }
 
-            db.Database.Migrate();
+            // Where nothing is pending, Migrate would still build the model of every migration to compare; a start need not wait for that.
+            if (applied.Count < known.Count)
+            {
+                db.Database.Migrate();
+            }
         }
         catch (SqliteException e)
         {
             throw new CannotStartException($"The database '{File}' cannot be opened: {e.Message} Restore a backup with 'restore', or move the file away to begin anew.", e);
         }
     }
+
+    private static string Address(DataFolder folder) => new SqliteConnectionStringBuilder
+    {
+        DataSource = folder.Database,
+        DefaultTimeout = BusySeconds,
+        ForeignKeys = true,
+    }.ConnectionString;
 
     private static DbContextOptions<SafetyDb> Options(Action<DbContextOptionsBuilder<SafetyDb>> use)
     {

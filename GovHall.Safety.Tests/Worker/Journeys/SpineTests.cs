@@ -117,7 +117,7 @@ public sealed class SpineTests
         hall.Channel.AnswerNext(new Delivery(DeliveryOutcome.Refused, "550 no such user"));
 
         await hall.Say("SM06", "true");
-        var carried = await hall.Channel.Until(2);
+        var carried = await hall.Channel.Until(5);
 
         Assert.Contains(carried, one => one.Notification is { Kind: NotificationKind.Escalation, To.Address: "u02@hall.example" });
         Assert.Single(hall.Ask(db => db.Incidents.Where(incident => incident.Kind == IncidentKind.OwnFault).ToList()));
