@@ -4,7 +4,7 @@ using GovHall.Safety.Tests.Worker.Mqtt.Support;
 namespace GovHall.Safety.Tests.Faults;
 
 /// <summary>A bad night with a broker that is not ours: the worker is killed, the broker is restarted, the sensors go on.</summary>
-/// <remarks>Shown to bite: with the client acknowledging by itself (MQTTnet's default), readings that were under way at the kill are missing.</remarks>
+/// <remarks>Guards against a slip: with the client acknowledging by itself (MQTTnet's default), readings that were under way at the kill are missing.</remarks>
 [Collection(RealProcesses.Name)]
 public sealed class BrokerGoneTests
 {

@@ -5,7 +5,7 @@ namespace GovHall.Safety.Tests.Faults;
 
 /// <summary>The disk of the data folder fills up while the hall is open.</summary>
 /// <remarks>
-/// Shown to bite: with the writer's connection closed after the first refusal, as it once was, the full disk lets none be opened
+/// Guards against two slips: with the writer's connection closed after the first refusal, a full disk may let none be opened
 /// again and the smoke is not told; with <c>batch.Stored(true)</c> in place of withholding, acknowledged readings are missing.
 /// </remarks>
 [Collection(RealProcesses.Name)]

@@ -5,7 +5,7 @@ using GovHall.Safety.Tests.Support;
 namespace GovHall.Safety.Tests.Faults;
 
 /// <summary>The mail server has a bad day while there is smoke.</summary>
-/// <remarks>Shown to bite: with a notification marked as sent before it is handed over, nothing arrives once the server is well; with an id made anew at each try the ids differ.</remarks>
+/// <remarks>Guards against a slip: with a notification marked as sent before it is handed over, nothing arrives once the server is well; with an id made anew at each try the ids differ.</remarks>
 [Collection(RealProcesses.Name)]
 public sealed class MailTroubleTests
 {

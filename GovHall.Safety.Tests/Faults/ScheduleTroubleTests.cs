@@ -4,7 +4,7 @@ using GovHall.Safety.Tests.Faults.Support;
 namespace GovHall.Safety.Tests.Faults;
 
 /// <summary>schedules.json is wrong, or gone, when the worker starts.</summary>
-/// <remarks>Shown to bite: with <c>ScheduleSource.Choose</c> taking only the file, the first test ends with 78; with the refusal not raised as an incident nobody is mailed.</remarks>
+/// <remarks>Guards against a slip: with <c>ScheduleSource.Choose</c> taking only the file, the first test ends with 78; with the refusal not raised as an incident nobody is mailed.</remarks>
 [Collection(RealProcesses.Name)]
 public sealed class ScheduleTroubleTests : IDisposable
 {

@@ -5,7 +5,7 @@ using GovHall.Safety.Tests.Faults.Support;
 namespace GovHall.Safety.Tests.Faults;
 
 /// <summary>A worker that cannot start says why in one clear line, and what to do, and ends with 78 so that a service manager does not try for ever.</summary>
-/// <remarks>Shown to bite: without the catch in WorkerProgram each of these ends with 134 and a stack trace, without <c>DataFolder.Take</c> the second worker starts.</remarks>
+/// <remarks>Seen to fail: before the ports were asked for first, a taken one was said after the whole start, and with a stack trace.</remarks>
 [Collection(RealProcesses.Name)]
 public sealed class StartTests : IDisposable
 {

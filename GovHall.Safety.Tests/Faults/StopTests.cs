@@ -3,7 +3,7 @@ using GovHall.Safety.Tests.Faults.Support;
 namespace GovHall.Safety.Tests.Faults;
 
 /// <summary>A service manager stops the worker in the middle of a burst.</summary>
-/// <remarks>Shown to bite: the kill loop's planted defect (an acknowledgement before the commit) is the same fault, and loses readings here as there.</remarks>
+/// <remarks>Guards against an acknowledgement before the commit, as the kill loop does with a defect planted.</remarks>
 [Collection(RealProcesses.Name)]
 public sealed class StopTests
 {
