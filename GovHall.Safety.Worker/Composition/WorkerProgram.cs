@@ -18,6 +18,9 @@ internal static class WorkerProgram
     /// <summary>Stopped as asked.</summary>
     public const int Stopped = 0;
 
+    /// <summary>Stopped by itself, because the one writer broke down.</summary>
+    public const int BrokeDown = 1;
+
     /// <summary>Settings, files or ports do not let it start (sysexits.h, EX_CONFIG).</summary>
     public const int ConfigurationError = 78;
 
@@ -66,7 +69,9 @@ internal static class WorkerProgram
             SetPublicAddress(app, options);
             await Announce(app, time);
             await app.WaitForShutdownAsync();
-            return Stopped;
+
+            // A writer that broke down stops the worker; whoever supervises it must see that and start it again.
+            return app.Services.GetRequiredService<LedgerWriter>().ExecuteTask is { IsFaulted: true } ? BrokeDown : Stopped;
         }
         catch (Exception e) when (ProblemsOf(e) is { } problems)
         {
