@@ -61,9 +61,10 @@ internal sealed class TestHall : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IConfiguration>(configuration);
         builder.Services.AddLogging();
-        var open = HallStart.Open(SafetyOptions.From(configuration, development: false), "hall.example", Clock);
+        var settings = WorkerSettings.Of(configuration, development: false).Sound();
+        var open = HallStart.Open(settings.Safety, "hall.example", Clock);
         builder.Services.AddSingleton(open);
-        builder.Services.AddHall(open, configuration);
+        builder.Services.AddHall(open, settings);
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
         _host = builder.Build();
