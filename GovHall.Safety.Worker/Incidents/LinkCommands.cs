@@ -29,17 +29,16 @@ internal sealed class LinkCommands(LedgerWriter writer)
         var by = MailLinks.ActsAs(link!.Notification.To, ledger.Hall)!;
         var actor = new Actor(by, Via.Mail);
         var taken = ImmutableArray.CreateBuilder<Incident>();
-        Refusal? refusal = null;
+        var (took, refusal) = (false, (Refusal?)null);
         foreach (var incident in link.Incidents)
         {
             var decision = IncidentMachine.Acknowledge(incident, by, null, within, ledger.Now);
             refusal ??= decision.Refusal;
+            took |= decision.Refusal is null;
             taken.Add(decision.Refusal is null ? ledger.Commit(incident, decision.Facts, actor) : incident);
         }
 
         // One that is in other hands already does not keep the rest of the mail from being taken.
-        return refusal is not null && link.Incidents.SequenceEqual(taken)
-            ? refusal
-            : link with { Incidents = taken.ToImmutable() };
+        return refusal is not null && !took ? refusal : link with { Incidents = taken.ToImmutable() };
     }
 }
