@@ -17,7 +17,7 @@ internal static class PageFiles
     {
         foreach (var asset in (ReadOnlySpan<Asset>)[Style, Icon])
         {
-            routes.MapMethods($"/{asset.Name}", [HttpMethods.Get, HttpMethods.Head], asset.Answer).ExcludeFromDescription();
+            routes.MapMethods($"/{asset.Name}", [HttpMethods.Get, HttpMethods.Head], asset.Answer).Allow(RouteRule.Everybody).ExcludeFromDescription();
         }
     }
 

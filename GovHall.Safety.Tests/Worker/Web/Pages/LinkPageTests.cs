@@ -2,6 +2,7 @@ using System.Net;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Incidents;
 
 namespace GovHall.Safety.Tests;
 
@@ -210,8 +211,8 @@ public sealed class LinkPageTests
         var incident = await host.Raise(PagesHall.Leak);
         var link = await host.LinkOf(incident, DutyOfficer);
         var ct = TestContext.Current.CancellationToken;
-        await host.Incidents.Acknowledge(incident.Id, null, null, new("U01", Via.Cookie), ct);
-        await host.Incidents.Close(incident.Id, "other", "阀门已关", new("U01", Via.Cookie), ct);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U01", Via.Cookie)));
+        await host.Write(IncidentDeeds.Close(incident.Id, "other", "阀门已关", new("U01", Via.Cookie)));
         using var phone = host.Browse();
 
         host.Time.Advance(TimeSpan.FromHours(23));

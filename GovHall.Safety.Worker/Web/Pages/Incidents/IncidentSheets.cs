@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovHall.Safety.Worker.Web.Pages.Incidents;
 
 /// <summary>Makes the pages of incidents.</summary>
-internal sealed class IncidentSheets(Frames frames, Database database, CurrentHall hall, IEnumerable<IAlarmResets> resets)
+internal sealed class IncidentSheets(Frames frames, Database database, CurrentHall hall, IAlarmDesk desk)
 {
     private const int ClosedShown = 50;
 
@@ -56,7 +57,9 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
             Next = incident.State == IncidentState.Open ? Letters.Foretell(incident, now.ContextOf(incident)) : [],
             Mails = [.. mails],
             Phones = Rights.SeePhones(me) ? Calls.About(incident, now, frame.Now, me.Id) : [],
-            Resettable = Rights.Reset(me) is null ? [.. resets.SelectMany(one => one.Resettable(incident))] : [],
+            Resettable = Rights.Reset(me) is null
+                ? [.. desk.Alarms.Where(alarm => alarm.State == "latched-acknowledged" && incident.ActiveAlarms.Contains(alarm.Id)).Select(alarm => alarm.Id)]
+                : [],
             CanHandle = Rights.Handle(me, incident) is null,
             CanClose = Rights.Close(me, incident) is null,
         };
