@@ -39,6 +39,8 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         { "GET /api/v1/incidents/", "Readers" },
         { "GET /api/v1/incidents/{id:guid}", "Readers" },
         { "POST /api/v1/incidents/{id:guid}/acknowledge", "Doers" },
+        { "POST /api/v1/incidents/{id:guid}/join", "Doers" },
+        { "POST /api/v1/incidents/{id:guid}/hand-over", "Doers" },
         { "POST /api/v1/incidents/{id:guid}/notes", "Doers" },
         { "POST /api/v1/incidents/{id:guid}/escalate", "Doers" },
         { "POST /api/v1/incidents/{id:guid}/resolve", "Doers" },
@@ -69,6 +71,8 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         ["/api/v1/alarms/smoke@SM01/acknowledge"] = ("{}", Handlers),
         ["/api/v1/alarms/smoke@SM01/reset"] = ("""{"note":"误报"}""", [.. Managers, Role.DutyOfficer, Role.ControlRoom, Role.Engineer]),
         ["/api/v1/incidents/{incident}/acknowledge"] = ("{}", Handlers),
+        ["/api/v1/incidents/{taken}/join"] = ("{}", Handlers),
+        ["/api/v1/incidents/{incident}/hand-over"] = ("""{"to":"guard"}""", Handlers),
         ["/api/v1/incidents/{incident}/notes"] = ("""{"note":"已到现场"}""", Handlers),
         ["/api/v1/incidents/{incident}/escalate"] = ("{}", Handlers),
         ["/api/v1/incidents/{incident}/resolve"] = ("{}", Handlers),
@@ -205,6 +209,7 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
             ("{run}", async () => (await web.Planned()).ToString()),
             ("{checked}", Checked),
             ("{incident}", async () => (await web.Raised()).ToString()),
+            ("{taken}", Taken),
             ("{resolved}", () => Resolved(Severity.High)),
             ("{critical}", () => Resolved(Severity.Critical)),
             ("{notification}", Queued),
@@ -224,6 +229,13 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         var id = await web.Planned();
         await (await web.As(Role.Guard)).Post(
             $"/api/v1/inspections/{id}/checks", """{"checks":[{"id":"a","item":"power","verdict":"pass"},{"id":"b","item":"temp","value":20}]}""");
+        return id.ToString();
+    }
+
+    private async Task<string> Taken()
+    {
+        var id = await web.Raised();
+        await (await web.As(Role.Director)).Post($"/api/v1/incidents/{id}/acknowledge");
         return id.ToString();
     }
 

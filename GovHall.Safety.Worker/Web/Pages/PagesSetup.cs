@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
@@ -44,7 +43,6 @@ internal static class PagesSetup
         services.AddSingleton<WelcomeModels>();
         services.AddSingleton<InspectionSheets>();
         services.AddSingleton<IncidentSheets>();
-        services.AddSingleton<LinkCommands>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();

@@ -65,6 +65,50 @@ public sealed class IncidentPageTests
     }
 
     [Fact]
+    public async Task Somebody_joins_whoever_has_it()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie)));
+        using var engineer = host.Browse("U05");
+
+        var page = await engineer.Follow(await engineer.Submit((await engineer.Open($"/incidents/{incident.Id}")).FormTo("/join"), ("words", "带备件")));
+
+        Assert.All(["您已参与处置", "周伟 参与处置", "“带备件”"], words => Assert.Contains(words, page.Words, StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Forms, form => form.Action.EndsWith("/join", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_is_handed_over_by_one_and_taken_by_the_other()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        var address = $"/incidents/{incident.Id}";
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie)));
+        using var officer = host.Browse("U04");
+        using var guard = host.Browse("U08");
+
+        var handed = await officer.Follow(await officer.Submit((await officer.Open(address)).FormTo("/hand-over"), ("to", "U08"), ("words", "阀门在二楼")));
+        await guard.Submit((await guard.Open(address)).FormTo("/acknowledge"), ("within", "30m"));
+
+        Assert.All(["已通知对方", "已移交给 王磊，待其接手"], words => Assert.Contains(words, handed.Words, StringComparison.Ordinal));
+        Assert.Equal("U08", (await host.Read(incident)).AcknowledgedBy);
+    }
+
+    [Fact]
+    public async Task Handing_it_over_to_nobody_is_refused_and_keeps_what_was_typed()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        using var desk = host.Browse("U04");
+
+        var page = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/hand-over"), ("to", ""), ("words", "请接一下"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(">请接一下</textarea>", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closing_without_a_cause_is_refused_and_keeps_what_was_typed()
     {
         await using var host = await PagesHost.Start();

@@ -16,6 +16,8 @@ internal static class IncidentPages
         one.MapGet("", (Guid id, HttpContext http, IncidentSheets sheets) => sheets.Show(id, http, null));
         one.MapPost("/acknowledge", Acknowledge);
         Post(one, "note", "noted", (id, form, http) => IncidentDeeds.Note(id, form["words"].ToString(), http.SignedIn()!.Actor));
+        Post(one, "join", "joined", (id, form, http) => IncidentDeeds.Join(id, Worded(form["words"]), http.SignedIn()!.Actor));
+        Post(one, "hand-over", "handed-over", (id, form, http) => IncidentDeeds.HandOver(id, form["to"], Worded(form["words"]), http.SignedIn()!.Actor));
         Post(one, "escalate", "escalated", (id, _, http) => IncidentDeeds.Escalate(id, null, http.SignedIn()!.Actor));
         Post(one, "resolve", "resolved", (id, form, http) => IncidentDeeds.Resolve(id, Worded(form["words"]), http.SignedIn()!.Actor));
         Post(one, "close", "closed", (id, form, http) => IncidentDeeds.Close(id, Worded(form["cause"]), Worded(form["words"]), http.SignedIn()!.Actor));

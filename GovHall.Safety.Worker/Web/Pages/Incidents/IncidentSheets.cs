@@ -16,7 +16,9 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
     public async Task<IResult> List(HttpContext http)
     {
         using var db = database.Read();
-        var open = await db.Incidents.AsNoTracking().Where(incident => incident.State != IncidentState.Closed).ToListAsync(http.RequestAborted);
+        var open = await db.Incidents.AsNoTracking()
+            .Where(incident => incident.State == IncidentState.Open || incident.State == IncidentState.Acknowledged || incident.State == IncidentState.Resolved)
+            .ToListAsync(http.RequestAborted);
         var closed = await db.Incidents.AsNoTracking().Where(incident => incident.State == IncidentState.Closed)
             .OrderByDescending(incident => incident.ClosedAt).Take(ClosedShown).ToListAsync(http.RequestAborted);
         return Sheet.Of<IncidentsPage>(await frames.SignedIn(http), new IncidentsModel(
@@ -61,6 +63,9 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
                 ? [.. desk.Alarms.Where(alarm => alarm.State == "latched-acknowledged" && incident.ActiveAlarms.Contains(alarm.Id)).Select(alarm => alarm.Id)]
                 : [],
             CanHandle = Rights.Handle(me, incident) is null,
+            Successors = Rights.Handle(me, incident) is null && incident.State is IncidentState.Open or IncidentState.Acknowledged
+                ? [.. now.Register.People.Where(person => Recipient.Of(person) is not null && person.Id != me.Id && person.Id != incident.AcknowledgedBy && person.Id != incident.HandedTo)]
+                : [],
             CanClose = Rights.Close(me, incident) is null,
         };
     }
