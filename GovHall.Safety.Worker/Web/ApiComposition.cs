@@ -29,6 +29,7 @@ internal static class ApiComposition
         services.AddSingleton<DeedDesk>();
         services.AddSingleton<ReadingHistory>();
         services.AddSingleton<EnrolmentCommands>();
+        services.AddSingleton<SharedVerification>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddSingleton<IReadiness, ScheduleReadiness>();
         services.AddApiDescription();

@@ -32,7 +32,7 @@ internal static class PageFiles
             var plain = new byte[resource.Length];
             resource.ReadExactly(plain);
             using var packed = new MemoryStream();
-            using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             {
                 brotli.Write(plain);
             }
