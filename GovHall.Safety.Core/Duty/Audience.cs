@@ -34,6 +34,5 @@ public sealed class Audience(HallRegister register, string? lastResort) : IOnDut
     }
 
     private static ImmutableArray<Called> Reachable(IEnumerable<Person> people, Text why) =>
-        [.. people.Where(person => !string.IsNullOrWhiteSpace(person.Email))
-            .Select(person => new Called(new(person.Id, person.Name, person.Email!, person.Language), why))];
+        [.. people.Select(Recipient.Of).OfType<Recipient>().Select(to => new Called(to, why))];
 }

@@ -25,7 +25,7 @@ public static class Rights
         || (person.Is(Role.CleaningLeader) && run.Kind == PlanKind.Cleaning)
             ? null : RightWords.NotAllowed;
 
-    /// <summary>Acknowledge, note, escalate, resolve, re-open.</summary>
+    /// <summary>Acknowledge, join, hand over, note, escalate, resolve, re-open.</summary>
     public static Refusal? Handle(Person person, Incident incident) =>
         incident.Told.Any(told => told.Person == person.Id)
         || IsManager(person)

@@ -104,6 +104,12 @@ public sealed record Incident
     /// <summary>Everybody told so far, each once.</summary>
     public ImmutableArray<Recipient> Told { get; init; } = [];
 
+    /// <summary>Who helps whoever has it: ids of the register, each once.</summary>
+    public ImmutableArray<string> Joined { get; init; } = [];
+
+    /// <summary>Whom it was handed to and who has not taken it yet: until then it is whose it was. A person's id.</summary>
+    public string? HandedTo { get; init; }
+
     /// <summary>How often its cause came up.</summary>
     public int Occurrences { get; init; } = 1;
 

@@ -11,6 +11,8 @@ namespace GovHall.Safety.Core.Incidents;
 [JsonDerivedType(typeof(Told), "told")]
 [JsonDerivedType(typeof(Repeated), "repeated")]
 [JsonDerivedType(typeof(Acknowledged), "acknowledged")]
+[JsonDerivedType(typeof(Joined), "joined")]
+[JsonDerivedType(typeof(HandedOver), "handed-over")]
 [JsonDerivedType(typeof(Lapsed), "lapsed")]
 [JsonDerivedType(typeof(Hurried), "hurried")]
 [JsonDerivedType(typeof(Noted), "noted")]
@@ -67,6 +69,8 @@ public abstract record IncidentFact : Fact<Incident>
             AcknowledgedAt = null,
             AcknowledgedBy = null,
             PromisedUntil = null,
+            Joined = [],
+            HandedTo = null,
             ResolvedAt = null,
             ClosedAt = null,
             ClosedBy = null,
@@ -84,7 +88,7 @@ public abstract record IncidentFact : Fact<Incident>
         {
             Level = Level + 1,
             NextAt = NextAt,
-            Told = [.. incident.Told, .. To.Select(called => called.To).Where(to => incident.Told.All(known => known.Address != to.Address))],
+            Told = To.Aggregate(incident.Told, (told, called) => With(told, called.To)),
         };
     }
 
@@ -103,7 +107,33 @@ public abstract record IncidentFact : Fact<Incident>
             AcknowledgedAt = incident.AcknowledgedAt ?? At,
             AcknowledgedBy = By,
             PromisedUntil = Until,
+            Joined = incident.Joined.Remove(By),
+            HandedTo = By == incident.AcknowledgedBy ? incident.HandedTo : null,
             NextAt = Until,
+        };
+    }
+
+    /// <summary>Somebody helps whoever has it.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who.</param>
+    /// <param name="Note">What they say.</param>
+    /// <param name="To">Where they are told what becomes of it; null where they cannot be reached.</param>
+    public sealed record Joined(DateTimeOffset At, string By, string? Note, Recipient? To) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            Joined = With(incident.Joined, By),
+            Told = With(incident.Told, To),
+        };
+    }
+
+    /// <summary>Somebody hands it to another person, who has to take it: until then nothing else changes, neither whose it is nor whom it goes to next.</summary>
+    public sealed record HandedOver(DateTimeOffset At, string By, Recipient To, string? Note) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            HandedTo = To.Person,
+            Told = With(incident.Told, To),
         };
     }
 
@@ -119,6 +149,7 @@ public abstract record IncidentFact : Fact<Incident>
             AcknowledgedAt = null,
             AcknowledgedBy = null,
             PromisedUntil = null,
+            HandedTo = null,
             EscalatesFrom = EscalatesFrom,
             NextAt = At,
         };
@@ -157,7 +188,7 @@ public abstract record IncidentFact : Fact<Incident>
     public sealed record Resolved(DateTimeOffset At, string? By, string? Note) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) =>
-            incident! with { State = IncidentState.Resolved, ResolvedAt = At, NextAt = null, PromisedUntil = null };
+            incident! with { State = IncidentState.Resolved, ResolvedAt = At, NextAt = null, PromisedUntil = null, HandedTo = null };
     }
 
     public sealed record Closed(DateTimeOffset At, string By, string Cause, string Note) : IncidentFact(At)
@@ -171,9 +202,13 @@ public abstract record IncidentFact : Fact<Incident>
             Note = Note,
             NextAt = null,
             PromisedUntil = null,
+            HandedTo = null,
         };
     }
 
-    private static ImmutableArray<string> With(ImmutableArray<string> alarms, string? alarm) =>
-        alarm is null || alarms.Contains(alarm) ? alarms : alarms.Add(alarm);
+    private static ImmutableArray<string> With(ImmutableArray<string> known, string? one) =>
+        one is null || known.Contains(one) ? known : known.Add(one);
+
+    private static ImmutableArray<Recipient> With(ImmutableArray<Recipient> told, Recipient? to) =>
+        to is null || told.Any(known => known.Address == to.Address) ? told : told.Add(to);
 }

@@ -1,4 +1,6 @@
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Incidents;
@@ -41,7 +43,7 @@ public static class IncidentMachine
         };
 
     /// <summary>A person takes it and promises to say more within <paramref name="within"/>.</summary>
-    /// <remarks>Once more by the same person only renews the promise; by another it is refused, naming who has it.</remarks>
+    /// <remarks>Once more by the same person only renews the promise; by another it is refused, naming who has it, unless it was handed to them.</remarks>
     public static Decision<IncidentFact> Acknowledge(Incident incident, string by, string? note, TimeSpan within, DateTimeOffset now) =>
         incident.State switch
         {
@@ -49,9 +51,33 @@ public static class IncidentMachine
             IncidentState.Acknowledged when incident.AcknowledgedBy == by && now + within > incident.PromisedUntil =>
                 new IncidentFact.Acknowledged(now, by, note, now + within),
             IncidentState.Acknowledged when incident.AcknowledgedBy == by => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Acknowledged when incident.HandedTo == by => new IncidentFact.Acknowledged(now, by, note, now + within),
             IncidentState.Acknowledged => IncidentWords.TakenBy(incident),
             IncidentState.Resolved => Decision<IncidentFact>.AlreadySo,
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
+        };
+
+    /// <summary>A person helps whoever has it. What nobody has is taken, not joined.</summary>
+    public static Decision<IncidentFact> Join(Incident incident, Person by, string? note, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open => IncidentWords.TakeInstead(incident),
+            IncidentState.Acknowledged when incident.AcknowledgedBy == by.Id || incident.Joined.Contains(by.Id) => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Acknowledged => new IncidentFact.Joined(now, by.Id, note, Recipient.Of(by)),
+            IncidentState.Resolved or IncidentState.Closed => IncidentWords.Over(incident),
+        };
+
+    /// <summary>A person hands it to another, who is told and has to take it. Until then it stays with whoever has it, promise and all; what nobody has goes on escalating.</summary>
+    /// <remarks>Nobody hands it to themselves, so taking over from somebody always needs two.</remarks>
+    public static Decision<IncidentFact> HandOver(Incident incident, string by, Person to, string? note, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open or IncidentState.Acknowledged when to.Id == by => IncidentWords.HandToAnother,
+            IncidentState.Open or IncidentState.Acknowledged when to.Id == incident.AcknowledgedBy => IncidentWords.HasItAlready(to.Name),
+            IncidentState.Open or IncidentState.Acknowledged when Recipient.Of(to) is null => IncidentWords.CannotBeTold(to.Name),
+            IncidentState.Open or IncidentState.Acknowledged when incident.HandedTo == to.Id => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Open or IncidentState.Acknowledged => new IncidentFact.HandedOver(now, by, Recipient.Of(to)!, note),
+            IncidentState.Resolved or IncidentState.Closed => IncidentWords.Over(incident),
         };
 
     /// <summary>Says how it goes. From the person who has it, it renews the promise by the severity's usual time.</summary>

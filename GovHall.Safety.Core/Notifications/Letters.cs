@@ -12,6 +12,7 @@ public static class Letters
     internal static Notification Write(NotificationKind kind, Called called, IncidentFact fact, Incident incident, NotificationContext context)
     {
         var open = incident.State == IncidentState.Open;
+        var theirs = open || fact is IncidentFact.HandedOver;
         var letter = new Letter
         {
             Kind = kind,
@@ -21,9 +22,9 @@ public static class Letters
             Clock = Clock(incident.OpenedAt, context),
             Lead = Lead(kind, fact, incident, context),
             Lines = incident.Lines,
-            Instruction = open ? incident.Response : null,
-            Actionable = open,
-            Told = [.. incident.Told.Select(to => to.Name)],
+            Instruction = theirs ? incident.Response : null,
+            Actionable = theirs,
+            Told = Knowing(incident, context.NameOf),
             Next = open ? Foretell(incident, context) : [],
             Numbers = [incident.Number],
             Reason = called.Why,
@@ -73,6 +74,13 @@ public static class Letters
         return next.ToImmutable();
     }
 
+    /// <summary>Who knows: everybody told, and whoever joined without being told.</summary>
+    public static ImmutableArray<Text> Knowing(Incident incident, Func<string, Text> nameOf) =>
+    [
+        .. incident.Told.Select(to => to.Name),
+        .. incident.Joined.Where(person => incident.Told.All(to => to.Person != person)).Select(nameOf),
+    ];
+
     /// <summary>The hall's clock, <c>HH:mm</c>.</summary>
     public static string Clock(DateTimeOffset instant, NotificationContext context) =>
         context.Hall.TimeZone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
@@ -82,6 +90,9 @@ public static class Letters
         (NotificationKind.Escalation, _) => NoticeWords.NobodyYet(fact.At - incident.OpenedAt),
         (NotificationKind.Reminder, _) => NoticeWords.StillNobody(fact.At - incident.OpenedAt),
         (_, IncidentFact.Acknowledged taken) => NoticeWords.TakenBy(context.NameOf(taken.By), Clock(taken.Until, context)),
+        (_, IncidentFact.HandedOver handed) when incident is { AcknowledgedBy: { } holder, PromisedUntil: { } until } =>
+            NoticeWords.HandedBy(context.NameOf(handed.By), context.NameOf(holder), Clock(until, context)),
+        (_, IncidentFact.HandedOver handed) => NoticeWords.HandedBy(context.NameOf(handed.By)),
         (_, IncidentFact.Lapsed lapsed) => NoticeWords.Lapsed(context.NameOf(lapsed.By)),
         (_, IncidentFact.Calmed { Latched: true }) => NoticeWords.CalmButLatched,
         (_, IncidentFact.Calmed) => NoticeWords.Calm,

@@ -1,3 +1,5 @@
+using GovHall.Safety.Core.Register;
+
 namespace GovHall.Safety.Core.Notifications;
 
 /// <summary>What a notification is about.</summary>
@@ -11,6 +13,10 @@ public enum NotificationKind
     Recovered,
     Withdrawn,
     Lapsed,
+
+    /// <summary>Somebody hands an incident to this reader, who has to take it.</summary>
+    HandedOver,
+
     Digest,
     Schedule,
     OwnFault,
@@ -32,7 +38,12 @@ public enum NotificationState
 /// <param name="Name">What the person is called; the address where nobody is known.</param>
 /// <param name="Address">A mail address.</param>
 /// <param name="Language"><c>zh</c> or <c>en</c>: which comes first.</param>
-public sealed record Recipient(string? Person, Text Name, string Address, string Language);
+public sealed record Recipient(string? Person, Text Name, string Address, string Language)
+{
+    /// <summary>A person of the register; null where they cannot be reached.</summary>
+    public static Recipient? Of(Person person) =>
+        string.IsNullOrWhiteSpace(person?.Email) ? null : new(person.Id, person.Name, person.Email, person.Language);
+}
 
 /// <summary>One line of a letter: <c>地点  一楼西侧 配电室</c>.</summary>
 public sealed record LetterLine(Text Label, Text Value);

@@ -49,8 +49,10 @@ public static class NotificationRules
             // Those who were told have just read that the promise lapsed; the repeat of the same minute would say it twice.
             IncidentFact.Repeated when lapsed => [],
             IncidentFact.Repeated => Everybody(NotificationKind.Reminder),
-            IncidentFact.Acknowledged when was?.State == IncidentState.Acknowledged => [],
+            IncidentFact.Acknowledged taken when was?.State == IncidentState.Acknowledged && was.AcknowledgedBy == taken.By => [],
             IncidentFact.Acknowledged taken => Everybody(NotificationKind.Acknowledged).Where(call => (call.Called.To.Person ?? call.Called.To.Address) != taken.By),
+            IncidentFact.HandedOver handed => [(NotificationKind.HandedOver, new Called(handed.To, NoticeWords.HandedToYou))],
+            IncidentFact.Joined => [],
             IncidentFact.Lapsed => Everybody(NotificationKind.Lapsed),
             IncidentFact.Calmed => Everybody(NotificationKind.Recovered),
             IncidentFact.Resolved when incident.Alarms.IsEmpty => Everybody(NotificationKind.Recovered),

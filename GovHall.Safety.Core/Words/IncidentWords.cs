@@ -18,7 +18,7 @@ public static class IncidentWords
         "already-closed", new($"事件 {incident.Number} 已办结。", $"Incident {incident.Number} is closed."));
 
     public static Refusal Over(Incident incident) => new(
-        "already-over", new($"事件 {incident.Number} {StateWords.Of(incident.State).Zh}，无需上报。", $"Incident {incident.Number} is {StateWords.Of(incident.State).En}; there is nothing to escalate."));
+        "already-over", new($"事件 {incident.Number} {StateWords.Of(incident.State).Zh}，无须再办。", $"Incident {incident.Number} is {StateWords.Of(incident.State).En}; there is nothing left to do about it."));
 
     /// <summary>The code of <see cref="TakenBy(Incident)"/>.</summary>
     public const string TakenCode = "taken-by-another";
@@ -32,7 +32,23 @@ public static class IncidentWords
     public static Refusal TakeFirst(Incident incident) => new(
         "acknowledge-first", new($"事件 {incident.Number} 尚无人接手，请先接手再办结。", $"Nobody has taken incident {incident.Number}; acknowledge it before closing it."));
 
+    public static Refusal TakeInstead(Incident incident) => new(
+        "nobody-has-it", new($"事件 {incident.Number} 尚无人接手，请直接接手。", $"Nobody has taken incident {incident.Number}; take it instead of joining it."));
+
+    /// <summary>Whom to hand it to was not said, or is nobody of the register.</summary>
+    public static Refusal HandToWhom { get; } = To("hand-to-whom", new("请选择移交给谁（登记册中的人员）。", "Say to whom: a person of the register."));
+
+    public static Refusal HandToAnother { get; } = To("hand-to-another", new("不能移交给自己；请直接接手。", "It cannot be handed to yourself; take it instead."));
+
+    public static Refusal HasItAlready(Text name) => To("has-it-already", new($"{name.Zh} 已是接手人。", $"{name.En} has it already."));
+
+    public static Refusal CannotBeTold(Text name) => To(
+        "cannot-be-told", new($"{name.Zh} 没有登记邮箱，无法通知；请移交给其他人。", $"{name.En} has no mail address and cannot be told; hand it to somebody else."));
+
     public static Refusal AlarmsActive(Incident incident) => new(
         "alarms-active",
         new($"报警仍未恢复或未复位：{string.Join("、", incident.ActiveAlarms)}。", $"Alarms are still active or not reset: {string.Join(", ", incident.ActiveAlarms)}."));
+
+    private static Refusal To(string code, Text why) =>
+        new(code, why, RefusalKind.Invalid) { Errors = ImmutableDictionary<string, Text>.Empty.Add("to", why) };
 }

@@ -19,8 +19,8 @@ public static class LinkWords
     public static Text NotMe { get; } = new("不是我", "That is not me");
 
     public static Text NotMeWhy(Text name) => new(
-        $"请不要代为接手。把这件事转告{name.Zh}本人；找不到人时，请打下面的电话或报告值班室。如果您想自己处理，请用自己收到的邮件。",
-        $"Please do not take it in their name. Pass the word on to {name.En}; if you cannot reach them, use the numbers below or tell the duty room. To handle it yourself, use the mail that was sent to you.");
+        $"请不要代为接手。把这件事转告{name.Zh}本人；找不到人时，请报告值班室。如果您想自己处理，请用自己收到的邮件。",
+        $"Please do not take it in their name. Pass the word on to {name.En}; if you cannot reach them, tell the duty room. To handle it yourself, use the mail that was sent to you.");
 
     public static Text HowSoon { get; } = new("您最迟多久回报一次？（必选）", "How soon will you report? (choose one)");
 
@@ -39,6 +39,9 @@ public static class LinkWords
     public static Text YouHaveIt { get; } = new("您已接手", "You have it");
 
     public static Text ReportBy(string clock) => new($"请在 {clock} 前回报，否则将重新上报。", $"Report by {clock}, or it escalates again.");
+
+    public static Text HandedToYou(Text holder, string until) => new(
+        $"此事已移交给您。您接手前仍由{holder.Zh}负责，{until} 前回报。", $"It was handed to you. Until you take it {holder.En} has it, and will report by {until}.");
 
     public static Text Stopped { get; } = new("已停止逐级上报，并告知此前通知过的人。", "The escalation has stopped, and everybody told before knows.");
 
@@ -65,8 +68,8 @@ public static class LinkWords
     public static Text ExpiredTitle { get; } = new("链接已失效", "This link is over");
 
     public static Text ExpiredWhy { get; } = new(
-        "事件办结 24 小时后，邮件中的链接不再有效。如果又出现情况，请直接打电话。",
-        "Links stop working 24 hours after the incident is closed. If something happens again, call directly.");
+        "事件办结 24 小时后，邮件中的链接不再有效。如果又出现情况，请直接联系值班室。",
+        "Links stop working 24 hours after the incident is closed. If something happens again, call the duty room.");
 
     public static Text RetiredTitle { get; } = new("不能用此链接接手", "This link cannot take it");
 

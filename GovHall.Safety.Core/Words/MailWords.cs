@@ -47,6 +47,7 @@ public static class MailWords
         NotificationKind.Recovered => new("已恢复", "Recovered"),
         NotificationKind.Withdrawn => new("撤回", "Withdrawn"),
         NotificationKind.Lapsed => new("失约", "Promise lapsed"),
+        NotificationKind.HandedOver => new("移交", "Handed over"),
         NotificationKind.Alarm or NotificationKind.Missed or NotificationKind.Digest or NotificationKind.Schedule
             or NotificationKind.OwnFault or NotificationKind.Report => null,
     };

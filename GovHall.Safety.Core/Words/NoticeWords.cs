@@ -7,6 +7,9 @@ public static class NoticeWords
 {
     public static Text ToldBefore { get; } = new("此前已通知过您", "you were told before");
 
+    /// <summary>Why somebody gets a letter to whom an incident is handed.</summary>
+    public static Text HandedToYou { get; } = new("有人把此事移交给您", "it was handed to you");
+
     public static Text EverybodyAgain { get; } = new("再次通知以上所有人", "everybody above, again");
 
     public static Text Calm { get; } = new("读数已恢复正常", "The reading is normal again");
@@ -47,6 +50,14 @@ public static class NoticeWords
 
     public static Text TakenBy(Text name, string until) => new(
         $"{name.Zh} 已接手，{until} 前回报", $"{name.En} has it and will report by {until}");
+
+    /// <summary>To the one it is handed to, while nobody has it.</summary>
+    public static Text HandedBy(Text name) => new($"{name.Zh} 移交给您，请接手", $"{name.En} hands it to you; please take it");
+
+    /// <summary>To the one it is handed to, while somebody has it.</summary>
+    public static Text HandedBy(Text name, Text holder, string until) => new(
+        $"{name.Zh} 移交给您，请接手；接手前仍由 {holder.Zh} 负责（{until} 前回报）",
+        $"{name.En} hands it to you; please take it. Until you do, {holder.En} has it and will report by {until}");
 
     public static Text Lapsed(Text name) => new(
         $"{name.Zh} 接手后逾时未回报，重新上报", $"{name.En} took it and did not report in time; it escalates again");

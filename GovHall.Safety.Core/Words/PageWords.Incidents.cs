@@ -36,6 +36,28 @@ public static partial class PageWords
 
     public static Text HowItGoes { get; } = new("现场情况、已采取的措施；接手人记录后重新计时", "What you see, what was done; from the one who has it, it renews the promise");
 
+    public static Text Join { get; } = new("参与处置", "Join");
+
+    public static Text JoinWhat(Text holder) => new($"由 {holder.Zh} 负责，您来协助；以后的进展也会通知您。", $"{holder.En} has it and you help; you are told what becomes of it.");
+
+    public static Text JoinWords { get; } = new("您做什么（选填）", "What you do (optional)");
+
+    public static Text Helping { get; } = new("参与处置", "Helping");
+
+    public static Text HandOver { get; } = new("移交", "Hand over");
+
+    public static Text HandOverWhat { get; } = new("对方会收到通知，须本人接手才算移交；在此之前仍按原状回报和上报。", "They are told and have to take it themselves; until then everything stays as it is.");
+
+    public static Text HandOverTo { get; } = new("移交给（必选）", "To (choose one)");
+
+    public static Text HandOverWords { get; } = new("交代的情况（选填）", "What they should know (optional)");
+
+    public static Text HandedTo(Text name) => new($"已移交给 {name.Zh}，待其接手", $"handed to {name.En}, who has to take it");
+
+    public static Text Joined { get; } = new("您已参与处置。", "You have joined.");
+
+    public static Text HandedOver { get; } = new("已通知对方，待其接手。", "They are told, and have to take it.");
+
     public static Text Escalate { get; } = new("立即上报", "Escalate now");
 
     public static Text EscalateWhat { get; } = new("不等时限，立即通知下一级。", "Tell the next step at once, without waiting for its time.");

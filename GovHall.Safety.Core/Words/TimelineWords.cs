@@ -21,6 +21,8 @@ public static class TimelineWords
         IncidentFact.Told told => new($"上报第 {told.Level + 1} 级：{Names(told.To).Zh}", $"Escalated to step {told.Level + 1}: {Names(told.To).En}"),
         IncidentFact.Repeated => new("无人接手，再次通知所有人", "Still nobody: everybody told again"),
         IncidentFact.Acknowledged taken => NoticeWords.TakenBy(nameOf(taken.By), clock(taken.Until)),
+        IncidentFact.Joined joined => new($"{nameOf(joined.By).Zh} 参与处置", $"{nameOf(joined.By).En} joined"),
+        IncidentFact.HandedOver handed => new($"{nameOf(handed.By).Zh} 移交给 {handed.To.Name.Zh}，待其接手", $"{nameOf(handed.By).En} handed it to {handed.To.Name.En}, who has to take it"),
         IncidentFact.Lapsed lapsed => NoticeWords.Lapsed(nameOf(lapsed.By)),
         IncidentFact.Hurried hurried => new($"{nameOf(hurried.By).Zh} 立即上报", $"{nameOf(hurried.By).En} escalated at once"),
         IncidentFact.Noted { Until: { } until } noted => new($"{nameOf(noted.By).Zh} 回报，{clock(until)} 前再报", $"{nameOf(noted.By).En} reports; more by {clock(until)}"),

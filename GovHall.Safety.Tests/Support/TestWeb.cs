@@ -13,6 +13,7 @@ using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
+using GovHall.Safety.Worker.Web.Pages;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Data.Sqlite;
@@ -22,7 +23,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace GovHall.Safety.Tests.Support;
 
-/// <summary>The web over a real database in a folder of its own, with the one writer and a clock that only moves when it is told.</summary>
+/// <summary>The web, API and pages as the worker has them, over a real database in a folder of its own, with the one writer and a clock that only moves when it is told.</summary>
 public sealed class TestWeb : IAsyncLifetime
 {
     /// <summary>Where a request says that it comes from, in place of a socket.</summary>
@@ -71,8 +72,8 @@ public sealed class TestWeb : IAsyncLifetime
             .AddSingleton<LedgerWriter>()
             .AddHostedService(services => services.GetRequiredService<LedgerWriter>())
             .AddSingleton<IAlarmDesk>(Board)
-            .AddSingleton<IHallAgenda, WebAgenda>()
-            .AddApi();
+            .AddApi()
+            .AddPages();
         _app = builder.Build();
         Database.Migrate();
         _app.Use((http, next) =>
@@ -81,6 +82,7 @@ public sealed class TestWeb : IAsyncLifetime
             return next(http);
         });
         _app.MapApi();
+        _app.MapPages();
         Beside(_app);
         await _app.StartAsync();
     }

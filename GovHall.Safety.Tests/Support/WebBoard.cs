@@ -1,11 +1,9 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Alarms;
-using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Tests.Support;
@@ -70,20 +68,4 @@ internal sealed class WebBoard : IAlarmDesk
         ledger.Record("alarm.changed", $"alarm:{id}", new { id }, actor);
         return _alarms[id] = change(alarm) with { Version = alarm.Version + 1 };
     };
-}
-
-/// <summary>A hall that is open until half past five, and one occurrence of each plan a day at eight in the evening.</summary>
-internal sealed class WebAgenda : IHallAgenda
-{
-    public IEnumerable<AgendaEntry> Of(HallNow hall, Plan plan, DateOnly from, DateOnly to)
-    {
-        for (var day = from; day <= to; day = day.AddDays(1))
-        {
-            var opens = hall.TimeZone.InstantOf(day, new TimeOnly(20, 0));
-            yield return new(day.ToDateTime(new TimeOnly(20, 0)), "", new(opens, opens.AddMinutes(30), opens.AddMinutes(45)));
-        }
-    }
-
-    public (HallPhase Phase, DateTimeOffset? Until) PhaseAt(HallNow hall, DateTimeOffset now) =>
-        (HallPhase.Open, hall.TimeZone.InstantOf(hall.TimeZone.DayAt(now), new TimeOnly(17, 30)));
 }

@@ -26,9 +26,9 @@ internal static class WebHall
         new HallSchedule
         {
             Hall = new("qh", new("青禾县政务服务中心", "Qinghe Service Centre"), Zone, new HallProfile()),
-            Calendar = new HallCalendar { Hours = [] },
+            Calendar = new HallCalendar { Hours = [new(Weekdays.All, [new(TimeSpan.FromHours(8.5), TimeSpan.FromHours(17.5))])] },
             Checklists = ImmutableDictionary<string, Checklist>.Empty.Add("closing", new("closing", Items)),
-            Plans = [new() { Id = "closing-check", Kind = PlanKind.Closing, Name = new("闭馆检查", "Closing check"), When = [], Who = Role.Guard, Checklist = "closing" }],
+            Plans = [new() { Id = "closing-check", Kind = PlanKind.Closing, Name = new("闭馆检查", "Closing check"), When = [new When.FromFor(new(DayAnchor.Midnight, TimeSpan.FromHours(20)), TimeSpan.FromMinutes(30))], Who = Role.Guard, Checklist = "closing" }],
         },
         scheduleVersion: 1,
         new HallRegister

@@ -35,13 +35,17 @@ internal static class JournalVerification
 {
     /// <param name="database">Where the journal is.</param>
     /// <param name="heads">Heads that must be in it, beside those that the outbox quotes: from old mails or an earlier verification.</param>
-    public static JournalVerdict Of(Database database, IEnumerable<JournalHead>? heads = null)
+    /// <param name="ct">Gives up: a long journal takes long to follow.</param>
+    public static JournalVerdict Of(Database database, IEnumerable<JournalHead>? heads = null, CancellationToken ct = default)
     {
         using var connection = database.OpenToRead();
-        return Of(connection, heads ?? []);
+        return Of(connection, heads ?? [], ct);
     }
 
-    private static JournalVerdict Of(SqliteConnection connection, IEnumerable<JournalHead> heads)
+    /// <inheritdoc cref="Of(Database, IEnumerable{JournalHead}?, CancellationToken)"/>
+    public static JournalVerdict Of(Database database, CancellationToken ct) => Of(database, null, ct);
+
+    private static JournalVerdict Of(SqliteConnection connection, IEnumerable<JournalHead> heads, CancellationToken ct)
     {
         var head = new JournalHead(0, Chain.Genesis);
         try
@@ -51,6 +55,7 @@ internal static class JournalVerification
             var anchors = heads.Concat(Quoted(connection)).ToLookup(anchor => anchor.Seq, anchor => anchor.Hash);
             foreach (var (seq, entry) in JournalLines.In(connection))
             {
+                ct.ThrowIfCancellationRequested();
                 if (entry is null)
                 {
                     return new(head.Seq, head, seq, AuditWords.Unreadable(seq));

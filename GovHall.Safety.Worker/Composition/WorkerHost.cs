@@ -2,7 +2,6 @@ using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
-using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Mail;
@@ -11,7 +10,6 @@ using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
-using GovHall.Safety.Worker.Web.Pages.Incidents;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -43,11 +41,7 @@ internal static class WorkerHost
             .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())
             .AddSingleton<LedgerWriter>()
             .AddSingleton<PlanLedger>()
-            .AddSingleton<RunCommands>()
-            .AddSingleton<IncidentCommands>()
             .AddSingleton<IAlarmDesk, AlarmDesk>()
-            .AddSingleton<IAlarmResets, AlarmResets>()
-            .AddSingleton<IHallAgenda, HallAgenda>()
             .AddSingleton<ISensorSecrets, StoredSecrets>()
             .AddSingleton<IReadiness, StartReadiness>()
             .AddSingleton<IReadiness, BrokerReadiness>();

@@ -51,7 +51,6 @@ internal static class WorkerProgram
             builder.Services.AddApi();
             builder.Services.AddPages();
             builder.Services.AddResponseCompression();
-            builder.Services.AddSingleton<IBrowserSessions, BrowserSessions>();
             change?.Invoke(builder.Services);
             await using var app = builder.Build();
             app.UseResponseCompression();

@@ -47,10 +47,10 @@ internal static class HallEndpoints
     public static void MapHall(this IEndpointRouteBuilder api) =>
         api.MapGet("/hall", Now).WithTags("hall").Allow(RouteRule.Readers).Answers<HallView>("State, open doors and unticked items.");
 
-    private static async Task<IResult> Now(Database database, CurrentHall current, IHallAgenda agenda, IAlarmDesk desk, TimeProvider time, CancellationToken ct)
+    private static async Task<IResult> Now(Database database, CurrentHall current, IAlarmDesk desk, TimeProvider time, CancellationToken ct)
     {
         var (hall, now) = (current.Now, time.Instant());
-        var (phase, until) = agenda.PhaseAt(hall, now);
+        var (phase, until) = HallDay.At(hall.Schedule, now);
         var today = hall.TimeZone.DayAt(now);
         await using var db = database.Read();
         var closing = await db.Runs.AsNoTracking()

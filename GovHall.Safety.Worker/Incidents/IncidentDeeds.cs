@@ -18,52 +18,54 @@ internal static class IncidentDeeds
         within is { } asked && (asked <= TimeSpan.Zero || asked > Promise.Longest)
             ? _ => IncidentWords.PromiseOutOfRange
             : Ask(id, actor, Rights.Handle, (incident, by, ledger) =>
-                IncidentMachine.Acknowledge(incident, by, note, within ?? Promise.Usual(incident.Severity), ledger.Now));
+                IncidentMachine.Acknowledge(incident, by.Id, note, within ?? Promise.Usual(incident.Severity), ledger.Now));
+
+    public static Func<Ledger, Outcome<Incident>> Join(Guid id, string? note, Actor actor) =>
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Join(incident, by, note, ledger.Now));
+
+    /// <param name="id">The incident.</param>
+    /// <param name="to">The id of the person who shall take it.</param>
+    /// <param name="note">What the person says; may be null.</param>
+    /// <param name="actor">Who, by which door.</param>
+    public static Func<Ledger, Outcome<Incident>> HandOver(Guid id, string? to, string? note, Actor actor) =>
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => ledger.Hall.Person(to) is { } person
+            ? IncidentMachine.HandOver(incident, by.Id, person, note, ledger.Now)
+            : IncidentWords.HandToWhom);
 
     public static Func<Ledger, Outcome<Incident>> Note(Guid id, string words, Actor actor) =>
-        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Note(incident, by, words, ledger.Now));
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Note(incident, by.Id, words, ledger.Now));
 
     /// <summary>Sends it to the next step; what the person says goes with it.</summary>
     public static Func<Ledger, Outcome<Incident>> Escalate(Guid id, string? note, Actor actor) =>
         Ask(id, actor, Rights.Handle, (incident, by, ledger) =>
         {
-            var hurried = IncidentMachine.Hurry(incident, ledger.Hall.PolicyOf(incident), by, ledger.Now);
+            var hurried = IncidentMachine.Hurry(incident, ledger.Hall.PolicyOf(incident), by.Id, ledger.Now);
             return hurried.Refusal is null && !string.IsNullOrWhiteSpace(note)
-                ? Decision<IncidentFact>.Of([.. IncidentMachine.Note(incident, by, note, ledger.Now).Facts, .. hurried.Facts])
+                ? Decision<IncidentFact>.Of([.. IncidentMachine.Note(incident, by.Id, note, ledger.Now).Facts, .. hurried.Facts])
                 : hurried;
         });
 
     public static Func<Ledger, Outcome<Incident>> Resolve(Guid id, string? note, Actor actor) =>
-        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Resolve(incident, by, note, ledger.Now));
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Resolve(incident, by.Id, note, ledger.Now));
 
     public static Func<Ledger, Outcome<Incident>> Close(Guid id, string? cause, string? note, Actor actor) =>
-        Ask(id, actor, Rights.Close, (incident, by, ledger) => IncidentMachine.Close(incident, by, cause, note, ledger.Now));
+        Ask(id, actor, Rights.Close, (incident, by, ledger) => IncidentMachine.Close(incident, by.Id, cause, note, ledger.Now));
 
     public static Func<Ledger, Outcome<Incident>> Reopen(Guid id, string? note, Actor actor) =>
-        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(incident, by, note, ledger.Now));
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(incident, by.Id, note, ledger.Now));
 
     private static Func<Ledger, Outcome<Incident>> Ask(
-        Guid id, Actor actor, Func<Person, Incident, Refusal?> right, Func<Incident, string, Ledger, Decision<IncidentFact>> machine) =>
-        ledger =>
-        {
-            if (ledger.Db.Incidents.Find(id) is not { } incident)
+        Guid id, Actor actor, Func<Person, Incident, Refusal?> right, Func<Incident, Person, Ledger, Decision<IncidentFact>> machine) =>
+        PersonDeed.Of<Incident, Incident>(
+            id.ToString(),
+            actor,
+            ledger => ledger.Db.Incidents.Find(id),
+            (person, incident, _) => right(person, incident),
+            (incident, person, ledger) =>
             {
-                return RightWords.NoSuch(id.ToString());
-            }
-
-            if (ledger.Hall.Person(actor.By) is not { } person)
-            {
-                return RightWords.WhoIsIt;
-            }
-
-            if (right(person, incident) is { } forbidden)
-            {
-                return forbidden;
-            }
-
-            var decision = machine(incident, person.Id, ledger);
-            return decision.Refusal is { } refusal
-                ? refusal.Code == IncidentWords.TakenCode ? IncidentWords.TakenBy(incident, ledger.Hall.NameOf(incident.AcknowledgedBy!)) : refusal
-                : ledger.Commit(incident, decision.Facts, actor);
-        };
+                var decision = machine(incident, person, ledger);
+                return decision.Refusal is { } refusal
+                    ? refusal.Code == IncidentWords.TakenCode ? IncidentWords.TakenBy(incident, ledger.Hall.NameOf(incident.AcknowledgedBy!)) : refusal
+                    : ledger.Commit(incident, decision.Facts, actor);
+            });
 }

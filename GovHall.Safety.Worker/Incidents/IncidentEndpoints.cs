@@ -16,6 +16,8 @@ internal static class IncidentEndpoints
         incidents.MapGet("/", List).Allow(RouteRule.Readers).Answers<Page<IncidentView>>("Incidents, the newest first.");
         incidents.MapGet("/{id:guid}", One).Allow(RouteRule.Readers).Answers<IncidentView>("One incident with its timeline.");
         incidents.MapPost("/{id:guid}/acknowledge", Acknowledge).Allow(RouteRule.Doers).Answers<IncidentView>("Somebody takes it and promises to say more.");
+        incidents.MapPost("/{id:guid}/join", Join).Allow(RouteRule.Doers).Answers<IncidentView>("Somebody helps whoever has it.");
+        incidents.MapPost("/{id:guid}/hand-over", HandOver).Allow(RouteRule.Doers).Answers<IncidentView>("Somebody hands it to another person, who is told and has to take it.");
         incidents.MapPost("/{id:guid}/notes", Note).Allow(RouteRule.Doers).Answers<IncidentView>("Somebody says how it goes.");
         incidents.MapPost("/{id:guid}/escalate", Escalate).Allow(RouteRule.Doers).Answers<IncidentView>("Somebody sends it to the next step at once.");
         incidents.MapPost("/{id:guid}/resolve", Resolve).Allow(RouteRule.Doers).Answers<IncidentView>("Somebody says that the cause is gone.");
@@ -38,7 +40,7 @@ internal static class IncidentEndpoints
             var opened = Instants.FromMicroseconds(last.At);
 #pragma warning disable CA1309 // becomes SQL, where text is compared byte by byte
             incidents = incidents.Where(incident =>
-                incident.OpenedAt < opened || (incident.OpenedAt == opened && string.Compare(incident.Number, last.Key) < 0));
+                incident.OpenedAt <= opened && (incident.OpenedAt < opened || string.Compare(incident.Number, last.Key) < 0));
 #pragma warning restore CA1309
         }
 
@@ -66,6 +68,12 @@ internal static class IncidentEndpoints
 
     private static Task<IResult> Acknowledge(Guid id, Sent<AcknowledgeBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         Do(id, http, sent.Digest, desk, IncidentDeeds.Acknowledge(id, sent.Body.Note, sent.Body.For, who.For(sent.Body.By)));
+
+    private static Task<IResult> Join(Guid id, Sent<NoteBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, IncidentDeeds.Join(id, sent.Body.Note, who.For(sent.Body.By)));
+
+    private static Task<IResult> HandOver(Guid id, Sent<HandOverBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, IncidentDeeds.HandOver(id, sent.Body.To, sent.Body.Note, who.For(sent.Body.By)));
 
     private static Task<IResult> Note(Guid id, Sent<NoteBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         Do(id, http, sent.Digest, desk, IncidentDeeds.Note(id, sent.Body.Note ?? "", who.For(sent.Body.By)));

@@ -47,6 +47,12 @@ internal sealed record IncidentView
 
     public DateTimeOffset? PromisedUntil { get; init; }
 
+    /// <summary>Who helps whoever has it.</summary>
+    public required IReadOnlyList<string> Joined { get; init; }
+
+    /// <summary>Whom it was handed to and who has not taken it yet.</summary>
+    public string? HandedTo { get; init; }
+
     public DateTimeOffset? ResolvedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
@@ -118,6 +124,8 @@ internal static class IncidentViews
             AcknowledgedAt = zone.ShownOrNone(incident.AcknowledgedAt),
             AcknowledgedBy = incident.AcknowledgedBy,
             PromisedUntil = zone.ShownOrNone(incident.PromisedUntil),
+            Joined = incident.Joined,
+            HandedTo = incident.HandedTo,
             ResolvedAt = zone.ShownOrNone(incident.ResolvedAt),
             ClosedAt = zone.ShownOrNone(incident.ClosedAt),
             ClosedBy = incident.ClosedBy,

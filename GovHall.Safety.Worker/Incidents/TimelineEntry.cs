@@ -26,7 +26,7 @@ internal sealed record TimelineEntry
     /// <summary>The step that was told, from 0.</summary>
     public int? Level { get; init; }
 
-    /// <summary>Who was told.</summary>
+    /// <summary>Who was told, or to whom it was handed.</summary>
     public IReadOnlyList<ToldPerson> To { get; init; } = [];
 
     /// <summary>Until when somebody promised to say more.</summary>
@@ -51,13 +51,16 @@ internal sealed record TimelineEntry
             IncidentFact.Reopened reopened => told with { Alarm = reopened.Alarm },
             IncidentFact.Told step => told with { Level = step.Level, To = [.. step.To.Select(called => new ToldPerson(called.To.Person, called.To.Name))] },
             IncidentFact.Acknowledged taken => told with { Note = taken.Note, Until = zone.ShownAt(taken.Until) },
+            IncidentFact.Joined joined => told with { Note = joined.Note },
+            IncidentFact.HandedOver handed => told with { Note = handed.Note, To = [new(handed.To.Person, handed.To.Name)] },
             IncidentFact.Lapsed lapsed => told with { By = lapsed.By },
             IncidentFact.Noted noted => told with { Note = noted.Words },
             IncidentFact.Calmed calmed => told with { Alarm = calmed.Alarm },
             IncidentFact.Cleared cleared => told with { Alarm = cleared.Alarm },
             IncidentFact.Resolved resolved => told with { Note = resolved.Note },
             IncidentFact.Closed closed => told with { Note = closed.Note, Cause = closed.Cause },
-            IncidentFact.Repeated or IncidentFact.Hurried or _ => told,
+            IncidentFact.Repeated or IncidentFact.Hurried => told,
+            var fact => throw new ArgumentOutOfRangeException(nameof(entry), fact, "A fact of an incident that the timeline does not know."),
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Worker.Web;
@@ -43,6 +44,12 @@ internal sealed record CheckBody
     public string? Unit { get; init; }
 
     public string? Note { get; init; }
+
+    /// <summary>Comes with a later version; until then only null.</summary>
+    public JsonElement? Photo { get; init; }
+
+    /// <summary>Comes with a later version; until then only null.</summary>
+    public JsonElement? HazardClass { get; init; }
 
     /// <summary>Put right on the spot.</summary>
     public bool Fixed { get; init; }

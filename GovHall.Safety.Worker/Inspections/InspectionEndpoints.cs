@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
@@ -26,6 +27,8 @@ internal static class InspectionEndpoints
     {
         var query = new Query(hall.Now.TimeZone);
         var (on, states, after, most) = (query.Day("day", day), query.Words<RunState>("state", state), query.After(cursor), query.Limit(limit));
+        var seen = after is { } end && RunCursor.TryRead(end, out var place) ? place : (RunCursor?)null;
+        query.Require(after is null || seen is not null, "cursor", ApiWords.CursorNeeded);
         query.ThrowIfWrong();
         await using var db = database.Read();
         var runs = db.Runs.AsNoTracking();
@@ -38,17 +41,17 @@ internal static class InspectionEndpoints
         runs = on is { } date ? runs.Where(run => run.Day == date) : runs;
         runs = states is null ? runs : runs.Where(run => states.Contains(run.State));
         runs = string.IsNullOrEmpty(plan) ? runs : runs.Where(run => run.Plan == plan);
-        if (after is { } last)
+        if (seen is { } last)
         {
-            var opens = Instants.FromMicroseconds(last.At);
 #pragma warning disable CA1309 // becomes SQL, where text is compared byte by byte
-            runs = runs.Where(run => run.Window.Opens > opens || (run.Window.Opens == opens && string.Compare(run.Number, last.Key) > 0));
+            runs = runs.Where(run => run.Day >= last.Day
+                && (run.Day > last.Day || run.Window.Opens > last.Opens || (run.Window.Opens == last.Opens && string.Compare(run.Number, last.Number) > 0)));
 #pragma warning restore CA1309
         }
 
-        var found = await runs.OrderBy(run => run.Window.Opens).ThenBy(run => run.Number).Take(most + 1).ToListAsync(ct);
-        return Results.Json(
-            Page.Of(found, most, run => new Cursor(run.Window.Opens.Microseconds(), run.Number), rows => InspectionViews.Of(rows, db, hall.Now)), ApiJson.Options);
+        // The day comes first because there is an index for it: years of inspections are not sorted to show fifty.
+        var found = await runs.OrderBy(run => run.Day).ThenBy(run => run.Window.Opens).ThenBy(run => run.Number).Take(most + 1).ToListAsync(ct);
+        return Results.Json(Page.Of(found, most, run => RunCursor.Of(run).Cursor, rows => InspectionViews.Of(rows, db, hall.Now)), ApiJson.Options);
     }
 
     private static async Task<IResult> One(Guid id, HttpContext http, Database database, CurrentHall hall, CancellationToken ct)
@@ -87,20 +90,42 @@ internal static class InspectionEndpoints
             throw new ProblemException(Problem.Field("checks", ApiWords.TooMany(ChecksBody.Most)));
         }
 
-        return [.. checks.Select((check, i) => check is null
-            ? throw new ProblemException(Problem.Field($"checks[{i}]", ApiWords.WrongType))
-            : new Answer
-            {
-                Id = check.Id ?? "",
-                Item = check.Item ?? "",
-                Place = check.Place,
-                Verdict = check.Verdict,
-                Value = check.Value,
-                Unit = check.Unit,
-                Note = check.Note,
-                Fixed = check.Fixed,
-                At = check.At,
-            })];
+        return [.. checks.Select((check, i) => check switch
+        {
+            null => throw new ProblemException(Problem.Field($"checks[{i}]", ApiWords.WrongType)),
+            { Photo: not null } => throw new ProblemException(Problem.Field($"checks[{i}].photo", ApiWords.NotInThisVersion)),
+            { HazardClass: not null } => throw new ProblemException(Problem.Field($"checks[{i}].hazardClass", ApiWords.NotInThisVersion)),
+            _ => AnswerOf(check),
+        })];
+    }
+
+    private static Answer AnswerOf(CheckBody check) => new()
+    {
+        Id = check.Id ?? "",
+        Item = check.Item ?? "",
+        Place = check.Place,
+        Verdict = check.Verdict,
+        Value = check.Value,
+        Unit = check.Unit,
+        Note = check.Note,
+        Fixed = check.Fixed,
+        At = check.At,
+    };
+
+    /// <summary>Where a page of inspections ended.</summary>
+    private readonly record struct RunCursor(DateOnly Day, DateTimeOffset Opens, string Number)
+    {
+        public Cursor Cursor => new(Opens.Microseconds(), string.Create(CultureInfo.InvariantCulture, $"{Day:yyyy-MM-dd} {Number}"));
+
+        public static RunCursor Of(InspectionRun run) => new(run.Day, run.Window.Opens, run.Number);
+
+        public static bool TryRead(Cursor cursor, out RunCursor place)
+        {
+            var parts = cursor.Key.Split(' ', 2);
+            var right = DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+            place = right ? new(day, Instants.FromMicroseconds(cursor.At), parts[^1]) : default;
+            return right;
+        }
     }
 
     /// <summary>The body's person, or the one whom all checks name.</summary>

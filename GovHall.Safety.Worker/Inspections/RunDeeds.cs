@@ -2,7 +2,6 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Inspections;
@@ -24,24 +23,14 @@ internal static class RunDeeds
 
     private static Func<Ledger, Outcome<InspectionRun>> Ask(
         Guid id, Actor actor, Func<Person, InspectionRun, Refusal?> right, Func<InspectionRun, string, DateTimeOffset, Decision<RunFact>> machine) =>
-        ledger =>
-        {
-            if (ledger.Db.Runs.Find(id) is not { } run)
+        PersonDeed.Of<InspectionRun, InspectionRun>(
+            id.ToString(),
+            actor,
+            ledger => ledger.Db.Runs.Find(id),
+            (person, run, _) => right(person, run),
+            (run, person, ledger) =>
             {
-                return RightWords.NoSuch(id.ToString());
-            }
-
-            if (ledger.Hall.Person(actor.By) is not { } person)
-            {
-                return RightWords.WhoIsIt;
-            }
-
-            if (right(person, run) is { } forbidden)
-            {
-                return forbidden;
-            }
-
-            var decision = machine(run, person.Id, ledger.Now);
-            return decision.Refusal is { } refusal ? refusal : ledger.Commit(run, decision.Facts, actor);
-        };
+                var decision = machine(run, person.Id, ledger.Now);
+                return decision.Refusal is { } refusal ? refusal : ledger.Commit(run, decision.Facts, actor);
+            });
 }

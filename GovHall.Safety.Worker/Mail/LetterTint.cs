@@ -17,7 +17,7 @@ internal sealed record LetterTint(string Light, string Dark, string DarkInk)
     public static LetterTint Of(Letter letter) => letter.Kind switch
     {
         NotificationKind.Acknowledged or NotificationKind.Recovered or NotificationKind.Withdrawn => Done,
-        NotificationKind.Alarm or NotificationKind.Missed or NotificationKind.Reminder or NotificationKind.Escalation or NotificationKind.Lapsed
+        NotificationKind.Alarm or NotificationKind.Missed or NotificationKind.Reminder or NotificationKind.Escalation or NotificationKind.Lapsed or NotificationKind.HandedOver
             or NotificationKind.Digest or NotificationKind.Schedule or NotificationKind.OwnFault or NotificationKind.Report => Of(letter.Severity),
     };
 

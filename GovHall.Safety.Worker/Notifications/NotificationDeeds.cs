@@ -10,36 +10,26 @@ namespace GovHall.Safety.Worker.Notifications;
 internal static class NotificationDeeds
 {
     /// <summary>Has it tried once more, at once: one that failed for good, or one that waits for its next attempt.</summary>
-    public static Func<Ledger, Outcome<Notification>> Retry(Guid id, Actor actor) => ledger =>
-    {
-        if (ledger.Db.Notifications.Find(id) is not { } notification)
+    public static Func<Ledger, Outcome<Notification>> Retry(Guid id, Actor actor) => PersonDeed.Of<Notification, Notification>(
+        id.ToString(),
+        actor,
+        ledger => ledger.Db.Notifications.Find(id),
+        (person, _, _) => Rights.RetryNotification(person),
+        (notification, person, ledger) =>
         {
-            return RightWords.NoSuch(id.ToString());
-        }
-
-        if (ledger.Hall.Person(actor.By) is not { } person)
-        {
-            return RightWords.WhoIsIt;
-        }
-
-        if (Rights.RetryNotification(person) is { } forbidden)
-        {
-            return forbidden;
-        }
-
-        switch (notification.State)
-        {
-            case NotificationState.Failed or NotificationState.Queued:
-                ledger.Commit(notification, new NotificationFact.Retried(ledger.Now, person.Id), ledger.Now, notification.Error, actor);
-                return (Notification)ledger.Db.Entry(notification).CurrentValues.ToObject();
-            case NotificationState.Sending:
-                return ApiWords.BeingSent;
-            case NotificationState.Sent:
-                return ApiWords.AlreadySent;
-            case NotificationState.Withdrawn:
-                return ApiWords.WasWithdrawn;
-            default:
-                throw new ArgumentOutOfRangeException(nameof(id), notification.State, "A state without a rule.");
-        }
-    };
+            switch (notification.State)
+            {
+                case NotificationState.Failed or NotificationState.Queued:
+                    ledger.Commit(notification, new NotificationFact.Retried(ledger.Now, person.Id), ledger.Now, notification.Error, actor);
+                    return (Notification)ledger.Db.Entry(notification).CurrentValues.ToObject();
+                case NotificationState.Sending:
+                    return ApiWords.BeingSent;
+                case NotificationState.Sent:
+                    return ApiWords.AlreadySent;
+                case NotificationState.Withdrawn:
+                    return ApiWords.WasWithdrawn;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(id), notification.State, "A state without a rule.");
+            }
+        });
 }

@@ -36,7 +36,7 @@ internal static class PlanEndpoints
         Find(id, hall.Now) is { } plan ? Results.Json(PlanView.Of(plan, hall.Now), ApiJson.Options) : Problem.Of(RightWords.NoSuch(id));
 
     private static async Task<IResult> Occurrences(
-        string id, string? from, string? to, Database database, CurrentHall current, IHallAgenda agenda, TimeProvider time, CancellationToken ct)
+        string id, string? from, string? to, Database database, CurrentHall current, TimeProvider time, CancellationToken ct)
     {
         var hall = current.Now;
         if (Find(id, hall) is not { } plan)
@@ -53,11 +53,12 @@ internal static class PlanEndpoints
         await using var db = database.Read();
         var runs = await db.Runs.AsNoTracking().Where(run => run.Plan == id && run.Day >= first && run.Day <= last).ToListAsync(ct);
         var written = runs.Select(run => run.Id).ToHashSet();
-        var ahead = agenda.Of(hall, plan, first, last).Where(entry => !written.Contains(InspectionRun.IdOf(id, entry.Slot, entry.Part)));
+        var ahead = Core.Schedules.Occurrences.Of(plan, hall.Schedule.Calendar, hall.TimeZone, first, last.AddDays(1))
+            .Where(occurrence => !written.Contains(InspectionRun.IdOf(id, occurrence.NominalStart, occurrence.Part)));
         List<OccurrenceView> items =
         [
             .. runs.Select(run => OccurrenceView.Of(run, hall.TimeZone))
-                .Concat(ahead.Select(entry => OccurrenceView.Of(plan, entry, hall.TimeZone)))
+                .Concat(ahead.Select(occurrence => OccurrenceView.Of(occurrence, hall.TimeZone)))
                 .OrderBy(occurrence => occurrence.Opens)
                 .ThenBy(occurrence => occurrence.Part, StringComparer.Ordinal),
         ];

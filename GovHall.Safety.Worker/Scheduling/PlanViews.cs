@@ -67,13 +67,14 @@ internal sealed record OccurrenceView(
     public static OccurrenceView Of(InspectionRun run, TimeZoneInfo zone) => new(
         run.Plan, run.Part, run.Day, zone.ShownAt(run.Window.Opens), zone.ShownAt(run.Window.Closes), zone.ShownAt(run.Window.MissedAt), run.Id, run.Number, run.State);
 
-    public static OccurrenceView Of(Plan plan, AgendaEntry entry, TimeZoneInfo zone) => new(
-        plan.Id,
-        entry.Part,
-        DateOnly.FromDateTime(entry.Slot),
-        zone.ShownAt(entry.Window.Opens),
-        zone.ShownAt(entry.Window.Closes),
-        zone.ShownAt(entry.Window.MissedAt),
+    /// <summary>One that is further ahead than the ledger.</summary>
+    public static OccurrenceView Of(Occurrence occurrence, TimeZoneInfo zone) => new(
+        occurrence.Plan,
+        occurrence.Part,
+        occurrence.Day,
+        zone.ShownAt(occurrence.Window.Opens),
+        zone.ShownAt(occurrence.Window.Closes),
+        zone.ShownAt(occurrence.Window.MissedAt),
         null,
         null,
         null);

@@ -15,7 +15,7 @@ namespace GovHall.Safety.Worker.Web;
 /// <summary>The HTTP API, put together.</summary>
 internal static class ApiComposition
 {
-    /// <remarks>Needs beside it: <see cref="Database"/>, <see cref="LedgerWriter"/>, <see cref="CurrentHall"/>, <see cref="StoreHealth"/>, <see cref="PublicAddress"/>, <see cref="IAlarmDesk"/>, <see cref="IHallAgenda"/> and a <see cref="TimeProvider"/>.</remarks>
+    /// <remarks>Needs beside it: <see cref="Database"/>, <see cref="LedgerWriter"/>, <see cref="CurrentHall"/>, <see cref="StoreHealth"/>, <see cref="PublicAddress"/>, <see cref="IAlarmDesk"/> and a <see cref="TimeProvider"/>.</remarks>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.Configure<KestrelServerOptions>(Limit);
@@ -29,6 +29,7 @@ internal static class ApiComposition
         services.AddSingleton<DeedDesk>();
         services.AddSingleton<ReadingHistory>();
         services.AddSingleton<EnrolmentCommands>();
+        services.AddSingleton<SharedVerification>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddSingleton<IReadiness, ScheduleReadiness>();
         services.AddApiDescription();

@@ -2,6 +2,7 @@ using CsCheck;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Incidents;
@@ -13,12 +14,16 @@ public sealed class IncidentProperties
 
     private static readonly Audience Duty = new(Build.Register(), "last@resort.example");
 
+    private static readonly Person[] People = [.. Build.Register().People.Where(person => person.Id is "U04" or "U02").OrderByDescending(person => person.Id)];
+
     private static readonly Gen<Deed> Deeds = Gen.Frequency(
         (3, Gen.Select(Gen.Int[0, 1], Gen.Int[1, 40], (who, minutes) => new Deed((i, now) =>
             IncidentMachine.Acknowledge(i, who == 0 ? "U04" : "U02", null, TimeSpan.FromMinutes(minutes), now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Recur(i, Build.Cause(now))))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Clear(i, "smoke@SM06", now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Note(i, "U04", "…", now)))),
+        (1, Gen.Int[0, 1].Select(who => new Deed((i, now) => IncidentMachine.Join(i, People[who], null, now)))),
+        (2, Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], (who, to) => new Deed((i, now) => IncidentMachine.HandOver(i, People[who].Id, People[to], null, now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Hurry(i, Build.Policy(), "U04", now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Resolve(i, "U04", null, now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Close(i, "U04", "误报", "已复位", now)))),
@@ -70,6 +75,28 @@ public sealed class IncidentProperties
     });
 
     [Fact]
+    public void Nobody_takes_what_another_has_unless_it_was_handed_to_them() => Every(History, (before, fact) =>
+        fact is not IncidentFact.Acknowledged taken
+        || before is not { State: IncidentState.Acknowledged }
+        || taken.By == before.AcknowledgedBy
+        || taken.By == before.HandedTo);
+
+    [Fact]
+    public void Handing_it_over_changes_neither_whose_it_is_nor_what_comes_next() => Every(History, (before, fact) =>
+        fact is not IncidentFact.HandedOver handed
+        || (handed.After(before) is var after
+            && (after.State, after.AcknowledgedBy, after.PromisedUntil, after.NextAt, after.Level) == (before!.State, before.AcknowledgedBy, before.PromisedUntil, before.NextAt, before.Level)));
+
+    [Fact]
+    public void What_was_handed_over_waits_for_another_than_who_has_it_and_only_while_it_goes_on() => Every(History, (before, fact) =>
+        fact.After(before) is var now
+        && (now.HandedTo is null || (now.HandedTo != now.AcknowledgedBy && now.State is IncidentState.Open or IncidentState.Acknowledged)));
+
+    [Fact]
+    public void Who_has_it_is_not_among_those_who_help() => Every(History, (before, fact) =>
+        fact.After(before) is var now && (now.State != IncidentState.Acknowledged || !now.Joined.Contains(now.AcknowledgedBy!)));
+
+    [Fact]
     public void Striking_twice_at_one_instant_is_striking_once() => History.Sample(history =>
     {
         var (end, _, now) = Live(history);
@@ -97,6 +124,22 @@ public sealed class IncidentProperties
         var due = end.NextAt!.Value;
         return Escalation.Strike(end, Build.Policy(), Duty, due).Any(fact => fact is IncidentFact.Told or IncidentFact.Repeated)
             && next.At == Letters.Clock(due, Build.Context());
+    });
+
+    private static void Every(Gen<(int Wait, Deed Deed)[]> histories, Func<Incident?, IncidentFact, bool> holds) => histories.Sample(history =>
+    {
+        Incident? incident = null;
+        foreach (var fact in Live(history).Facts)
+        {
+            if (!holds(incident, fact))
+            {
+                return false;
+            }
+
+            incident = fact.After(incident);
+        }
+
+        return true;
     });
 
     private static (Incident End, List<IncidentFact> Facts, DateTimeOffset Now) Live((int Wait, Deed Deed)[] history)

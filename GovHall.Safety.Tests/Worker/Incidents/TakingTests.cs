@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Incidents;
+using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Incidents;
@@ -42,5 +43,5 @@ public sealed class TakingTests
     private static Incident Only(TestHall hall) => hall.Ask(db => db.Incidents.Single());
 
     private static async Task<Incident> Take(TestHall hall, TimeSpan within) =>
-        (await hall.Services.GetRequiredService<IncidentCommands>().Acknowledge(Only(hall).Id, null, within, Officer, Ct)).Value!;
+        (await hall.Services.GetRequiredService<LedgerWriter>().Write(IncidentDeeds.Acknowledge(Only(hall).Id, null, within, Officer), Ct)).Value!;
 }

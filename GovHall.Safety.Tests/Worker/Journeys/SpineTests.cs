@@ -32,12 +32,11 @@ public sealed class SpineTests
     public async Task A_closing_check_done_in_time_tells_nobody()
     {
         await using var hall = await TestHall.Open();
-        var runs = hall.Services.GetRequiredService<RunCommands>();
         var guard = new Actor("U07", Via.Cookie);
         await hall.Pass(TimeSpan.FromMinutes(95));
 
-        await runs.Check(Today(hall).Id, [Build.Pass("power"), Build.Pass("doors")], null, guard, Ct);
-        var done = await runs.Complete(Today(hall).Id, null, guard, Ct);
+        await hall.Writer.Write(RunDeeds.Check(Today(hall).Id, [Build.Pass("power"), Build.Pass("doors")], null, guard), Ct);
+        var done = await hall.Writer.Write(RunDeeds.Complete(Today(hall).Id, null, guard), Ct);
         await hall.Pass(TimeSpan.FromHours(2));
 
         Assert.Equal(RunState.Completed, done.Value!.State);
@@ -54,7 +53,7 @@ public sealed class SpineTests
         await hall.Pass(TimeSpan.FromMinutes(10));
         await hall.Channel.Until(2);
         var incident = hall.Ask(db => db.Incidents.Single());
-        await hall.Services.GetRequiredService<IncidentCommands>().Acknowledge(incident.Id, "马上到", null, new("U04", Via.Mail), Ct);
+        await hall.Writer.Write(IncidentDeeds.Acknowledge(incident.Id, "马上到", null, new("U04", Via.Mail)), Ct);
         await hall.Channel.Until(3);
         await hall.Pass(TimeSpan.FromMinutes(14));
 
@@ -68,10 +67,10 @@ public sealed class SpineTests
     public async Task A_latched_alarm_that_was_reset_resolves_its_incident()
     {
         await using var hall = await TestHall.Open();
-        var (alarms, incidents) = (hall.Services.GetRequiredService<IAlarmDesk>(), hall.Services.GetRequiredService<IncidentCommands>());
+        var alarms = hall.Services.GetRequiredService<IAlarmDesk>();
         var officer = new Actor("U04", Via.Cookie);
         await hall.Say("SM06", "true");
-        await incidents.Acknowledge(hall.Ask(db => db.Incidents.Single()).Id, null, TimeSpan.FromHours(2), officer, Ct);
+        await hall.Writer.Write(IncidentDeeds.Acknowledge(hall.Ask(db => db.Incidents.Single()).Id, null, TimeSpan.FromHours(2), officer), Ct);
 
         await hall.Say("SM06", "false");
         await hall.Pass(TimeSpan.FromSeconds(31));

@@ -122,6 +122,28 @@ public sealed class HostileBodyTests(TestWeb web) : IClassFixture<TestWeb>
         Assert.Equal((HttpStatusCode.MethodNotAllowed, "method-not-allowed"), (status, problem.Text("code")));
     }
 
+    [Fact]
+    public async Task No_body_at_all_is_an_empty_one()
+    {
+        using var response = await (await web.As(Role.Guard)).PostAsync($"/api/v1/inspections/{await web.Planned()}/start", null, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/v1/hazards")]
+    [InlineData("POST", "/api/v1/hazards")]
+    [InlineData("DELETE", "/api/v1/hazards/1")]
+    public async Task What_is_nowhere_is_not_found_by_any_method(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        request.Headers.Accept.ParseAdd("text/html");
+
+        using var response = await (await web.As(Role.Director)).SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.NotFound, "application/problem+json"), (response.StatusCode, response.Content.Headers.ContentType?.MediaType));
+    }
+
     private static (byte[], string, HttpStatusCode) Json(string body, HttpStatusCode expected) => (Encoding.UTF8.GetBytes(body), "application/json", expected);
 
     private async Task<List<string>> Deeds()

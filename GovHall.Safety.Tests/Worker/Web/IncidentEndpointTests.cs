@@ -75,6 +75,45 @@ public sealed class IncidentEndpointTests(TestWeb web) : IClassFixture<TestWeb>
     }
 
     [Fact]
+    public async Task Who_joins_is_shown_beside_who_has_it()
+    {
+        var id = await web.Raised();
+        await (await web.As(Role.DutyOfficer)).Post($"/api/v1/incidents/{id}/acknowledge");
+
+        var (_, incident) = await (await web.As(Role.Engineer)).Post($"/api/v1/incidents/{id}/join", """{"note":"带万用表"}""");
+
+        Assert.Equal(("duty-officer", "engineer"), (incident.Text("acknowledgedBy"), Assert.Single(incident["joined"]!.AsArray())!.ToString()));
+        Assert.Equal(("joined", "带万用表"), (incident["timeline"]!.AsArray()[^1]!.Text("what"), incident["timeline"]!.AsArray()[^1]!.Text("note")));
+    }
+
+    [Fact]
+    public async Task What_is_handed_over_is_the_others_once_they_take_it()
+    {
+        var id = await web.Raised();
+        var officer = await web.As(Role.DutyOfficer);
+        await officer.Post($"/api/v1/incidents/{id}/acknowledge");
+
+        var (_, handed) = await officer.Post($"/api/v1/incidents/{id}/hand-over", """{"to":"guard","note":"请到配电室"}""");
+        var (_, taken) = await (await web.As(Role.Guard)).Post($"/api/v1/incidents/{id}/acknowledge");
+
+        Assert.Equal(("duty-officer", "guard"), (handed.Text("acknowledgedBy"), handed.Text("handedTo")));
+        Assert.Equal(("guard", null), (taken.Text("acknowledgedBy"), taken.Text("handedTo")));
+    }
+
+    [Theory]
+    [InlineData("{}", "hand-to-whom")]
+    [InlineData("""{"to":"nobody"}""", "hand-to-whom")]
+    [InlineData("""{"to":"duty-officer"}""", "hand-to-another")]
+    public async Task To_whom_it_is_handed_has_to_be_said_rightly(string body, string code)
+    {
+        var id = await web.Raised();
+
+        var (status, problem) = await (await web.As(Role.DutyOfficer)).Post($"/api/v1/incidents/{id}/hand-over", body);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, code, true), (status, problem.Text("code"), problem["errors"]!["to"] is not null));
+    }
+
+    [Fact]
     public async Task A_key_acts_for_a_person_and_the_journal_keeps_both()
     {
         var id = await web.Raised();

@@ -10,6 +10,30 @@ public sealed class InspectionEndpointTests(TestWeb web) : IClassFixture<TestWeb
         """{"checks":[{"id":"a","item":"power","verdict":"pass"},{"id":"b","item":"temp","value":21.5,"unit":"°C"}]}""";
 
     [Fact]
+    public async Task A_check_may_carry_the_empty_names_of_what_comes_later()
+    {
+        var id = await web.Planned();
+
+        var (status, _) = await (await web.As(Role.Guard)).Post(
+            $"/api/v1/inspections/{id}/checks", """{"checks":[{"id":"a","item":"power","verdict":"pass","photo":null,"hazardClass":null}]}""");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+    }
+
+    [Theory]
+    [InlineData("photo")]
+    [InlineData("hazardClass")]
+    public async Task A_check_may_not_carry_what_comes_later(string field)
+    {
+        var id = await web.Planned();
+
+        var (status, problem) = await (await web.As(Role.Guard)).Post(
+            $"/api/v1/inspections/{id}/checks", $$"""{"checks":[{"id":"a","item":"power","verdict":"pass","{{field}}":"general"}]}""");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, problem["errors"]![$"checks[0].{field}"] is not null));
+    }
+
+    [Fact]
     public async Task An_inspection_is_shown_with_the_hours_of_the_hall()
     {
         var id = await web.Planned();

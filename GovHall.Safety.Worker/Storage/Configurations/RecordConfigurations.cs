@@ -62,11 +62,16 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.Inspections).KeptAsJson();
         incident.Property(i => i.Assignees).KeptAsJson();
         incident.Property(i => i.Told).KeptAsJson();
+        incident.Property(i => i.Joined).KeptAsJson();
         incident.HasIndex(i => i.Number, "ux_incidents_number").IsUnique();
 
         // One open incident per cause and source, whatever else goes wrong.
         incident.HasIndex(i => i.Source, "ux_incidents_open_source").IsUnique().HasFilter($"state <> '{IncidentState.Closed}'");
         incident.HasIndex(i => new { i.Source, i.OpenedAt }, "ix_incidents_source");
+        incident.HasIndex(i => new { i.OpenedAt, i.Number }, "ix_incidents_opened");
+
+        // Every page says how many nobody has, and every list shows the last that were closed: neither may cost more with the years.
+        incident.HasIndex(i => new { i.State, i.ClosedAt }, "ix_incidents_state");
         incident.HasIndex(i => i.NextAt, "ix_incidents_due").HasFilter("next_at IS NOT NULL");
     }
 }

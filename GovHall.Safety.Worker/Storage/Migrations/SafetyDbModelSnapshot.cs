@@ -356,10 +356,19 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("escalation");
 
+                    b.Property<string>("HandedTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("handed_to");
+
                     b.Property<string>("Inspections")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("inspections");
+
+                    b.Property<string>("Joined")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("joined");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -450,7 +459,11 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasIndex(new[] { "NextAt" }, "ix_incidents_due")
                         .HasFilter("next_at IS NOT NULL");
 
+                    b.HasIndex(new[] { "OpenedAt", "Number" }, "ix_incidents_opened");
+
                     b.HasIndex(new[] { "Source", "OpenedAt" }, "ix_incidents_source");
+
+                    b.HasIndex(new[] { "State", "ClosedAt" }, "ix_incidents_state");
 
                     b.HasIndex(new[] { "Number" }, "ux_incidents_number")
                         .IsUnique();
@@ -722,7 +735,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
                     b.ToTable("notifications", null, t =>
                         {
-                            t.HasCheckConstraint("ck_notifications_kind", "kind IN ('Alarm', 'Missed', 'Reminder', 'Escalation', 'Acknowledged', 'Recovered', 'Withdrawn', 'Lapsed', 'Digest', 'Schedule', 'OwnFault', 'Report')");
+                            t.HasCheckConstraint("ck_notifications_kind", "kind IN ('Alarm', 'Missed', 'Reminder', 'Escalation', 'Acknowledged', 'Recovered', 'Withdrawn', 'Lapsed', 'HandedOver', 'Digest', 'Schedule', 'OwnFault', 'Report')");
 
                             t.HasCheckConstraint("ck_notifications_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
 

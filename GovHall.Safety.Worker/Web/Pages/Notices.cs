@@ -13,6 +13,8 @@ internal static class Notices
         ["excused"] = PageWords.Excused,
         ["acknowledged"] = PageWords.Acknowledged,
         ["noted"] = PageWords.Noted,
+        ["joined"] = PageWords.Joined,
+        ["handed-over"] = PageWords.HandedOver,
         ["escalated"] = PageWords.Escalated,
         ["resolved"] = PageWords.Resolved,
         ["closed"] = PageWords.Closed,

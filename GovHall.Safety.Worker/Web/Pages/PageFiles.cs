@@ -17,7 +17,7 @@ internal static class PageFiles
     {
         foreach (var asset in (ReadOnlySpan<Asset>)[Style, Icon])
         {
-            routes.MapMethods($"/{asset.Name}", [HttpMethods.Get, HttpMethods.Head], asset.Answer).ExcludeFromDescription();
+            routes.MapMethods($"/{asset.Name}", [HttpMethods.Get, HttpMethods.Head], asset.Answer).Allow(RouteRule.Everybody).ExcludeFromDescription();
         }
     }
 
@@ -32,7 +32,7 @@ internal static class PageFiles
             var plain = new byte[resource.Length];
             resource.ReadExactly(plain);
             using var packed = new MemoryStream();
-            using (var brotli = new BrotliStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal, leaveOpen: true))
             {
                 brotli.Write(plain);
             }

@@ -8,14 +8,16 @@ using Microsoft.AspNetCore.Antiforgery;
 namespace GovHall.Safety.Worker.Web.Pages;
 
 /// <summary>Around every page: its headers, the language link, and the pages for a worker that is starting or a disk that takes nothing.</summary>
-internal sealed class EveryPage(Frames frames, CurrentHall hall, IBrowserSessions sessions, ILogger<EveryPage> log) : IEndpointFilter
+internal sealed class EveryPage(Frames frames, CurrentHall hall, BrowserSessions sessions, ILogger<EveryPage> log) : IEndpointFilter
 {
     private const string ContentPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        Around(context.HttpContext, () => next(context));
+
+    public async ValueTask<object?> Around(HttpContext http, Func<ValueTask<object?>> page)
     {
-        var http = context.HttpContext;
         Headers(http.Response.Headers);
         if (ChosenLanguage.Switch(http) is { } chosen)
         {
@@ -30,7 +32,7 @@ internal sealed class EveryPage(Frames frames, CurrentHall hall, IBrowserSession
             }
 
             http.Features.Set(await sessions.Of(http));
-            return await next(context);
+            return await page();
         }
         catch (Exception e) when (e is StoreUnavailableException || LedgerErrors.IsDisk(e))
         {

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
@@ -18,6 +17,9 @@ internal static class PagesSetup
 {
     /// <summary>Forms of ours are small: a checklist with notes.</summary>
     private const long LargestForm = 256 * 1024;
+
+    /// <summary>Every page's route has it: it is guarded by the filters of its group, not by a <see cref="RouteRule"/>.</summary>
+    public const string Tag = "pages";
 
     public static IServiceCollection AddPages(this IServiceCollection services)
     {
@@ -41,14 +43,16 @@ internal static class PagesSetup
         services.AddSingleton<WelcomeModels>();
         services.AddSingleton<InspectionSheets>();
         services.AddSingleton<IncidentSheets>();
-        services.AddSingleton<LinkCommands>();
+        services.AddSingleton<BrowserSessions>();
+        services.AddSingleton<EveryPage>();
+        services.AddSingleton<IStartupFilter, UnknownPages>();
         return services;
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         PageFiles.Map(routes);
-        var pages = routes.MapGroup("").ExcludeFromDescription().AddEndpointFilter<RouteGroupBuilder, EveryPage>()
+        var pages = routes.MapGroup("").ExcludeFromDescription().WithTags(Tag).AddEndpointFilter<RouteGroupBuilder, EveryPage>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
         var secret = pages.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SecretAddress>();
         LinkPages.Map(secret);
@@ -59,13 +63,5 @@ internal static class PagesSetup
         TaskPages.Map(people);
         InspectionPages.Map(people);
         IncidentPages.Map(people);
-
-        // Whatever nobody else answers. A program that asked for no page gets the bare status.
-        pages.MapFallback(Unknown);
     }
-
-    private static IResult Unknown(HttpContext http, Frames frames) =>
-        http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-            ? Sheet.Trouble(frames.Bare(http), Trouble.NotFound)
-            : Results.StatusCode(StatusCodes.Status404NotFound);
 }

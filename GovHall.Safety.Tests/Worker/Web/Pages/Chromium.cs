@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovHall.Safety.Worker.Web;
 using PuppeteerSharp;
 
 namespace GovHall.Safety.Tests;
@@ -37,7 +38,7 @@ internal sealed class Chromium : IAsyncDisposable
         await page.SetCookieAsync(new CookieParam { Name = "language", Value = language, Url = url });
         if (person is not null)
         {
-            await page.SetCookieAsync(new CookieParam { Name = NamedBrowsers.Cookie, Value = person, Url = url });
+            await page.SetCookieAsync(new CookieParam { Name = SessionCookie.Name, Value = NamedBrowsers.SecretOf(person), Url = url });
         }
 
         await page.GoToAsync(address.AbsoluteUri);

@@ -1,7 +1,8 @@
 using System.Net;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Worker.Web.Pages.Incidents;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Worker.Incidents;
 
 namespace GovHall.Safety.Tests;
 
@@ -64,11 +65,55 @@ public sealed class IncidentPageTests
     }
 
     [Fact]
+    public async Task Somebody_joins_whoever_has_it()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie)));
+        using var engineer = host.Browse("U05");
+
+        var page = await engineer.Follow(await engineer.Submit((await engineer.Open($"/incidents/{incident.Id}")).FormTo("/join"), ("words", "带备件")));
+
+        Assert.All(["您已参与处置", "周伟 参与处置", "“带备件”"], words => Assert.Contains(words, page.Words, StringComparison.Ordinal));
+        Assert.DoesNotContain(page.Forms, form => form.Action.EndsWith("/join", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task It_is_handed_over_by_one_and_taken_by_the_other()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        var address = $"/incidents/{incident.Id}";
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie)));
+        using var officer = host.Browse("U04");
+        using var guard = host.Browse("U08");
+
+        var handed = await officer.Follow(await officer.Submit((await officer.Open(address)).FormTo("/hand-over"), ("to", "U08"), ("words", "阀门在二楼")));
+        await guard.Submit((await guard.Open(address)).FormTo("/acknowledge"), ("within", "30m"));
+
+        Assert.All(["已通知对方", "已移交给 王磊，待其接手"], words => Assert.Contains(words, handed.Words, StringComparison.Ordinal));
+        Assert.Equal("U08", (await host.Read(incident)).AcknowledgedBy);
+    }
+
+    [Fact]
+    public async Task Handing_it_over_to_nobody_is_refused_and_keeps_what_was_typed()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        using var desk = host.Browse("U04");
+
+        var page = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/hand-over"), ("to", ""), ("words", "请接一下"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains(">请接一下</textarea>", page.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closing_without_a_cause_is_refused_and_keeps_what_was_typed()
     {
         await using var host = await PagesHost.Start();
         var incident = await host.Raise(PagesHall.Leak);
-        await host.Incidents.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie), TestContext.Current.CancellationToken);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie)));
         using var desk = host.Browse("U04");
 
         var page = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/close"), ("words", "已处理"));
@@ -94,15 +139,27 @@ public sealed class IncidentPageTests
     [Fact]
     public async Task A_latched_alarm_is_reset_with_what_was_found()
     {
-        var alarms = new LatchedAlarm();
-        await using var host = await PagesHost.Start(resets: alarms);
-        var incident = await host.Raise(PagesHall.Fire with { Alarm = "smoke@SM07" });
+        await using var host = await PagesHost.Start();
+        var incident = await LatchedSmoke(host);
         using var desk = host.Browse("U04");
 
         var sent = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/reset"), ("words", "现场无烟"));
 
         Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
-        Assert.Equal(("smoke@SM07", "现场无烟", "U04"), alarms.Was);
+        Assert.Equal(IncidentState.Resolved, (await host.Read(incident)).State);
+    }
+
+    [Fact]
+    public async Task A_latched_alarm_is_not_reset_without_a_word()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await LatchedSmoke(host);
+        using var desk = host.Browse("U04");
+
+        var page = await desk.Submit((await desk.Open($"/incidents/{incident.Id}")).FormTo("/reset"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Equal(IncidentState.Acknowledged, (await host.Read(incident)).State);
     }
 
     [Fact]
@@ -110,7 +167,7 @@ public sealed class IncidentPageTests
     {
         await using var host = await PagesHost.Start();
         var leak = await host.Raise(PagesHall.Leak);
-        await host.Incidents.Acknowledge(leak.Id, null, null, new("U05", Via.Cookie), TestContext.Current.CancellationToken);
+        await host.Write(IncidentDeeds.Acknowledge(leak.Id, null, null, new("U05", Via.Cookie)));
         await host.Raise(PagesHall.Fire);
         using var desk = host.Browse("U04");
 
@@ -120,16 +177,14 @@ public sealed class IncidentPageTests
         Assert.Contains("周伟 已接手", words, StringComparison.Ordinal);
     }
 
-    private sealed class LatchedAlarm : IAlarmResets
+    /// <summary>Smoke that is gone and that somebody has taken: the alarm waits for a person to reset it.</summary>
+    private static async Task<Incident> LatchedSmoke(PagesHost host)
     {
-        public (string Alarm, string Note, string? By) Was { get; private set; }
-
-        public ImmutableArray<string> Resettable(Incident incident) => incident.ActiveAlarms;
-
-        public Task<Refusal?> Reset(string alarm, string note, Actor actor, CancellationToken ct)
-        {
-            Was = (alarm, note, actor.By);
-            return Task.FromResult<Refusal?>(null);
-        }
+        await host.Heard("SM07", "smoke", ReadingValue.Of(true));
+        await using var db = host.Database.Read();
+        var incident = db.Incidents.Single();
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie)));
+        await host.Heard("SM07", "smoke", ReadingValue.Of(false));
+        return incident;
     }
 }

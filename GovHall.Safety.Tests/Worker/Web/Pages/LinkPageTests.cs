@@ -2,6 +2,7 @@ using System.Net;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Incidents;
 
 namespace GovHall.Safety.Tests;
 
@@ -173,6 +174,40 @@ public sealed class LinkPageTests
     }
 
     [Fact]
+    public async Task The_one_it_was_handed_to_takes_it_by_the_link_of_their_mail()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Fire);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U04", Via.Cookie)));
+        await host.Write(IncidentDeeds.HandOver(incident.Id, "U08", null, new("U04", Via.Cookie)));
+        var link = await host.LinkOf(incident, "u08@qinghe.example");
+        using var phone = host.Browse();
+
+        var offered = await phone.Open(link);
+        var taken = await phone.Follow(await phone.Post(link, ("within", "15m")));
+
+        Assert.Contains("您接手前仍由李强负责", offered.Words, StringComparison.Ordinal);
+        Assert.Contains("您已接手", taken.Words, StringComparison.Ordinal);
+        Assert.Equal("U08", (await host.Read(incident)).AcknowledgedBy);
+    }
+
+    [Fact]
+    public async Task A_reader_without_the_right_sees_nobodys_number()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Fire);
+        await host.Write(IncidentDeeds.HandOver(incident.Id, "U08", null, new("U04", Via.Cookie)));
+        using var phone = host.Browse();
+
+        var officers = await phone.Open(await host.LinkOf(incident, DutyOfficer));
+        var guards = await phone.Open(await host.LinkOf(incident, "u08@qinghe.example"));
+
+        Assert.Contains("100000013", officers.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("1000000", guards.Words, StringComparison.Ordinal);
+        Assert.Contains("119", guards.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_bare_address_takes_it_as_that_address()
     {
         await using var host = await PagesHost.Start();
@@ -210,8 +245,8 @@ public sealed class LinkPageTests
         var incident = await host.Raise(PagesHall.Leak);
         var link = await host.LinkOf(incident, DutyOfficer);
         var ct = TestContext.Current.CancellationToken;
-        await host.Incidents.Acknowledge(incident.Id, null, null, new("U01", Via.Cookie), ct);
-        await host.Incidents.Close(incident.Id, "other", "阀门已关", new("U01", Via.Cookie), ct);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U01", Via.Cookie)));
+        await host.Write(IncidentDeeds.Close(incident.Id, "other", "阀门已关", new("U01", Via.Cookie)));
         using var phone = host.Browse();
 
         host.Time.Advance(TimeSpan.FromHours(23));

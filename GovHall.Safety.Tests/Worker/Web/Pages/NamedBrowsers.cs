@@ -1,45 +1,32 @@
-using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Register;
-using GovHall.Safety.Core.Words;
-using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
-using GovHall.Safety.Worker.Web.Pages;
-using Microsoft.AspNetCore.Http;
 
 namespace GovHall.Safety.Tests;
 
-/// <summary>Browsers whose cookie says the person's id in plain words: these tests are about pages, not about secrets.</summary>
-internal sealed class NamedBrowsers(CurrentHall hall) : IBrowserSessions
+/// <summary>An enrolled browser for everybody, whose secret says the person's id: these tests are about pages, not about secrets.</summary>
+internal static class NamedBrowsers
 {
-    public const string Cookie = "person";
-
-    /// <summary>The one link that enrols, as this person.</summary>
+    /// <summary>A link that enrols, as the guard.</summary>
     public const string EnrolmentToken = "enrol-the-guard";
 
-    private bool _used;
+    public static string SecretOf(string person) => $"browser-of-{person}";
 
-    public ValueTask<SignedIn?> Of(HttpContext http) => ValueTask.FromResult(
-        hall.Now.Person(http.Request.Cookies[Cookie]) is { } person ? new SignedIn(person, null, Via.Cookie) : null);
-
-    public Task<Outcome<Person>> Offered(string token, CancellationToken ct) => Task.FromResult<Outcome<Person>>(
-        token == EnrolmentToken && !_used ? hall.Now.Person("U08")! : RightWords.NoSuch(token));
-
-    public async Task<Outcome<Person>> Use(string token, HttpContext browser, CancellationToken ct)
+    /// <summary>Enrols them, and makes the link.</summary>
+    public static void Enrol(Database database, IEnumerable<Person> people, DateTimeOffset now)
     {
-        var offered = await Offered(token, ct);
-        if (offered.Value is { } person)
+        using var connection = database.Open();
+        using var db = Database.On(connection);
+        db.AddRange(people.Select(person => new Device
         {
-            _used = true;
-            await SignIn(person, browser, ct);
-        }
-
-        return offered;
-    }
-
-    public Task SignIn(Person person, HttpContext browser, CancellationToken ct)
-    {
-        browser.Response.Cookies.Append(Cookie, person.Id);
-        return Task.CompletedTask;
+            Id = StableId.From(person.Id),
+            Person = person.Id,
+            Hash = Secret.HashOf(SecretOf(person.Id)),
+            CreatedAt = now,
+            ExpiresAt = now + SessionCookie.Lifetime,
+        }));
+        db.Add(new Enrolment { Hash = Secret.HashOf(EnrolmentToken), Person = "U08", CreatedAt = now, ExpiresAt = now.AddDays(1) });
+        db.SaveChanges();
     }
 }

@@ -1,8 +1,10 @@
+using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Hall;
 
 namespace GovHall.Safety.Tests;
@@ -28,10 +30,19 @@ internal static class PagesHall
                     new(TimeSpan.FromMinutes(20), [new Addressee.InRole(Role.Director)]),
                 ], TimeSpan.FromMinutes(5), null))
                 .Add("outside", new("outside", Severity.High, [new(TimeSpan.Zero, [new Addressee.Mailbox("night@watch.example")])], null, null)),
+            AlarmRules =
+            [
+                new()
+                {
+                    Id = "smoke", Kind = IncidentKind.Fire, Sensors = new SensorSelector.OfKind("smoke"), Metric = "smoke", When = new AlarmCondition.Is(ReadingValue.Of(true)), Latch = true,
+                    Severity = Severity.Critical, Escalation = "fire", Text = new("烟感报警", "Smoke alarm"),
+                },
+            ],
         },
         scheduleVersion: 1,
         new HallRegister
         {
+            Sensors = [new() { Id = "SM07", Name = new("配电室感烟", "Power room smoke"), Kind = "smoke", Zone = "Z07", Metrics = ["smoke"], PrimaryMetric = "smoke" }],
             Zones = [new() { Id = "Z07", Name = new("配电室", "Power room"), Floor = "1F" }],
             People =
             [

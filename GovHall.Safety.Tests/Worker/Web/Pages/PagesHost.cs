@@ -2,15 +2,14 @@ using System.Net;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Incidents;
-using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
 using GovHall.Safety.Worker.Web.Pages;
-using GovHall.Safety.Worker.Web.Pages.Incidents;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -35,13 +34,11 @@ internal sealed class PagesHost : IAsyncDisposable
 
     public LinkTokens Tokens => _app.Services.GetRequiredService<LinkTokens>();
 
-    public IncidentCommands Incidents => _app.Services.GetRequiredService<IncidentCommands>();
-
     public CurrentHall Hall => _app.Services.GetRequiredService<CurrentHall>();
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    public static async Task<PagesHost> Start(string environment = "Production", bool loaded = true, IAlarmResets? resets = null)
+    public static async Task<PagesHost> Start(string environment = "Production", bool loaded = true)
     {
         var folder = Directory.CreateTempSubdirectory("govhall-pages-").FullName;
         var data = new DataFolder(folder);
@@ -64,18 +61,14 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<ISenders, OutboxBell>();
         builder.Services.AddSingleton<LedgerWriter>();
         builder.Services.AddHostedService(services => services.GetRequiredService<LedgerWriter>());
-        builder.Services.AddSingleton<RunCommands>();
-        builder.Services.AddSingleton<IncidentCommands>();
-        builder.Services.AddSingleton<IBrowserSessions, NamedBrowsers>();
-        if (resets is not null)
-        {
-            builder.Services.AddSingleton(resets);
-        }
-
+        builder.Services.AddSingleton<IAlarmDesk, AlarmDesk>();
+        builder.Services.AddApi();
         builder.Services.AddPages();
         var app = builder.Build();
+        app.MapApi();
         app.MapPages();
         app.Services.GetRequiredService<Database>().Migrate();
+        NamedBrowsers.Enrol(app.Services.GetRequiredService<Database>(), PagesHall.Loaded.Register.People, PagesHall.Now);
         if (loaded)
         {
             app.Services.GetRequiredService<CurrentHall>().Become(PagesHall.Loaded);
@@ -83,7 +76,17 @@ internal sealed class PagesHost : IAsyncDisposable
 
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new PagesHost(app, folder) { Address = new Uri(address) };
+        var host = new PagesHost(app, folder) { Address = new Uri(address) };
+        if (loaded)
+        {
+            await host.Write(ledger =>
+            {
+                ledger.BindAlarms();
+                return true;
+            });
+        }
+
+        return host;
     }
 
     /// <summary>A browser that keeps cookies and follows nothing by itself.</summary>
@@ -93,7 +96,7 @@ internal sealed class PagesHost : IAsyncDisposable
         var browser = new Browser(Address);
         if (person is not null)
         {
-            browser.Cookies.Add(Address, new Cookie(NamedBrowsers.Cookie, person));
+            browser.Cookies.Add(Address, new Cookie(SessionCookie.Name, NamedBrowsers.SecretOf(person)));
         }
 
         return browser;
@@ -111,6 +114,13 @@ internal sealed class PagesHost : IAsyncDisposable
         ledger.Flush();
         return ledger.Db.Incidents.Single(incident => incident.Source == cause.Source && incident.State != IncidentState.Closed);
     });
+
+    /// <summary>A sensor says something; ends once it is on disk.</summary>
+    public async Task Heard(string sensor, string metric, ReadingValue value)
+    {
+        var now = Time.GetUtcNow();
+        Assert.True(await _app.Services.GetRequiredService<Arrivals>().TryAdd([new Reading(sensor, metric, value, Quality.Good, now, now)], out _)!.Done.Task);
+    }
 
     /// <summary>The path behind the button of the mail that went to this address.</summary>
     public async Task<string> LinkOf(Incident incident, string address)

@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Incidents;
 
 namespace GovHall.Safety.Tests;
 
@@ -146,10 +147,10 @@ public sealed class PagesTests
             await guard.Submit((await guard.Open(sheet)).FormTo("/checks"), ("value.pressure", Attack), ("do", "save")),
             await desk.Submit((await desk.Open(sheet)).FormTo("/excuse"), ("reason", Attack)),
         ];
-        await host.Incidents.Acknowledge(incident.Id, Attack, null, actor, ct);
-        await host.Incidents.Note(incident.Id, Attack, actor, ct);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, Attack, null, actor));
+        await host.Write(IncidentDeeds.Note(incident.Id, Attack, actor));
         pages.Add(await guard.Open(link));
-        await host.Incidents.Close(incident.Id, Attack, Attack, actor, ct);
+        await host.Write(IncidentDeeds.Close(incident.Id, Attack, Attack, actor));
         pages.AddRange([await desk.Open($"/incidents/{incident.Id}"), await desk.Open("/incidents"), await guard.Open(link), await desk.Open(sheet)]);
 
         Assert.All(pages, page => Assert.DoesNotMatch("<script>alert|<img", page.Html));

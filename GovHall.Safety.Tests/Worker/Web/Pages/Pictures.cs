@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Worker.Incidents;
 using PuppeteerSharp;
 
 namespace GovHall.Safety.Tests;
@@ -19,9 +20,9 @@ public sealed class Pictures
         await host.Plan(PagesHall.Noon);
         var fire = await host.Raise(PagesHall.Fire);
         var leak = await host.Raise(PagesHall.Leak);
-        await host.Incidents.Acknowledge(leak.Id, "马上去看", null, new("U05", Via.Cookie), ct);
-        await host.Incidents.Note(leak.Id, "阀门已关，等备件", new("U05", Via.Cookie), ct);
-        await host.Incidents.Resolve(leak.Id, "已更换软管", new("U05", Via.Cookie), ct);
+        await host.Write(IncidentDeeds.Acknowledge(leak.Id, "马上去看", null, new("U05", Via.Cookie)));
+        await host.Write(IncidentDeeds.Note(leak.Id, "阀门已关，等备件", new("U05", Via.Cookie)));
+        await host.Write(IncidentDeeds.Resolve(leak.Id, "已更换软管", new("U05", Via.Cookie)));
         using (var guard = host.Browse("U08"))
         {
             var sheet = await guard.Open($"/inspections/{patrol.Id}");

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Worker.Incidents;
 
 namespace GovHall.Safety.Tests;
 
@@ -66,7 +67,7 @@ public sealed class TasksPageTests
     {
         await using var host = await PagesHost.Start();
         Incident incident = await host.Raise(PagesHall.Fire);
-        await host.Incidents.Acknowledge(incident.Id, null, TimeSpan.FromMinutes(15), new("U04", Via.Cookie), TestContext.Current.CancellationToken);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, TimeSpan.FromMinutes(15), new("U04", Via.Cookie)));
         using var desk = host.Browse("U04");
 
         Assert.Contains("请在 14:52 前回报", (await desk.Open("/m")).Words, StringComparison.Ordinal);

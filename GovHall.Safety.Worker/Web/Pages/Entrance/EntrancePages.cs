@@ -27,7 +27,7 @@ internal static class EntrancePages
         ? Sheet.Of<WelcomePage>(frames.WithToken(http), models.Of(http))
         : Sheet.Of<WelcomePage>(await frames.SignedIn(http), models.Of(http));
 
-    private static async Task<IResult> LookAs(HttpContext http, Frames frames, WelcomeModels models, CurrentHall hall, IBrowserSessions sessions)
+    private static async Task<IResult> LookAs(HttpContext http, Frames frames, WelcomeModels models, CurrentHall hall, BrowserSessions sessions)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (!models.MayLookAs(http) || hall.Now.Person(form["person"]) is not { } person)
@@ -39,12 +39,12 @@ internal static class EntrancePages
         return Notices.SeeOther("/");
     }
 
-    private static async Task<IResult> Offer(string token, HttpContext http, Frames frames, IBrowserSessions sessions) =>
+    private static async Task<IResult> Offer(string token, HttpContext http, Frames frames, BrowserSessions sessions) =>
         await sessions.Offered(token, http.RequestAborted) is { Value: { } person }
             ? Sheet.Of<EnrolPage>(frames.WithToken(http), person)
             : Dead(http, frames);
 
-    private static async Task<IResult> Enrol(string token, HttpContext http, Frames frames, IBrowserSessions sessions) =>
+    private static async Task<IResult> Enrol(string token, HttpContext http, Frames frames, BrowserSessions sessions) =>
         await sessions.Use(token, http, http.RequestAborted) is { Value: not null }
             ? Notices.SeeOther("/m", "enrolled")
             : Dead(http, frames);

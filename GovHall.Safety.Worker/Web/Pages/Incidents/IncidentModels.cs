@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Register;
 
 namespace GovHall.Safety.Worker.Web.Pages.Incidents;
 
@@ -24,12 +25,15 @@ public sealed record IncidentModel
     /// <summary>What became of each mail about it.</summary>
     public ImmutableArray<Notification> Mails { get; init; } = [];
 
+    /// <summary>To whom this person may hand it; empty where they may not, or it is over.</summary>
+    public ImmutableArray<Person> Successors { get; init; } = [];
+
     public ImmutableArray<PhoneNumber> Phones { get; init; } = [];
 
     /// <summary>Alarms whose reading is normal again and that wait for a person to reset them.</summary>
     public ImmutableArray<string> Resettable { get; init; } = [];
 
-    /// <summary>Whether this person may take it, add to its record, escalate, resolve, re-open.</summary>
+    /// <summary>Whether this person may take it, join, add to its record, escalate, resolve, re-open.</summary>
     public bool CanHandle { get; init; }
 
     public bool CanClose { get; init; }

@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -8,14 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace GovHall.Safety.Worker.Web.Pages.Incidents;
 
 /// <summary>Makes the pages of incidents.</summary>
-internal sealed class IncidentSheets(Frames frames, Database database, CurrentHall hall, IEnumerable<IAlarmResets> resets)
+internal sealed class IncidentSheets(Frames frames, Database database, CurrentHall hall, IAlarmDesk desk)
 {
     private const int ClosedShown = 50;
 
     public async Task<IResult> List(HttpContext http)
     {
         using var db = database.Read();
-        var open = await db.Incidents.AsNoTracking().Where(incident => incident.State != IncidentState.Closed).ToListAsync(http.RequestAborted);
+        var open = await db.Incidents.AsNoTracking()
+            .Where(incident => incident.State == IncidentState.Open || incident.State == IncidentState.Acknowledged || incident.State == IncidentState.Resolved)
+            .ToListAsync(http.RequestAborted);
         var closed = await db.Incidents.AsNoTracking().Where(incident => incident.State == IncidentState.Closed)
             .OrderByDescending(incident => incident.ClosedAt).Take(ClosedShown).ToListAsync(http.RequestAborted);
         return Sheet.Of<IncidentsPage>(await frames.SignedIn(http), new IncidentsModel(
@@ -56,8 +59,13 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
             Next = incident.State == IncidentState.Open ? Letters.Foretell(incident, now.ContextOf(incident)) : [],
             Mails = [.. mails],
             Phones = Rights.SeePhones(me) ? Calls.About(incident, now, frame.Now, me.Id) : [],
-            Resettable = Rights.Reset(me) is null ? [.. resets.SelectMany(one => one.Resettable(incident))] : [],
+            Resettable = Rights.Reset(me) is null
+                ? [.. desk.Alarms.Where(alarm => alarm.State == "latched-acknowledged" && incident.ActiveAlarms.Contains(alarm.Id)).Select(alarm => alarm.Id)]
+                : [],
             CanHandle = Rights.Handle(me, incident) is null,
+            Successors = Rights.Handle(me, incident) is null && incident.State is IncidentState.Open or IncidentState.Acknowledged
+                ? [.. now.Register.People.Where(person => Recipient.Of(person) is not null && person.Id != me.Id && person.Id != incident.AcknowledgedBy && person.Id != incident.HandedTo)]
+                : [],
             CanClose = Rights.Close(me, incident) is null,
         };
     }

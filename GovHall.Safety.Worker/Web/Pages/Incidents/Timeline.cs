@@ -19,7 +19,7 @@ internal static class Timeline
         IncidentFact.Opened or IncidentFact.Reopened => ("s-miss", "bell"),
         IncidentFact.Recurred or IncidentFact.Lapsed => ("s-late", "warn"),
         IncidentFact.Told or IncidentFact.Repeated => ("s-idle", "mail"),
-        IncidentFact.Acknowledged => ("s-due", "person"),
+        IncidentFact.Acknowledged or IncidentFact.Joined or IncidentFact.HandedOver => ("s-due", "person"),
         IncidentFact.Hurried => ("s-late", "up"),
         IncidentFact.Noted => ("s-due", "pen"),
         IncidentFact.Calmed or IncidentFact.Cleared or IncidentFact.Resolved or IncidentFact.Closed => ("s-ok", "check"),
@@ -29,6 +29,8 @@ internal static class Timeline
     private static string? Words(IncidentFact fact) => fact switch
     {
         IncidentFact.Acknowledged taken => taken.Note,
+        IncidentFact.Joined joined => joined.Note,
+        IncidentFact.HandedOver handed => handed.Note,
         IncidentFact.Noted noted => noted.Words,
         IncidentFact.Resolved resolved => resolved.Note,
         IncidentFact.Closed closed => closed.Note,

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web.Pages.Inspections;
 
@@ -16,7 +17,7 @@ internal static class InspectionPages
     private static Task<IResult> Show(Guid id, HttpContext http, InspectionSheets sheets) => sheets.Show(id, http, AnswerForm.Empty, null);
 
     /// <summary>Keeps what was answered; with <c>do=complete</c> it also completes, or says what is missing.</summary>
-    private static async Task<IResult> Check(Guid id, HttpContext http, InspectionSheets sheets, RunCommands commands)
+    private static async Task<IResult> Check(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer)
     {
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
         if (await sheets.Find(id, http.RequestAborted) is not { } run)
@@ -26,7 +27,7 @@ internal static class InspectionPages
 
         var (actor, ct) = (http.SignedIn()!.Actor, http.RequestAborted);
         var answers = form.Answers(run);
-        if (!answers.IsEmpty && await commands.Check(id, answers, null, actor, ct) is { Refusal: { } wrong })
+        if (!answers.IsEmpty && await writer.Write(RunDeeds.Check(id, answers, null, actor), ct) is { Refusal: { } wrong })
         {
             return await sheets.Show(id, http, form, ByItem(wrong, answers));
         }
@@ -36,15 +37,15 @@ internal static class InspectionPages
             return Notices.SeeOther($"/inspections/{id}", answers.IsEmpty ? "nothing-new" : "saved");
         }
 
-        return await commands.Complete(id, NullIfEmpty(form.Field("note")), actor, ct) is { Refusal: { } missing }
+        return await writer.Write(RunDeeds.Complete(id, NullIfEmpty(form.Field("note")), actor), ct) is { Refusal: { } missing }
             ? await sheets.Show(id, http, answers.IsEmpty ? form : AnswerForm.Empty, missing)
             : Notices.SeeOther("/m", "completed");
     }
 
-    private static async Task<IResult> Excuse(Guid id, HttpContext http, InspectionSheets sheets, RunCommands commands)
+    private static async Task<IResult> Excuse(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer)
     {
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
-        return await commands.Excuse(id, form.Field("reason"), http.SignedIn()!.Actor, http.RequestAborted) is { Refusal: { } refusal }
+        return await writer.Write(RunDeeds.Excuse(id, form.Field("reason"), http.SignedIn()!.Actor), http.RequestAborted) is { Refusal: { } refusal }
             ? await sheets.Show(id, http, form, refusal)
             : Notices.SeeOther($"/inspections/{id}", "excused");
     }

@@ -20,8 +20,8 @@ public sealed record LinkModel
     /// <summary>Whether a form was sent without the choice only a person can make.</summary>
     public bool ChoiceMissing { get; init; }
 
-    /// <summary>Whether nobody has one of them: only then there is a form.</summary>
-    public bool CanTake => Incidents.Any(linked => linked.Incident.State == IncidentState.Open);
+    /// <summary>Whether nobody has one of them, or one was handed to the reader: only then there is a form.</summary>
+    public bool CanTake => Incidents.Any(linked => linked.Incident.State == IncidentState.Open || linked.IsHandedToYou);
 
     public Severity Worst => Incidents.Min(linked => linked.Incident.Severity);
 }
@@ -31,7 +31,10 @@ public sealed record LinkModel
 /// <param name="Next">Whom it goes to next, if nobody takes it.</param>
 /// <param name="Holder">Who has it, or had it last; null: nobody.</param>
 /// <param name="IsYours">Whether the reader has it.</param>
-public sealed record LinkedIncident(Incident Incident, ImmutableArray<NextStep> Next, Text? Holder, bool IsYours);
+/// <param name="IsHandedToYou">Whether it was handed to the reader, who has not taken it yet.</param>
+/// <param name="Knowing">Who knows of it.</param>
+public sealed record LinkedIncident(
+    Incident Incident, ImmutableArray<NextStep> Next, Text? Holder, bool IsYours, bool IsHandedToYou, ImmutableArray<Text> Knowing);
 
 /// <summary>A link that does nothing any more, and whom to call instead.</summary>
 public sealed record DeadLink(Text Title, Text Why, ImmutableArray<PhoneNumber> Phones);

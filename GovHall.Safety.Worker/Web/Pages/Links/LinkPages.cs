@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Words;
@@ -23,7 +24,7 @@ internal static class LinkPages
         Shown(token, choiceMissing: false, http, frames, database, hall.Now, time.Instant());
 
     private static async Task<IResult> Take(
-        string token, HttpContext http, Frames frames, Database database, CurrentHall hall, LinkCommands links, TimeProvider time)
+        string token, HttpContext http, Frames frames, Database database, CurrentHall hall, LedgerWriter writer, TimeProvider time)
     {
         var within = http.Request.HasFormContentType
             ? Promises.Read((await http.Request.ReadFormAsync(http.RequestAborted))["within"])
@@ -34,7 +35,7 @@ internal static class LinkPages
         }
 
         // Whether it was taken, or by whom already: the page it leads to says how things stand.
-        await links.Take(token, within.Within, http.RequestAborted);
+        await writer.Write(LinkDeeds.Take(token, within.Within), http.RequestAborted);
         return Notices.SeeOther(http.Request.Path.ToUriComponent());
     }
 
@@ -66,16 +67,23 @@ internal static class LinkPages
                 incident,
                 incident.State == IncidentState.Open ? Letters.Foretell(incident, hall.ContextOf(incident)) : [],
                 incident.AcknowledgedBy is { } by ? hall.NameOf(by) : null,
-                incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == me))],
-            Phones = Calls.About(link.Incidents[0], hall, now, link.Notification.To.Person),
+                incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == me,
+                incident.State == IncidentState.Acknowledged && incident.HandedTo is { } to && to == me,
+                Letters.Knowing(incident, hall.NameOf)))],
+            Phones = Phones(link, hall, now),
         };
     }
 
-    /// <summary>A number is a person's: it is shown to a reader we once wrote to, not to whoever tries an address.</summary>
+    /// <summary>A number is a person's, and a link travels with its mail: numbers are shown where its reader has the right to see them (contract 5.2).</summary>
+    private static ImmutableArray<PhoneNumber> Phones(MailLink link, HallNow hall, DateTimeOffset now) =>
+        hall.Person(link.Notification.To.Person) is { } reader && Rights.SeePhones(reader)
+            ? Calls.About(link.Incidents[0], hall, now, reader.Id)
+            : [];
+
     private static DeadLink Dead(Refusal wrong, MailLink? link, HallNow hall, DateTimeOffset now) => link is null
         ? new(LinkWords.UnknownTitle, LinkWords.UnknownWhy, [])
         : new(
             wrong == LinkWords.Expired ? LinkWords.ExpiredTitle : LinkWords.RetiredTitle,
             wrong == LinkWords.Expired ? LinkWords.ExpiredWhy : wrong.Why,
-            wrong == LinkWords.Expired ? Calls.About(link.Incidents[0], hall, now, link.Notification.To.Person) : []);
+            wrong == LinkWords.Expired ? Phones(link, hall, now) : []);
 }

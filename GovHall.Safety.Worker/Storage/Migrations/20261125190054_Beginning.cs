@@ -144,6 +144,8 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     next_at = table.Column<long>(type: "INTEGER", nullable: true),
                     told = table.Column<string>(type: "TEXT", nullable: false),
+                    joined = table.Column<string>(type: "TEXT", nullable: false),
+                    handed_to = table.Column<string>(type: "TEXT", nullable: true),
                     occurrences = table.Column<int>(type: "INTEGER", nullable: false),
                     acknowledged_at = table.Column<long>(type: "INTEGER", nullable: true),
                     acknowledged_by = table.Column<string>(type: "TEXT", nullable: true),
@@ -211,7 +213,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_notifications", x => x.id);
-                    table.CheckConstraint("ck_notifications_kind", "kind IN ('Alarm', 'Missed', 'Reminder', 'Escalation', 'Acknowledged', 'Recovered', 'Withdrawn', 'Lapsed', 'Digest', 'Schedule', 'OwnFault', 'Report')");
+                    table.CheckConstraint("ck_notifications_kind", "kind IN ('Alarm', 'Missed', 'Reminder', 'Escalation', 'Acknowledged', 'Recovered', 'Withdrawn', 'Lapsed', 'HandedOver', 'Digest', 'Schedule', 'OwnFault', 'Report')");
                     table.CheckConstraint("ck_notifications_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
                     table.CheckConstraint("ck_notifications_state", "state IN ('Queued', 'Sending', 'Sent', 'Failed', 'Withdrawn')");
                 });
@@ -339,9 +341,19 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 filter: "next_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_incidents_opened",
+                table: "incidents",
+                columns: new[] { "opened_at", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_source",
                 table: "incidents",
                 columns: new[] { "source", "opened_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_state",
+                table: "incidents",
+                columns: new[] { "state", "closed_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_incidents_number",
