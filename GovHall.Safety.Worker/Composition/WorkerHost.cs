@@ -25,6 +25,7 @@ internal static class WorkerHost
             .AddSingleton(hall.Database)
             .AddSingleton(hall.Tokens)
             .AddSingleton(hall.Ledger)
+            .AddSingleton(hall.Alarms)
             .AddSingleton(current)
             .AddSingleton(new HallTopics(hall.Now.Schedule.Hall.Id))
             .AddSingleton<HallInFront>(() => current.Now.Schedule.Hall)
