@@ -49,6 +49,19 @@ public static class FaultWords
         At = at,
     };
 
+    public static IncidentCause MessageNotStored(string topic, Text why, DateTimeOffset at) => new()
+    {
+        Source = "fault:message-not-stored",
+        Kind = IncidentKind.OwnFault,
+        Severity = Severity.High,
+        Title = new("有传感器消息未能处理", "A sensor's message could not be processed"),
+        Lines = [new(What, new($"{topic}：{Short(why.Zh)}", $"{topic}: {Short(why.En)}"))],
+        Response = new(
+            "到现场核实该传感器所报情况；消息原文已留存（readings/rejected），请连同运行日志报告系统维护方。",
+            "Check on the spot what this sensor reports; the message is kept as it came (readings/rejected): report it, with the log, to whoever maintains the system."),
+        At = at,
+    };
+
     public static IncidentCause NobodyToTell(DateTimeOffset at) => new()
     {
         Source = "fault:register-empty",

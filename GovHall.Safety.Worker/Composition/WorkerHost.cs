@@ -34,6 +34,7 @@ internal static class WorkerHost
             .AddSingleton<Arrivals>()
             .AddSingleton<AlarmRoom>()
             .AddSingleton<IIntake, SensorIntake>()
+            .AddSingleton<Delivering>()
             .AddSingleton<UrgentTeller>()
             .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
             .AddSingleton<Outbox>()

@@ -14,13 +14,13 @@ namespace GovHall.Safety.Worker.Storage;
 /// what they ask of other nouns, and the notifications they cause, all together or not at all.
 /// </summary>
 internal sealed partial class Ledger(
-    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, int senders = 0) : IRecords
+    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, SendingRoom room = default) : IRecords
 {
     private readonly SafetyDb _db = desk.Db;
     private readonly JournalWriter _journal = desk.Journal;
     private readonly List<object> _changed = [];
     private readonly List<Notification> _queued = [];
-    private int _born;
+    private SendingRoom _room = room;
 
     /// <summary>How long a sender has a notification to itself: longer than any delivery may last. A dead worker's leases are freed at the next start.</summary>
     public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
@@ -174,13 +174,13 @@ internal sealed partial class Ledger(
     {
         var fact = NotificationFact.Queued.Of(notification);
         _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
-        var sender = _born < senders && notification.DueAt <= now;
+        var sender = notification.DueAt <= now && _room.For(notification.Severity) > 0;
         var row = sender ? notification with { State = NotificationState.Sending } : notification;
         var entry = _db.Add(row);
         if (sender)
         {
             // A free sender has it from its birth, so that a fire leaves without another turn through the database.
-            _born++;
+            _room = _room.Without(notification.Severity);
             entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = now + LeaseFor;
         }
 

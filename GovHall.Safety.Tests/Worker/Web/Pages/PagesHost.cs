@@ -57,6 +57,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<AlarmRoom>();
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<Delivering>();
         builder.Services.AddSingleton<IUrgentTeller, UrgentTeller>();
         builder.Services.AddSingleton<ISenders, OutboxBell>();
         builder.Services.AddSingleton<LedgerWriter>();
