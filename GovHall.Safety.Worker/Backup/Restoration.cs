@@ -101,7 +101,7 @@ internal static class Restoration
     {
         using (var connection = new Database(copy).OpenToRead())
         {
-            if (FileVersion.Of(connection).Newer is { } newer)
+            if (SchemaVersion.Of(connection).Newer is { } newer)
             {
                 throw new CommandException($"The backup was made by a newer version (it has '{newer}'). Restore it with that version; nothing was restored.");
             }

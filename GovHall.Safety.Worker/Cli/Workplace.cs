@@ -54,7 +54,7 @@ internal sealed class Workplace
         }
 
         using var connection = _database.Value.OpenToRead();
-        var version = FileVersion.Of(connection);
+        var version = SchemaVersion.Of(connection);
         return version.Newer is not null
             ? throw new CommandException($"The database '{Folder.Database}' was written by a newer version; use that version's command.")
             : version.IsOlder

@@ -92,6 +92,10 @@ internal static class HallStart
             {
                 ledger.Raise(FaultWords.NobodyToTell(ledger.Now), Actor.System);
             }
+            else
+            {
+                ledger.PutRight(FaultWords.NobodyToTellSource);
+            }
 
             if (refused is not null)
             {

@@ -51,7 +51,7 @@ internal sealed class Database(DataFolder folder)
         try
         {
             using var connection = Open();
-            var version = FileVersion.Of(connection);
+            var version = SchemaVersion.Of(connection);
             if (version.Newer is { } newer)
             {
                 throw new CannotStartException($"The database '{File}' was written by a newer version (it has '{newer}'). Start that version, or restore a backup made by this one.");

@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Register;
@@ -58,6 +59,10 @@ internal sealed partial class Ledger(
         hall = hall.With(RegisterStore.Load(_db));
         NewHall = hall;
         BindAlarms();
+        if (!hall.Register.IsEmpty)
+        {
+            PutRight(FaultWords.NobodyToTellSource);
+        }
     }
 
     /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
@@ -192,8 +197,19 @@ internal sealed partial class Ledger(
         _queued.Add(row);
     }
 
-    /// <summary>A cause that is no fact of a run or an alarm: an own fault, a refused schedule.</summary>
-    public void Raise(IncidentCause cause, Actor actor) => Apply(new Reaction.Raise(cause), actor);
+    /// <summary>A cause that is no fact of a run or an alarm. A fault of our own is as severe as the hall's escalation of it says.</summary>
+    public void Raise(IncidentCause cause, Actor actor) => Apply(
+        new Reaction.Raise(cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused ? cause with { Severity = hall.PolicyOf(cause.Escalation, cause.Kind).Severity } : cause),
+        actor);
+
+    /// <summary>What a fault of our own was about is put right: its incident is resolved, if there is one.</summary>
+    public void PutRight(string source)
+    {
+        if (OpenOf(source) is { } incident)
+        {
+            Commit(incident, IncidentMachine.Resolve(incident, null, null, now).Facts, Actor.System);
+        }
+    }
 
     /// <returns>The record that the change tracker writes into.</returns>
     private TState Keep<TState>(TState? stored, TState after)

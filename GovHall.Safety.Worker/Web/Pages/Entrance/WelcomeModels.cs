@@ -7,14 +7,17 @@ namespace GovHall.Safety.Worker.Web.Pages.Entrance;
 
 /// <summary>What the page at the entrance shows.</summary>
 /// <param name="LookAs">The people a developer at the machine may look as; empty for everybody else.</param>
-public sealed record WelcomeModel(ImmutableArray<Person> LookAs);
+/// <param name="NobodyIsThere">The register is empty: somebody has to import it before anybody can come in.</param>
+public sealed record WelcomeModel(ImmutableArray<Person> LookAs, bool NobodyIsThere);
 
 /// <summary>Says to whom the entrance offers to look as somebody.</summary>
 internal sealed class WelcomeModels(CurrentHall hall, IHostEnvironment environment)
 {
-    public WelcomeModel Of(HttpContext http) => new(MayLookAs(http)
-        ? [.. hall.Now.Register.People.Where(person => person.Roles.Any(role => role != Role.Integration)).OrderBy(Weight).ThenBy(person => person.Id, StringComparer.Ordinal)]
-        : []);
+    public WelcomeModel Of(HttpContext http) => new(
+        MayLookAs(http)
+            ? [.. hall.Now.Register.People.Where(person => person.Roles.Any(role => role != Role.Integration)).OrderBy(Weight).ThenBy(person => person.Id, StringComparer.Ordinal)]
+            : [],
+        hall.Now.Register.IsEmpty);
 
     /// <summary>Whether this is a developer at the machine itself. Not through a proxy; and by the machine's own name, because a foreign name that points here is somebody else's page.</summary>
     public bool MayLookAs(HttpContext http) =>

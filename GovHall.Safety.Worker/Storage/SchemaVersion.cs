@@ -7,7 +7,7 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>How a database file stands to this program. Asked in plain SQL: a start need not wait for the model to be made.</summary>
 /// <param name="Newer">A migration that only a newer program knows; null where there is none.</param>
 /// <param name="IsOlder">Whether migrations of this program are still to come.</param>
-internal sealed record FileVersion(string? Newer, bool IsOlder)
+internal sealed record SchemaVersion(string? Newer, bool IsOlder)
 {
     private static readonly ImmutableArray<string> Known =
     [
@@ -15,7 +15,7 @@ internal sealed record FileVersion(string? Newer, bool IsOlder)
     ];
 
     /// <exception cref="SqliteException">It is no database.</exception>
-    public static FileVersion Of(SqliteConnection connection)
+    public static SchemaVersion Of(SqliteConnection connection)
     {
         var applied = Applied(connection);
         return new(applied.Find(one => !Known.Contains(one)), !Known.All(applied.Contains));
