@@ -10,7 +10,7 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var verdict = JournalVerification.Of(database);
+        var verdict = JournalVerification.Of(database, stoppingToken);
         if (verdict.Wrong is not { } wrong)
         {
             Log.JournalRight(log, verdict.Entries);

@@ -72,7 +72,7 @@ internal sealed class StatePublisher(
     }
 
     private AlarmView? ViewOf(Alarm alarm) =>
-        alarms.Alarms.FirstOrDefault(now => now.Id == alarm.Id.ToString()) is { } shown ? AlarmViews.Of(shown, hall.Now) : null;
+        alarms.Alarms.FirstOrDefault(now => now.Id == alarm.Id.ToString())?.In(hall.Now.TimeZone);
 
     private IncidentView ViewOf(Incident incident)
     {

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
+using GovHall.Safety.Core.Access;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -14,10 +13,8 @@ internal sealed class StoredSecrets(Database database, CurrentHall hall, HallTop
     {
         using var db = database.Read();
         var stored = db.SensorSecrets.AsNoTracking().FirstOrDefault(known => known.Sensor == sensor)?.Hash ?? "";
-        var given = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
         var registered = hall.Now.Register.Sensors.FirstOrDefault(known => known.Id == sensor);
-        var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(stored.PadRight(given.Length)), Encoding.ASCII.GetBytes(given));
-        rights = right && registered is not null ? SensorRights.Of(sensor, topics, registered.Topic) : null;
+        rights = SecretHash.IsOf(secret, stored) && registered is not null ? SensorRights.Of(sensor, topics, registered.Topic) : null;
         return rights is not null;
     }
 }
