@@ -41,4 +41,10 @@ internal static class Schedules
           ]
         }
         """;
+
+    /// <summary>The small one with a smoke rule that nobody has to reset.</summary>
+    public static string WithoutLatch { get; } = Small.Replace("\"latch\": true, ", "", StringComparison.Ordinal);
+
+    /// <summary>The small one with other alarm rules.</summary>
+    public static string With(string alarmRules) => $"{Small[..Small.IndexOf("\"alarmRules\"", StringComparison.Ordinal)]}\"alarmRules\": [ {alarmRules} ] }}";
 }

@@ -38,10 +38,10 @@ internal sealed class TestHall : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Wednesday 2026-11-25, 16:00 in Shanghai, unless said; the small schedule and register of <see cref="Build"/>.</summary>
-    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null)
+    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null, string schedule = Schedules.Small)
     {
         var hall = new TestHall(Directory.CreateTempSubdirectory("govhall-test-"), start ?? Build.ClosingTime.AddMinutes(-90));
-        await File.WriteAllTextAsync(hall.Path("schedules.json"), Schedules.Small, Ct);
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), schedule, Ct);
         hall.Import(register ?? Build.Register());
         await hall.Start();
         return hall;
@@ -61,9 +61,10 @@ internal sealed class TestHall : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IConfiguration>(configuration);
         builder.Services.AddLogging();
-        var open = HallStart.Open(SafetyOptions.From(configuration, development: false), "hall.example", Clock);
+        var settings = WorkerSettings.Of(configuration, development: false).Sound();
+        var open = HallStart.Open(settings.Safety, "hall.example", Clock);
         builder.Services.AddSingleton(open);
-        builder.Services.AddHall(open, configuration);
+        builder.Services.AddHall(open, settings);
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
         _host = builder.Build();

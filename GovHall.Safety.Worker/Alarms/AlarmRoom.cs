@@ -15,6 +15,7 @@ internal sealed class AlarmRoom
     private readonly TimeProvider _time;
     private AlarmBoard _board;
     private HallMoment? _moment;
+    private HallMoment? _momentBefore;
     private BoardSnapshot _snapshot = new([], []);
     private DateTimeOffset _shownAt;
     private bool _changed;
@@ -32,7 +33,11 @@ internal sealed class AlarmRoom
     public void Load(IEnumerable<Alarm> alarms, IEnumerable<SensorState> sensors) =>
         _board = new AlarmBoard(alarms, sensors, _time.Instant());
 
-    public void Begin() => _board.Begin();
+    public void Begin()
+    {
+        _board.Begin();
+        _momentBefore = _moment;
+    }
 
     public void Commit()
     {
@@ -45,7 +50,12 @@ internal sealed class AlarmRoom
         }
     }
 
-    public void Rollback() => _board.Rollback();
+    /// <summary>The hall's phase is entered by a change like any other: undone with the rest, it is due again.</summary>
+    public void Rollback()
+    {
+        _board.Rollback();
+        _moment = _momentBefore;
+    }
 
     /// <summary>Watches by the hall as it is now.</summary>
     public ImmutableArray<AlarmChange> Bind(HallNow hall, DateTimeOffset now)

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Composition;
 
 namespace GovHall.Safety.Worker.Cli;
 
@@ -7,4 +8,4 @@ namespace GovHall.Safety.Worker.Cli;
 /// <param name="SendTest">Sends one real mail to this address by the mail engine as it is configured.</param>
 internal sealed record CommandEngines(
     Func<string[], Task<int>> Run,
-    Func<IConfiguration, string, CancellationToken, Task<Delivery>> SendTest);
+    Func<WorkerSettings, string, CancellationToken, Task<Delivery>> SendTest);

@@ -82,9 +82,9 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
             var workplace = new Workplace(SettingsLayers.Read(settings, AppContext.BaseDirectory), time, output, words);
             return await deed(workplace, parsed, ct);
         }
-        catch (CannotStartException e)
+        catch (Exception e) when (StartProblems.Of(e) is { } problems)
         {
-            foreach (var problem in e.Problems)
+            foreach (var problem in problems)
             {
                 await words.WriteLineAsync(problem);
             }

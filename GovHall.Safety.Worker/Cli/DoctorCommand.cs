@@ -34,7 +34,7 @@ internal static class DoctorCommand
 
     private static async IAsyncEnumerable<Finding> Examine(Workplace workplace, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        foreach (var finding in SettingsCheck.Of(workplace.Settings))
+        foreach (var finding in SettingsCheck.Of(workplace.Settings, workplace.Layers))
         {
             yield return finding;
         }
@@ -53,8 +53,8 @@ internal static class DoctorCommand
 
         var running = workplace.Folder.IsTaken();
         yield return Finding.Ok("worker", running ? $"A worker is running on '{workplace.Folder.Path}'." : "No worker is running here.");
-        yield return await NetworkCheck.Broker(workplace.Settings, running, workplace.Time, ct);
-        yield return await NetworkCheck.Mail(workplace.Settings, workplace.Settings["Safety:Mail:PickupDirectory"] ?? workplace.Folder.Mail, workplace.Time, ct);
+        yield return await NetworkCheck.Broker(workplace.Settings.Mqtt, running, workplace.Time, ct);
+        yield return await NetworkCheck.Mail(workplace.Settings.Mail, workplace.Time, ct);
         yield return MachineCheck.Clock(workplace.Time, schedule?.Hall.TimeZone, state?.LastEntry);
         if (!Directory.Exists(workplace.Folder.Path))
         {
@@ -78,7 +78,7 @@ internal static class DoctorCommand
     private static (HallSchedule? Schedule, Finding Said) Schedule(Workplace workplace)
     {
         const string about = "schedule";
-        if (ScheduleFile.Find(workplace.Settings["Safety:SchedulesFile"]) is not { } name || !File.Exists(name))
+        if (ScheduleFile.Find(workplace.Settings.Safety.SchedulesFile) is not { } name || !File.Exists(name))
         {
             return (null, Finding.Warning(about, "There is no schedules.json here or above; the worker takes the last good one. Name it in Safety:SchedulesFile."));
         }

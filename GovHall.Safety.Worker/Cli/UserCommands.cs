@@ -26,7 +26,7 @@ internal static class UserCommands
 
     private static async Task<int> Link(Workplace workplace, string person, bool revoke)
     {
-        var address = workplace.PublicUrl;
+        var address = workplace.Base;
         var token = workplace.Do(workplace.Present(), records =>
         {
             if (revoke)

@@ -21,7 +21,7 @@ internal static class ValidateCommand
 
     private static async Task<int> Validate(Workplace workplace, string? file, bool strict, bool withRegister, CancellationToken ct)
     {
-        var name = file ?? ScheduleFile.Find(workplace.Settings["Safety:SchedulesFile"])
+        var name = file ?? ScheduleFile.Find(workplace.Settings.Safety.SchedulesFile)
             ?? throw new CommandException("There is no schedules.json here or above. Name the file: validate FILE.");
         if (!File.Exists(name))
         {

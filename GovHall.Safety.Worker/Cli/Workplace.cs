@@ -1,5 +1,7 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Composition;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,17 +13,22 @@ internal sealed class Workplace
 {
     private readonly Lazy<Database> _database;
 
-    public Workplace(IConfigurationRoot settings, TimeProvider time, TextWriter output, TextWriter words)
+    public Workplace(IConfigurationRoot layers, TimeProvider time, TextWriter output, TextWriter words)
     {
-        (Settings, Time, Output, Words) = (settings, time, output, words);
-        Folder = new DataFolder(settings["Safety:DataDirectory"] is { Length: > 0 } named ? named : "data");
+        (Layers, Time, Output, Words) = (layers, time, output, words);
+        Settings = WorkerSettings.Of(layers, layers[HostDefaults.EnvironmentKey] == Environments.Development);
+        Folder = new DataFolder(Settings.Safety.DataDirectory);
         _database = new(() => new Database(Folder));
     }
 
     /// <summary>Somebody at the machine.</summary>
     public static Actor Somebody { get; } = new(null, Via.Console);
 
-    public IConfigurationRoot Settings { get; }
+    /// <summary>The settings as they are written, layer by layer.</summary>
+    public IConfigurationRoot Layers { get; }
+
+    /// <summary>The settings as a worker would have them. A command asks only for the problems of what it uses.</summary>
+    public WorkerSettings Settings { get; }
 
     public TimeProvider Time { get; }
 
@@ -31,18 +38,11 @@ internal sealed class Workplace
 
     public DataFolder Folder { get; }
 
-    /// <summary>The base of links, as the worker will print it too.</summary>
-    public Uri PublicUrl
-    {
-        get
-        {
-            var listening = (Settings["urls"] ?? Settings["Kestrel:Endpoints:Http:Url"] ?? "http://localhost:5080").Split(';')[0];
-            var named = Settings["Safety:PublicUrl"] is { Length: > 0 } url ? url : listening.Replace("*", "localhost", StringComparison.Ordinal).Replace("+", "localhost", StringComparison.Ordinal);
-            return Uri.TryCreate(named.TrimEnd('/') + "/", UriKind.Absolute, out var address)
-                ? address
-                : throw new CommandException($"Safety:PublicUrl is '{named}', which is no address; write one such as https://safety.example.org.");
-        }
-    }
+    /// <summary>The base of links: the running worker's own, else what the settings of this command say.</summary>
+    /// <exception cref="CannotStartException">They say nothing that could be opened.</exception>
+    public Uri Base =>
+        Doorplate.Of(Folder)
+        ?? (SafetyOptionsRules.PublicUrl(Settings.Safety) is { } problem ? throw new CannotStartException(problem) : Settings.Base);
 
     /// <summary>The database that is there.</summary>
     /// <exception cref="CommandException">There is none, or it is not of this version.</exception>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using GovHall.Safety.Worker.Mqtt;
+using Microsoft.AspNetCore.Http;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -10,35 +11,32 @@ internal static class Ports
 {
     private const string Embedded = $"{MqttOptions.Section}:{nameof(MqttOptions.Embedded)}";
 
-    /// <summary>One clear line for each port that another program has; a setting that is no port is left to the options' own rules.</summary>
-    public static IReadOnlyList<string> Problems(IConfiguration configuration) => [.. Mqtt(configuration).Concat(Web(configuration)).OfType<string>()];
+    /// <summary>One clear line for each port that another program has.</summary>
+    public static IReadOnlyList<string> Problems(WorkerSettings settings) => [.. Mqtt(settings.Mqtt).Concat(settings.Addresses.Select(Web)).OfType<string>()];
 
-    private static IEnumerable<string?> Mqtt(IConfiguration configuration)
+    private static IEnumerable<string?> Mqtt(MqttOptions options)
     {
-        var settings = new EmbeddedBrokerOptions();
-        if (nameof(MqttMode.External).Equals(configuration[$"{MqttOptions.Section}:{nameof(MqttOptions.Mode)}"], StringComparison.OrdinalIgnoreCase)
-            || !ListenAddress.TryParse(configuration[$"{Embedded}:{nameof(settings.Address)}"] ?? settings.Address, out var address))
+        if (options.Mode != MqttMode.Embedded || !ListenAddress.TryParse(options.Embedded.Address, out var address))
         {
             yield break;
         }
 
-        foreach (var (key, usual) in ((string, int?)[])[(nameof(settings.Port), settings.Port), (nameof(settings.TlsPort), settings.TlsPort)])
+        foreach (var (key, asked) in ((string, int?)[])[(nameof(EmbeddedBrokerOptions.Port), options.Embedded.Port), (nameof(EmbeddedBrokerOptions.TlsPort), options.Embedded.TlsPort)])
         {
-            var port = configuration[$"{Embedded}:{key}"] is { } text ? int.TryParse(text, out var number) ? number : null : usual;
-            if (port is > 0 and <= IPEndPoint.MaxPort && Refusal(new(address, port.Value)) is { } error)
+            if (asked is > 0 and var port && Refusal(new(address, port)) is { } error)
             {
-                yield return new MqttListenException($"{Embedded}:{key}", new(address, port.Value), error).Message;
+                yield return new MqttListenException($"{Embedded}:{key}", new(address, port), error).Message;
             }
         }
     }
 
-    private static IEnumerable<string?> Web(IConfiguration configuration) =>
-        (configuration[WebHostDefaults.ServerUrlsKey] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url =>
-            Uri.TryCreate(url.Replace("*", "0.0.0.0", StringComparison.Ordinal).Replace("+", "0.0.0.0", StringComparison.Ordinal), UriKind.Absolute, out var web)
-            && web.Port > 0
-            && Refusal(new(IPAddress.TryParse(web.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback, web.Port)) is { } error
-                ? $"--urls: cannot listen on {url}: {Reason(error)} Stop that program, or name another address: --urls http://localhost:PORT (in the environment ASPNETCORE_URLS)."
-                : null);
+    private static string? Web(string url) =>
+        WebAddresses.Read(url) is { IsUnixPipe: false, IsNamedPipe: false, Port: > 0 } web && Refusal(EndpointOf(web)) is { } error
+            ? $"--urls: cannot listen on {url}: {Reason(error)} Stop that program, or name another address: --urls http://localhost:PORT (in the environment ASPNETCORE_URLS)."
+            : null;
+
+    private static IPEndPoint EndpointOf(BindingAddress web) => new(
+        WebAddresses.IsEverywhere(web.Host) ? IPAddress.Any : IPAddress.TryParse(web.Host.Trim('[', ']'), out var ip) ? ip : IPAddress.Loopback, web.Port);
 
     private static string Reason(SocketException error) =>
         error.SocketErrorCode == SocketError.AddressAlreadyInUse ? "another program (a second worker?) has it already." : $"{error.Message}.";

@@ -9,6 +9,9 @@ internal sealed record Setting(string Key, string Default, string Meaning)
     /// <summary>Its value is a password: from the environment or a file only, and never shown.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>The one value that this version knows; others come later.</summary>
+    public string? Only { get; init; }
+
     /// <summary>Known by name and refused: a later version has it.</summary>
     public bool Later { get; init; }
 }
@@ -24,7 +27,7 @@ internal static class SettingsCatalogue
         new("PublicUrl", "the first listening URL", "Base of the links in mail and of enrolment links."),
         new("LastResort", "none; needed unless Demo", "The mail address that is told when nobody else can be."),
 
-        new("Database:Provider", "Sqlite", "Another database.") { Later = true },
+        new("Database:Provider", "Sqlite", "The kind of database; no other than Sqlite in this version.") { Only = "Sqlite" },
         new("Database:ConnectionString", "the file in DataDirectory", "Another database.") { Later = true },
 
         new("Mqtt:Mode", "Embedded", "Embedded: the broker inside the worker. External: one that the hall has."),
@@ -49,7 +52,7 @@ internal static class SettingsCatalogue
         new("Mqtt:Discovery", "false", "Home Assistant discovery of our own state.") { Later = true },
 
         new("Mail:Mode", "Pickup", "Pickup: .eml files in a folder. Smtp: a mail server."),
-        new("Mail:From", "safety@govhall.localhost", "The sender, with or without a name."),
+        new("Mail:From", "safety@govhall.localhost; needed when Mode is Smtp", "The sender, with or without a name."),
         new("Mail:PickupDirectory", "mail in DataDirectory", "The folder of Pickup."),
         new("Mail:Smtp:Host", "none; needed when Mode is Smtp", "The mail server."),
         new("Mail:Smtp:Port", "587", "The mail server's port."),

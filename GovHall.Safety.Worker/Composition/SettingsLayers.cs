@@ -3,6 +3,9 @@ namespace GovHall.Safety.Worker.Composition;
 /// <summary>The settings of a command that runs beside the worker, from the same layers and in the same order as the worker's own.</summary>
 internal static class SettingsLayers
 {
+    /// <summary>What ASP.NET Core takes from variables with its own prefix.</summary>
+    private static readonly ImmutableArray<string> Hosting = [WebHostDefaults.ServerUrlsKey, WebHostDefaults.HttpPortsKey, WebHostDefaults.HttpsPortsKey];
+
     /// <summary><c>appsettings.json</c> &lt; <c>appsettings.{Environment}.json</c> &lt; environment &lt; command line.</summary>
     /// <param name="arguments">Settings as the command line gives them: <c>--Safety:DataDirectory=…</c>.</param>
     /// <param name="folder">Where the settings files are.</param>
@@ -12,7 +15,7 @@ internal static class SettingsLayers
         var environment = early["environment"] ?? Environments.Production;
         return new ConfigurationBuilder()
             .SetBasePath(folder)
-            .AddInMemoryCollection([new("environment", environment), new("urls", early["urls"])])
+            .AddInMemoryCollection([new("environment", environment), .. Hosting.Select(key => KeyValuePair.Create(key, early[key]))])
             .AddJsonFile("appsettings.json", optional: true)
             .AddJsonFile($"appsettings.{environment}.json", optional: true)
             .AddEnvironmentVariables()

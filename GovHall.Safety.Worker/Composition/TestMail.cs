@@ -2,30 +2,35 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Mail;
+using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Composition;
 
 /// <summary>Sends one real mail by the mail engine as it is configured, without starting a worker.</summary>
 internal static class TestMail
 {
-    public static async Task<Delivery> Send(IConfiguration settings, string address, TimeProvider time, CancellationToken ct)
+    /// <exception cref="CannotStartException">The settings of mail are wrong.</exception>
+    public static async Task<Delivery> Send(WorkerSettings settings, string address, TimeProvider time, CancellationToken ct)
     {
+        if (settings.Problems.Where(problem => problem.StartsWith(MailOptions.Section, StringComparison.OrdinalIgnoreCase)).ToArray() is { Length: > 0 } wrong)
+        {
+            throw new CannotStartException(wrong);
+        }
+
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(time);
-        var hall = HallOf(settings, time);
+        var hall = HallOf(settings.Safety);
         services.AddSingleton<HallInFront>(() => hall);
-        services.AddMail(settings);
+        services.AddMail(settings.Mail);
         await using var provider = services.BuildServiceProvider();
         var letter = TestLetter.For(address, hall, time.Instant());
         return await provider.GetRequiredService<INotificationChannel>().Deliver(letter, null, ct);
     }
 
-    /// <summary>The hall of the schedule in force; a nameless one where there is none yet.</summary>
-    private static HallInfo HallOf(IConfiguration settings, TimeProvider time)
-    {
-        var options = SafetyOptions.From(settings, development: true);
-        var text = options.FindSchedule() is { } file ? ScheduleText.Of(file, File.ReadAllText(file), null) : null;
-        return text?.Reading.Schedule?.Hall ?? new HallInfo("hall", Text.Same("GovHall Safety"), TimeZoneInfo.Utc, new HallProfile());
-    }
+    /// <summary>The hall of the schedule that a worker would take; a nameless one where there is none yet.</summary>
+    private static HallInfo HallOf(SafetyOptions options) =>
+        ScheduleFile.Find(options.SchedulesFile) is { } file && File.Exists(file) && ScheduleText.Of(file, File.ReadAllBytes(file), null).Reading.Schedule is { } schedule
+            ? schedule.Hall
+            : new HallInfo("hall", Text.Same("GovHall Safety"), TimeZoneInfo.Utc, new HallProfile());
 }

@@ -16,7 +16,7 @@ namespace GovHall.Safety.Worker.Composition;
 /// <summary>Puts the house together around an opened hall. Services start in the order they stand here and stop in the opposite one: who writes starts first and stops last.</summary>
 internal static class WorkerHost
 {
-    public static void AddHall(this IServiceCollection services, OpenHall hall, IConfiguration configuration)
+    public static void AddHall(this IServiceCollection services, OpenHall hall, WorkerSettings settings)
     {
         var current = new CurrentHall();
         current.Become(hall.Now);
@@ -28,7 +28,7 @@ internal static class WorkerHost
             .AddSingleton(current)
             .AddSingleton(new HallTopics(hall.Now.Schedule.Hall.Id))
             .AddSingleton<HallInFront>(() => current.Now.Schedule.Hall)
-            .AddSingleton<PublicAddress>()
+            .AddSingleton(new PublicAddress { Base = settings.Base })
             .AddSingleton<StoreHealth>()
             .AddSingleton<Arrivals>()
             .AddSingleton<AlarmRoom>()
@@ -47,14 +47,14 @@ internal static class WorkerHost
             .AddSingleton<IReadiness, BrokerReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerWriter>());
         services.AddSingleton<StartUp>().AddHostedService(provider => provider.GetRequiredService<StartUp>());
-        services.AddMail(configuration);
+        services.AddMail(settings.Mail);
         services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();
-        services.AddMqtt(configuration);
+        services.AddMqtt(settings.Mqtt);
         services.AddSingleton<StatePublisher>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<StatePublisher>())
             .AddHostedService(provider => provider.GetRequiredService<StatePublisher>());

@@ -1,28 +1,19 @@
+using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
 using GovHall.Safety.Worker.Web.Pages;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.Options;
 
 namespace GovHall.Safety.Worker.Composition;
 
 /// <summary>The main job: a hall from start to stop.</summary>
 internal static class WorkerProgram
 {
-    /// <summary>Stopped as asked.</summary>
-    public const int Stopped = 0;
-
-    /// <summary>Stopped by itself, because the one writer broke down.</summary>
-    public const int BrokeDown = 1;
-
-    /// <summary>Settings, files or ports do not let it start (sysexits.h, EX_CONFIG).</summary>
-    public const int ConfigurationError = 78;
+    /// <summary>Says with a stack trace what is said in one line here, at the start and at the end.</summary>
+    private const string HostsOwnLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
@@ -37,23 +28,24 @@ internal static class WorkerProgram
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
             builder.Services.AddSingleton(time);
             builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
-            if (SettingsKeys.Problems(builder.Configuration) is { Count: > 0 } slips)
+            builder.Logging.AddFilter(HostsOwnLog, LogLevel.None);
+            var settings = WorkerSettings.Of(builder.Configuration, builder.Environment.IsDevelopment()).Sound();
+            if (!WebAddresses.AreAsked(builder.Configuration))
             {
-                throw new CannotStartException(slips);
+                builder.WebHost.UseUrls(WebAddresses.Default);
             }
 
-            var options = SafetyOptions.From(builder.Configuration, builder.Environment.IsDevelopment());
-            if (Ports.Problems(builder.Configuration) is { Count: > 0 } taken && !new DataFolder(options.DataDirectory).IsTaken())
+            // A second worker on one folder has the ports of the first, too: the folder is what to tell.
+            if (Ports.Problems(settings) is { Count: > 0 } taken && !new DataFolder(settings.Safety.DataDirectory).IsTaken())
             {
                 throw new CannotStartException(taken);
             }
 
-            // A second worker on one folder has the ports of the first, too: the folder is what to tell.
-            using var hall = HallStart.Open(options, MailDomainOf(builder.Configuration), time);
-            builder.Services.AddHall(hall, builder.Configuration);
-            if (options.Demo)
+            using var hall = HallStart.Open(settings.Safety, settings.Mail.Domain, time);
+            builder.Services.AddHall(hall, settings);
+            if (settings.Safety.Demo)
             {
-                builder.Services.AddSingleton<IDemoRegister, DemoHall>().AddDemoSensors();
+                builder.Services.AddDemoSensors();
             }
 
             builder.Services.AddApi();
@@ -65,60 +57,71 @@ internal static class WorkerProgram
             app.MapApi();
             app.MapPages();
             await app.StartAsync();
-            SetPublicAddress(app, options);
-            await Announce(app, time);
+            using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
+            await Announce(app, hall, time);
             await app.WaitForShutdownAsync();
-
-            // A writer that broke down stops the worker; whoever supervises it must see that and start it again.
-            return app.Services.GetRequiredService<LedgerWriter>().ExecuteTask is { IsFaulted: true } ? BrokeDown : Stopped;
+            return SayWhatBrokeDown(app) ? ExitCode.Failed : ExitCode.Done;
         }
-        catch (Exception e) when (ProblemsOf(e) is { } problems)
+        catch (Exception e) when (StartProblems.Of(e) is { } problems)
         {
             await Console.Error.WriteLineAsync($"Cannot start. 无法启动：{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", problems)}");
-            return ConfigurationError;
+            return ExitCode.CannotStart;
         }
     }
 
-    /// <summary>One line a problem; null where it is no problem of settings, files or ports.</summary>
-    private static IReadOnlyList<string>? ProblemsOf(Exception error) => error switch
+    /// <summary>The base of links; a port that was left to chance is known only now.</summary>
+    private static Uri SettleAddress(WebApplication app)
     {
-        CannotStartException cannot => cannot.Problems,
-        OptionsValidationException options => [.. options.Failures],
-        MqttListenException listen => [listen.Message],
-        AggregateException { InnerExceptions: [var only] } => ProblemsOf(only),
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } web =>
-            [$"{web.Message} Another program has the web port: stop it, or name another with --urls http://localhost:PORT."],
-        _ => null,
-    };
+        var address = app.Services.GetRequiredService<PublicAddress>();
+        if (address.Base.Port == 0)
+        {
+            address.Base = WebAddresses.Reachable(app.Urls.First());
+        }
 
-    /// <summary>The right side of every Message-ID: the domain of the sender.</summary>
-    private static string MailDomainOf(ConfigurationManager configuration) =>
-        (configuration[$"{MailOptions.Section}:From"] ?? new MailOptions().From).Split('@') is [_, var domain] ? domain.TrimEnd('>') : "govhall.invalid";
-
-    private static void SetPublicAddress(WebApplication app, SafetyOptions options)
-    {
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
-        var web = options.PublicUrl ?? new Uri(addresses.FirstOrDefault("http://localhost:5080"));
-        app.Services.GetRequiredService<PublicAddress>().Base = web.AbsoluteUri.EndsWith('/') ? web : new Uri(web.AbsoluteUri + "/");
+        return address.Base;
     }
 
-    /// <summary>One line with every address, once everything is ready.</summary>
-    private static async Task Announce(WebApplication app, TimeProvider time)
+    /// <summary>One line with every address, once everything is ready; none when it is stopped before.</summary>
+    private static async Task Announce(WebApplication app, OpenHall hall, TimeProvider time)
     {
+        var log = LogOf(app);
         var checks = app.Services.GetServices<IReadiness>().ToList();
         while (checks.Exists(check => check.WhyNot is not null) && !app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(100), time, app.Lifetime.ApplicationStopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("GovHall.Safety.Worker");
-        Log.Ready(
-            log, app.Services.GetRequiredService<PublicAddress>().Base, app.Services.GetRequiredService<IMqttHealth>().Detail, app.Services.GetRequiredService<DataFolder>().Path);
+        if (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            return;
+        }
+
+        Log.Ready(log, string.Join(" ", app.Urls), app.Services.GetRequiredService<IMqttHealth>().Detail, hall.Folder.Path, app.Services.GetRequiredService<PublicAddress>().Base);
+        foreach (var warning in hall.Warnings())
+        {
+            Log.HallWarning(log, warning);
+        }
     }
+
+    /// <summary>A background part that broke down stops the worker; whoever supervises it must see that, and start it again.</summary>
+    private static bool SayWhatBrokeDown(WebApplication app)
+    {
+        var broken = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Where(service => service.ExecuteTask is { IsFaulted: true }).ToList();
+        broken.ForEach(service => Log.BrokeDown(LogOf(app), service.ExecuteTask!.Exception!.GetBaseException(), service.GetType().Name));
+        return broken.Count > 0;
+    }
+
+    private static ILogger LogOf(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("GovHall.Safety.Worker");
 }
 
 internal static partial class Log
 {
-    [LoggerMessage(1000, LogLevel.Information, "Ready. 已就绪：{Web} | {Mqtt} | {Data}")]
-    public static partial void Ready(ILogger logger, Uri web, string mqtt, string data);
+    [LoggerMessage(1000, LogLevel.Information, "Ready. 已就绪：{Web} | {Mqtt} | {Data} | {Links}")]
+    public static partial void Ready(ILogger logger, string web, string mqtt, string data, Uri links);
+
+    [LoggerMessage(1002, LogLevel.Warning, "{Warning}")]
+    public static partial void HallWarning(ILogger logger, string warning);
+
+    [LoggerMessage(1003, LogLevel.Critical, "{Part} broke down, and with it the worker; it ends with 1, to be started again.")]
+    public static partial void BrokeDown(ILogger logger, Exception error, string part);
 }

@@ -33,6 +33,14 @@ internal static class DemoRegister
         };
     }
 
+    /// <summary>Those sensors of a register that are the demo hall's own, word for word.</summary>
+    public static ImmutableArray<Sensor> SensorsIn(HallRegister register)
+    {
+        var shipped = RegisterJson.Items(Read()).Where(item => item.List == "sensors").Select(item => item.Body).ToHashSet(StringComparer.Ordinal);
+        var own = RegisterJson.Items(register).Where(item => item.List == "sensors" && shipped.Contains(item.Body)).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. register.Sensors.Where(sensor => own.Contains(sensor.Id))];
+    }
+
     private static HallRegister Read()
     {
         using var stream = typeof(DemoRegister).Assembly.GetManifestResourceStream(Resource)!;

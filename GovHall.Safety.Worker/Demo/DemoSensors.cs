@@ -1,20 +1,15 @@
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Mqtt;
 using Sensor = GovHall.Safety.Core.Register.Sensor;
 
 namespace GovHall.Safety.Worker.Demo;
 
-/// <summary>Which sensors the demo lets live.</summary>
-internal interface IDemoRegister
-{
-    /// <summary>The registered sensors as they are now.</summary>
-    ImmutableArray<Sensor> Sensors { get; }
-}
-
 /// <summary>Lets the demo hall's sensors speak: each at its interval, through the broker, on our own topics, with calm values.</summary>
 /// <remarks>A sensor that somebody else publishes to is left alone for an hour, so that a visitor's own device, or experiment, is not talked over.</remarks>
 internal sealed class DemoSensors(
-    IDemoRegister register,
+    CurrentHall hall,
     IHallPublisher broker,
     HallTopics topics,
     SensorTraffic traffic,
@@ -25,6 +20,8 @@ internal sealed class DemoSensors(
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeepAwayFor = TimeSpan.FromHours(1);
     private readonly Dictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
+    private HallRegister? _register;
+    private ImmutableArray<Sensor> _ours = [];
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
@@ -37,7 +34,7 @@ internal sealed class DemoSensors(
     protected override async Task<bool> Once(CancellationToken ct)
     {
         var now = Time.GetUtcNow();
-        foreach (var sensor in register.Sensors.Where(sensor => _due.GetValueOrDefault(sensor.Id) <= now))
+        foreach (var sensor in Ours().Where(sensor => _due.GetValueOrDefault(sensor.Id) <= now))
         {
             if (!IsSomebodyElses(sensor, now) && !await Speak(sensor, now, ct))
             {
@@ -49,6 +46,18 @@ internal sealed class DemoSensors(
         }
 
         return false;
+    }
+
+    /// <summary>The demo hall's own, as they ship: one that was imported, or changed, may be somebody's real one.</summary>
+    private ImmutableArray<Sensor> Ours()
+    {
+        if (_register != hall.Now.Register)
+        {
+            _register = hall.Now.Register;
+            _ours = DemoRegister.SensorsIn(_register);
+        }
+
+        return _ours;
     }
 
     private bool IsSomebodyElses(Sensor sensor, DateTimeOffset now) =>
@@ -70,6 +79,6 @@ internal sealed class DemoSensors(
 
 internal static class DemoComposition
 {
-    /// <summary>Adds the simulator; call it where <c>Safety:Demo</c> is true, after AddMqtt. The host adds <see cref="IDemoRegister"/>.</summary>
+    /// <summary>Adds the simulator; call it where <c>Safety:Demo</c> is true, after AddMqtt.</summary>
     public static IServiceCollection AddDemoSensors(this IServiceCollection services) => services.AddHostedService<DemoSensors>();
 }

@@ -11,6 +11,19 @@ namespace GovHall.Safety.Worker.Hall;
 /// <summary>What a start leaves open: the folder is this worker's until it ends.</summary>
 internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens Tokens, LedgerOptions Ledger, HallNow Now, FileStream Lock) : IDisposable
 {
+    /// <summary>The schedule in force, as it is written.</summary>
+    public required ScheduleText Schedule { get; init; }
+
+    /// <summary>The schedule that should be in force and is not; null where it is.</summary>
+    public RefusedSchedule? Refused { get; init; }
+
+    /// <summary>What the hall starts with although somebody should look at it.</summary>
+    public IEnumerable<string> Warnings() =>
+    [
+        .. Refused is null ? [] : Refused.Reasons.Prepend($"The schedule was not taken; the last good one is in force ({Schedule.Name})."),
+        .. Schedule.WarningsFor(Now.Register).Select(warning => warning.In("en")),
+    ];
+
     public void Dispose() => Lock.Dispose();
 }
 
@@ -20,11 +33,6 @@ internal static class HallStart
     /// <exception cref="CannotStartException">One clear line each: what, where, what to do.</exception>
     public static OpenHall Open(SafetyOptions options, string mailDomain, TimeProvider time)
     {
-        if (!options.Demo && string.IsNullOrWhiteSpace(options.LastResort))
-        {
-            throw new CannotStartException("Safety:LastResort is not set: write the mail address that is told when nobody else can be (only a demo runs without).");
-        }
-
         var folder = new DataFolder(options.DataDirectory);
         var taken = folder.Take();
         try
@@ -33,7 +41,8 @@ internal static class HallStart
             database.Migrate();
             var tokens = new LinkTokens(folder.Key("links"));
             var ledger = new LedgerOptions(mailDomain);
-            return new(folder, database, tokens, ledger, Load(options, database, new OneDeed(database, tokens, ledger, time), time), taken);
+            var (hall, schedule, refused) = Load(options, database, new OneDeed(database, tokens, ledger, time), time);
+            return new(folder, database, tokens, ledger, hall, taken) { Schedule = schedule, Refused = refused };
         }
         catch
         {
@@ -42,7 +51,7 @@ internal static class HallStart
         }
     }
 
-    private static HallNow Load(SafetyOptions options, Database database, OneDeed deed, TimeProvider time)
+    private static (HallNow Hall, ScheduleText Schedule, RefusedSchedule? Refused) Load(SafetyOptions options, Database database, OneDeed deed, TimeProvider time)
     {
         using var db = database.Read();
         var lastGood = db.Schedules.OrderByDescending(version => version.Version).FirstOrDefault();
@@ -70,11 +79,10 @@ internal static class HallStart
 
             if (refused is not null)
             {
-                var mistakes = refused.Reading.Mistakes.Where(mistake => mistake.Level == MistakeLevel.Error).Select(mistake => mistake.ToString()).ToList();
-                ledger.Raise(FaultWords.ScheduleRefused(refused.Name, refused.Digest, mistakes, ledger.Now), Actor.System);
+                ledger.Raise(FaultWords.ScheduleRefused(refused.Name, refused.Digest, refused.Reasons, ledger.Now), Actor.System);
             }
 
-            return hall;
+            return (hall, schedule, refused);
         });
     }
 

@@ -19,19 +19,4 @@ internal sealed class SafetyOptions
 
     /// <summary>The mail address that is told when nobody else can be. Needed unless <see cref="Demo"/>.</summary>
     public string? LastResort { get; set; }
-
-    /// <summary>The settings as the layers give them.</summary>
-    public static SafetyOptions From(IConfiguration configuration, bool development)
-    {
-        var options = new SafetyOptions { Demo = development };
-        configuration.GetSection(Section).Bind(options);
-        return options;
-    }
-
-    /// <summary>The named file, or the one found by walking up from the working directory; null where there is none.</summary>
-    public string? FindSchedule()
-    {
-        var file = ScheduleFile.Find(SchedulesFile);
-        return File.Exists(file) ? file : null;
-    }
 }

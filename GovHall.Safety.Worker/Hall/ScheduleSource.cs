@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Storage;
@@ -8,44 +9,54 @@ namespace GovHall.Safety.Worker.Hall;
 
 /// <summary>A schedule's text and what it was found to say.</summary>
 /// <param name="Name">The file, as messages name it.</param>
-/// <param name="Content">Its text.</param>
+/// <param name="Bytes">As they stand in the file.</param>
 /// <param name="Reading">The schedule, or its mistakes.</param>
-internal sealed record ScheduleText(string Name, string Content, ScheduleReading Reading)
+internal sealed record ScheduleText(string Name, ReadOnlyMemory<byte> Bytes, ScheduleReading Reading)
 {
-    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Content)));
+    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
+
+    public string Content => Encoding.UTF8.GetString(Bytes.Span);
 
     /// <summary>Reads and checks it.</summary>
-    public static ScheduleText Of(string name, string content, DateOnly? today) =>
-        new(name, content, ScheduleReader.Read(Encoding.UTF8.GetBytes(content), name, CatalogueChecks.On(today)));
+    public static ScheduleText Of(string name, ReadOnlyMemory<byte> utf8, DateOnly? today) =>
+        new(name, utf8, ScheduleReader.Read(utf8.Span, name, CatalogueChecks.On(today)));
+
+    /// <inheritdoc cref="Of(string, ReadOnlyMemory{byte}, DateOnly?)"/>
+    public static ScheduleText Of(string name, string content, DateOnly? today) => Of(name, Encoding.UTF8.GetBytes(content), today);
+
+    /// <summary>What is no error and may be meant otherwise: by itself, and against the register.</summary>
+    public IEnumerable<Mistake> WarningsFor(HallRegister register) => Reading.Schedule is { } schedule
+        ? Reading.Mistakes.Concat(RegisterMatch.Check(Bytes.Span, Name, schedule, register)).Where(mistake => mistake.Level == MistakeLevel.Warning)
+        : [];
 }
+
+/// <summary>A schedule that should have been taken and was not.</summary>
+/// <param name="Name">The file, as messages name it.</param>
+/// <param name="Digest">Tells one refusal from the next: the same file with the same fault is told once.</param>
+/// <param name="Reasons">One line each.</param>
+internal sealed record RefusedSchedule(string Name, string Digest, IReadOnlyList<string> Reasons);
 
 /// <summary>Which schedule is in force at a start (contract 1): the file; else the last good one; else, in a demo, the built-in one.</summary>
 internal static class ScheduleSource
 {
     /// <summary>The schedule to take, and the one that was refused, if any.</summary>
     /// <exception cref="CannotStartException">There is none that can be read.</exception>
-    public static (ScheduleText Taken, ScheduleText? Refused) Choose(SafetyOptions options, ScheduleVersion? lastGood, DateOnly today)
+    public static (ScheduleText Taken, RefusedSchedule? Refused) Choose(SafetyOptions options, ScheduleVersion? lastGood, DateOnly today)
     {
-        var file = options.FindSchedule();
-        if (file is null && options.SchedulesFile is { } named && lastGood is null)
-        {
-            throw new CannotStartException($"Safety:SchedulesFile: there is no file '{named}'. Name the hall's schedule, or remove the setting to use schedules.json of the working directory.");
-        }
-
-        var found = file is null ? null : ScheduleText.Of(file, File.ReadAllText(file), today);
-        if (found is { Reading.Schedule: not null })
+        var (found, refused) = ScheduleFile.Find(options.SchedulesFile) is { } file ? Read(file, today) : (null, null);
+        if (found is not null)
         {
             return (found, null);
         }
 
         if (lastGood is not null && ScheduleText.Of(lastGood.Source, lastGood.Content, today) is { Reading.Schedule: not null } good)
         {
-            return (good, found);
+            return (good, refused);
         }
 
-        if (found is not null)
+        if (refused is not null)
         {
-            throw new CannotStartException([.. found.Reading.Mistakes.Select(mistake => mistake.In("en"))]);
+            throw new CannotStartException(refused.Reasons);
         }
 
         return options.Demo
@@ -53,11 +64,36 @@ internal static class ScheduleSource
             : throw new CannotStartException("There is no schedules.json here or above, and none was accepted before. Write one (docs/schedules.md), name it in Safety:SchedulesFile, or set Safety:Demo to try the demo hall.");
     }
 
+    private static (ScheduleText? Found, RefusedSchedule? Refused) Read(string file, DateOnly today)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Refused($"Safety:SchedulesFile: there is no file '{file}'. Name the hall's schedule, or remove the setting to use schedules.json of the working directory.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refused($"'{file}' cannot be read: {e.Message} Give this user the right to read it, or name another file in Safety:SchedulesFile.");
+        }
+
+        var text = ScheduleText.Of(file, bytes, today);
+        return text.Reading.Schedule is not null
+            ? (text, null)
+            : (null, new(file, text.Digest, [.. text.Reading.Mistakes.Where(mistake => mistake.Level == MistakeLevel.Error).Select(mistake => mistake.In("en"))]));
+
+        (ScheduleText?, RefusedSchedule?) Refused(string reason) => (null, new(file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason))), [reason]));
+    }
+
     private static ScheduleText BuiltIn(DateOnly today)
     {
         using var stream = typeof(ScheduleSource).Assembly.GetManifestResourceStream("schedules.json")
             ?? throw new InvalidOperationException("The built-in schedule is missing from the program.");
-        using var reader = new StreamReader(stream);
-        return ScheduleText.Of("schedules.json (built in)", reader.ReadToEnd(), today);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return ScheduleText.Of("schedules.json (built in)", bytes.ToArray(), today);
     }
 }

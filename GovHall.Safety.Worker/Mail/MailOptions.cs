@@ -28,15 +28,21 @@ public sealed class MailOptions
 {
     public const string Section = "Safety:Mail";
 
+    /// <summary>The sender of letters that only become files: a name that no server knows (RFC 6761).</summary>
+    public const string NobodysAddress = "safety@govhall.localhost";
+
     public MailMode Mode { get; set; } = MailMode.Pickup;
 
-    /// <summary>The sender: <c>duty@example.org</c> or <c>值班室 &lt;duty@example.org&gt;</c>; without a name it bears the hall's.</summary>
-    public string From { get; set; } = "safety@govhall.localhost";
+    /// <summary>The sender: <c>duty@example.org</c> or <c>值班室 &lt;duty@example.org&gt;</c>; without a name it bears the hall's. Needed with <see cref="MailMode.Smtp"/>.</summary>
+    public string From { get; set; } = NobodysAddress;
 
     /// <summary>The folder of <see cref="MailMode.Pickup"/>; default <c>mail</c> in <c>Safety:DataDirectory</c>.</summary>
     public string PickupDirectory { get; set; } = "";
 
     public SmtpOptions Smtp { get; set; } = new();
+
+    /// <summary>The right side of every Message-ID: the domain of the sender.</summary>
+    public string Domain => From.Split('@') is [_, var domain] ? domain.TrimEnd('>') : "govhall.invalid";
 }
 
 /// <summary>Section <c>Safety:Mail:Smtp</c>: the mail server.</summary>

@@ -1,20 +1,21 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Options;
 using MimeKit;
 
 namespace GovHall.Safety.Worker.Mail;
 
 /// <summary>What each setting may be and which go together. A message names the key to change and what to write there.</summary>
-internal sealed class MailOptionsRules : IValidateOptions<MailOptions>
+internal static class MailOptionsRules
 {
     private const string Mail = MailOptions.Section;
     private const string Smtp = $"{Mail}:Smtp";
 
-    public ValidateOptionsResult Validate(string? name, MailOptions options)
+    /// <summary>One clear line each; none where all is well.</summary>
+    /// <param name="options">The section as it was bound.</param>
+    /// <param name="modeIsSet">Whether the mode was written, or is only the default.</param>
+    public static IEnumerable<string> Problems(MailOptions options, bool modeIsSet)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        string?[] errors =
+        string?[] problems =
         [
             Wrong(
                 !Enum.IsDefined(options.Mode),
@@ -22,11 +23,21 @@ internal sealed class MailOptionsRules : IValidateOptions<MailOptions>
             Wrong(
                 !(MailboxAddress.TryParse(options.From, out var from) && from.Domain.Length > 0),
                 $"{Mail}:From is '{options.From}', which is no mail address; write one such as duty@example.org."),
-            .. options.Mode is MailMode.Smtp ? Server(options.Smtp) : [],
+            Wrong(
+                !modeIsSet && Given(options.Smtp.Host),
+                $"{Smtp}:Host is set but {Mail}:Mode is not, so mail would only be written to a folder; set Mode to Smtp, or to Pickup if that is meant."),
+            .. options.Mode is MailMode.Smtp ? Server(options) : [],
         ];
-
-        return errors.OfType<string>().ToArray() is { Length: > 0 } failures ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+        return problems.OfType<string>();
     }
+
+    private static IEnumerable<string?> Server(MailOptions options) =>
+    [
+        Wrong(
+            options.From == MailOptions.NobodysAddress,
+            $"{Mail}:From is not set although {Mail}:Mode is Smtp, and servers turn away mail that comes from nobody; write the hall's own address, such as safety@hall.example."),
+        .. Server(options.Smtp),
+    ];
 
     private static IEnumerable<string?> Server(SmtpOptions smtp) =>
     [
@@ -62,7 +73,7 @@ internal sealed class MailOptionsRules : IValidateOptions<MailOptions>
                 $"{Smtp}:Username is set without a password; set {Smtp}:PasswordFile to a file that holds it, or the environment variable Safety__Mail__Smtp__Password."),
             Wrong(
                 !user && (file || password),
-                $"A password for {Smtp} is set without {Smtp}:Username; set the name too, or remove the password."),
+                $"{Smtp}:Username is not set although a password is; set the name too, or remove the password."),
             Wrong(
                 file && password,
                 $"{Smtp}:PasswordFile and {Smtp}:Password are both set; keep one."),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.Options;
 using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Server;
@@ -45,7 +46,7 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         var settings = options.Value.Embedded;
         if (!ListenAddress.TryParse(settings.Address, out var address))
         {
-            throw new OptionsValidationException(MqttOptions.Section, typeof(MqttOptions), [$"{Section}:Address is no address."]);
+            throw new CannotStartException($"{Section}:Address is '{settings.Address}', which is no address.");
         }
 
         _book = new(settings, metrics);

@@ -6,25 +6,25 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// <summary>Puts the MQTT side into the host.</summary>
 internal static class MqttComposition
 {
-    /// <summary>Adds the broker that <c>Safety:Mqtt:Mode</c> asks for.</summary>
+    /// <summary>Adds the broker that <c>Safety:Mqtt:Mode</c> asks for; <see cref="MqttOptionsRules"/> found nothing wrong with the options.</summary>
     /// <remarks>
     /// The host adds <see cref="Intake.IIntake"/>, <see cref="HallTopics"/> and <see cref="TimeProvider"/>, and <see cref="ISensorSecrets"/>
     /// if sensors log in; the intake must be added before, so that it stops after the broker and commits what that took in.
     /// </remarks>
-    public static IServiceCollection AddMqtt(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddMqtt(this IServiceCollection services, MqttOptions options)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var section = configuration.GetSection(MqttOptions.Section);
-        services.AddOptions<MqttOptions>().Bind(section).ValidateOnStart();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MqttOptions>, MqttOptionsRules>());
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(Options.Create(options));
         services.AddMetrics();
         services.TryAddSingleton<MqttMetrics>();
         services.TryAddSingleton<SensorTraffic>();
         services.TryAddSingleton<ISensorSecrets, NoSensorSecrets>();
         services.TryAddSingleton(Random.Shared);
-        return section.GetValue(nameof(MqttOptions.Mode), MqttMode.Embedded) == MqttMode.Embedded
-            ? services.AddBroker<EmbeddedBroker>()
-            : services.AddBroker<ExternalBroker>();
+        return options.Mode switch
+        {
+            MqttMode.Embedded => services.AddBroker<EmbeddedBroker>(),
+            MqttMode.External => services.AddBroker<ExternalBroker>(),
+        };
     }
 
     private static IServiceCollection AddBroker<TBroker>(this IServiceCollection services)

@@ -17,9 +17,6 @@ internal sealed class MqttOptions
     public EmbeddedBrokerOptions Embedded { get; set; } = new();
 
     public ExternalBrokerOptions External { get; set; } = new();
-
-    /// <summary>Publish Home Assistant discovery of our own state. Not available in this version.</summary>
-    public bool Discovery { get; set; }
 }
 
 /// <summary>The broker inside the worker.</summary>

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.Extensions.Options;
+using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Mqtt;
 
@@ -36,7 +36,7 @@ internal static class Secrets
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw new OptionsValidationException(key, typeof(MqttOptions), [$"{key}: '{Path.GetFullPath(file)}' cannot be used: {e.Message} Check the file, its password and who may read it."]);
+            throw new CannotStartException($"{key}: '{Path.GetFullPath(file)}' cannot be used: {e.Message} Check the file, its password and who may read it.", e);
         }
     }
 }

@@ -106,6 +106,7 @@ internal sealed partial class Ledger(
     }
 
     /// <summary>What happened to an incident, and what the clock makes due because of it.</summary>
+    /// <returns>The incident as this leaves it, what its facts asked of its alarms and these of it included.</returns>
     public Incident Commit(Incident? stored, IReadOnlyList<IncidentFact> facts, Actor actor)
     {
         // The stored record is what the change tracker writes into; what was before must stay as it was.
@@ -130,7 +131,7 @@ internal sealed partial class Ledger(
             _journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
         }
 
-        Keep(stored, after!);
+        var kept = Keep(stored, after!);
         var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
         foreach (var notification in NotificationRules.About(before, all, context))
         {
@@ -146,7 +147,8 @@ internal sealed partial class Ledger(
             }
         }
 
-        return after!;
+        // A copy: the tracked record goes on changing with the transaction.
+        return kept with { };
     }
 
     /// <summary>What happened to a notification.</summary>
@@ -193,7 +195,8 @@ internal sealed partial class Ledger(
     /// <summary>A cause that is no fact of a run or an alarm: an own fault, a refused schedule.</summary>
     public void Raise(IncidentCause cause, Actor actor) => Apply(new Reaction.Raise(cause), actor);
 
-    private void Keep<TState>(TState? stored, TState after)
+    /// <returns>The record that the change tracker writes into.</returns>
+    private TState Keep<TState>(TState? stored, TState after)
         where TState : class
     {
         if (stored is null)
@@ -206,6 +209,7 @@ internal sealed partial class Ledger(
         }
 
         _changed.Add(after);
+        return stored ?? after;
     }
 
     private void Apply(Reaction reaction, Actor actor)
@@ -222,7 +226,8 @@ internal sealed partial class Ledger(
             case Reaction.Clear clear when OpenOf(clear.Source) is { } incident:
                 Commit(incident, IncidentMachine.Clear(incident, clear.Alarm, clear.At).Facts, actor);
                 break;
-            case Reaction.TakeIncident take when OpenOf(take.Source) is { } incident:
+            // Whoever took the incident has promised a time of their own; that its alarms are acknowledged with it adds nothing.
+            case Reaction.TakeIncident take when OpenOf(take.Source) is { State: IncidentState.Open } incident:
                 Commit(incident, IncidentMachine.Acknowledge(incident, take.By, take.Note, Promise.Usual(incident.Severity), take.At).Facts, actor);
                 break;
             case Reaction.AcknowledgeAlarms take:

@@ -41,7 +41,8 @@ internal static class Baseline
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(time).AddSingleton<IIntake>(intake).AddSingleton(new HallTopics("qh-zwzx")).AddMqtt(builder.Configuration);
+        builder.Services.AddSingleton(time).AddSingleton<IIntake>(intake).AddSingleton(new HallTopics("qh-zwzx")).AddMqtt(
+            builder.Configuration.GetRequiredSection(MqttOptions.Section).Get<MqttOptions>()!);
         using var host = builder.Build();
         await host.StartAsync(ct);
         await Console.Out.WriteLineAsync("ready");

@@ -1,7 +1,7 @@
 namespace GovHall.Safety.Core.Schedules.Reading;
 
 /// <summary>"Did you mean …?"</summary>
-internal static class Nearest
+public static class Nearest
 {
     /// <summary>The known word that is the fewest slips of the hand away; null where none is near enough to be meant.</summary>
     public static string? To(string word, IEnumerable<string> known) =>

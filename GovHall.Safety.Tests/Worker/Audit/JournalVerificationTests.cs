@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Tests.Worker.Storage;
 using GovHall.Safety.Worker.Audit;
@@ -95,19 +94,6 @@ public sealed class JournalVerificationTests : IDisposable
         var verdict = JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken);
 
         Assert.False(verdict.IsRight);
-    }
-
-    [Fact(Explicit = true)]
-    public void A_million_entries_take_seconds()
-    {
-        _hall.Write(1_000_000);
-        var begun = Stopwatch.GetTimestamp();
-
-        var verdict = JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken);
-
-        var took = Stopwatch.GetElapsedTime(begun);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{verdict.Entries} entries in {took.TotalSeconds:0.0} s");
-        Assert.True(verdict.IsRight && took < TimeSpan.FromSeconds(15), $"{took}");
     }
 
     [Theory]

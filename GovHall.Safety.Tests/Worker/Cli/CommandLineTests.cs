@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Worker.Storage;
+using GovHall.Safety.Worker.Cli;
 
 namespace GovHall.Safety.Tests.Worker.Cli;
 
@@ -94,6 +95,21 @@ public sealed class CommandLineTests : IDisposable
         var typed = await _terminal.Type("send-test", "duty@qinghe.example");
 
         Assert.Equal((1, "Refused for duty@qinghe.example: 550 no such user\n"), (typed.Exit, typed.Words));
+    }
+
+    [Fact]
+    public async Task A_test_mail_by_wrong_settings_says_which_in_one_line_each()
+    {
+        await using var words = new StringWriter { NewLine = "\n" };
+        var engines = new CommandEngines(_ => Task.FromResult(0), (settings, to, ct) => GovHall.Safety.Worker.Composition.TestMail.Send(settings, to, _hall.Time, ct));
+
+        var exit = await new CommandLine(engines, _hall.Time, TextWriter.Null, words).Invoke(
+            ["send-test", "duty@qinghe.example", "--Safety:Mail:Mode=Smtp", "--Safety:Mail:From=a@b.example", "--Safety:Mail:Smtp:Port=x"]);
+
+        Assert.Equal(78, exit);
+        Assert.Equal(
+            ["Safety:Mail:Smtp:Host is empty although Safety:Mail:Mode is Smtp", "Safety:Mail:Smtp:Port is 'x'"],
+            words.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(';')[0]).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => _hall.Dispose();

@@ -11,6 +11,7 @@ public sealed class SettingsKeysTests
     [InlineData("Safety:Mqtt:External:Topics:0", "a/#")]
     [InlineData("Safety:Mail:Smtp", "")]
     [InlineData("Logging:LogLevel:Default", "Debug")]
+    [InlineData("Safety:Database:Provider", "Sqlite")]
     public void A_known_key_is_no_problem(string key, string value) => Assert.Empty(Problems(key, value));
 
     [Theory]
@@ -27,10 +28,25 @@ public sealed class SettingsKeysTests
     [Theory]
     [InlineData("Safety:Watchdog:PingUrl")]
     [InlineData("Safety:Mail:Replies:Host")]
-    [InlineData("Safety:Database:Provider")]
+    [InlineData("Safety:Database:ConnectionString")]
     [InlineData("Safety:Mqtt:Discovery")]
     public void A_key_of_a_later_version_is_refused_and_not_ignored(string key) =>
         Assert.Equal($"{key} is not available in this version; remove it until you upgrade.", Assert.Single(Problems(key, "x")));
+
+    [Fact]
+    public void A_database_of_a_later_version_is_refused_with_the_one_there_is() => Assert.Equal(
+        "Safety:Database:Provider is 'PostgreSql', which is not available in this version; write Sqlite, or remove the key.", Assert.Single(Problems("Safety:Database:Provider", "PostgreSql")));
+
+    [Theory]
+    [InlineData("Safety:Mail:Smtp:Password")]
+    [InlineData("Safety:Mqtt:External:Password")]
+    public void A_password_on_the_command_line_is_refused_and_not_repeated(string key)
+    {
+        var problem = Assert.Single(SettingsKeys.Problems(new ConfigurationBuilder().AddCommandLine([$"--{key}=s3cret"]).Build()));
+
+        Assert.StartsWith($"{key} stands in a settings file or on the command line", problem, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", problem, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Every_wrong_key_has_a_line_of_its_own() => Assert.Equal(

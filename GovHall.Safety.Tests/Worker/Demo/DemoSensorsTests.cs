@@ -1,5 +1,6 @@
-using GovHall.Safety.Core.Register;
+using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Demo;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Mqtt;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -10,17 +11,19 @@ namespace GovHall.Safety.Tests.Worker.Demo;
 public sealed class DemoSensorsTests : IAsyncDisposable
 {
     private const string Door = "govhall/hall/sensors/DC01";
-    private const string Heat = "govhall/hall/sensors/HT01";
+    private const string Cable = "govhall/hall/sensors/CT01";
 
     private readonly FakeTimeProvider _clock = new(new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
     private readonly ListeningBroker _broker = new();
+    private readonly CurrentHall _hall = new();
     private readonly SensorTraffic _traffic;
     private readonly DemoSensors _demo;
 
     public DemoSensorsTests()
     {
         _traffic = new(_clock);
-        _demo = new(new TwoSensors(), _broker, new("hall"), _traffic, _clock, NullLogger<DemoSensors>.Instance);
+        _hall.Become(HallOf("DC01", "CT01"));
+        _demo = new(_hall, _broker, new("hall"), _traffic, _clock, NullLogger<DemoSensors>.Instance);
     }
 
     public async ValueTask DisposeAsync()
@@ -34,7 +37,7 @@ public sealed class DemoSensorsTests : IAsyncDisposable
     {
         await Start();
 
-        Assert.Equal([Door, Heat], _broker.Heard);
+        Assert.Equal([Door, Cable], _broker.Heard);
     }
 
     [Fact]
@@ -44,34 +47,34 @@ public sealed class DemoSensorsTests : IAsyncDisposable
 
         await Pass(TimeSpan.FromSeconds(60));
 
-        Assert.Equal((2, 7), (_broker.Heard.Count(topic => topic == Door), _broker.Heard.Count(topic => topic == Heat)));
+        Assert.Equal((2, 7), (_broker.Heard.Count(topic => topic == Door), _broker.Heard.Count(topic => topic == Cable)));
     }
 
     [Fact]
     public async Task A_sensor_that_somebody_else_publishes_to_is_left_alone_for_an_hour()
     {
         await Start();
-        _traffic.Note(new MqttPublishPacket { Topic = Heat });
+        _traffic.Note(new MqttPublishPacket { Topic = Cable });
         _broker.Heard.Clear();
 
         await Pass(TimeSpan.FromMinutes(59));
-        var within = _broker.Heard.Count(topic => topic == Heat);
+        var within = _broker.Heard.Count(topic => topic == Cable);
         await Pass(TimeSpan.FromMinutes(2));
 
         Assert.Equal(0, within);
-        Assert.Contains(Heat, _broker.Heard);
+        Assert.Contains(Cable, _broker.Heard);
     }
 
     [Fact]
     public async Task A_sensor_that_somebody_else_publishes_to_on_its_registered_topic_is_left_alone_too()
     {
         await Start();
-        _traffic.Note(new MqttPublishPacket { Topic = "zigbee2mqtt/heat" });
+        _traffic.Note(new MqttPublishPacket { Topic = "govhall/qh-zwzx/sensors/CT01" });
         _broker.Heard.Clear();
 
         await Pass(TimeSpan.FromMinutes(1));
 
-        Assert.DoesNotContain(Heat, _broker.Heard);
+        Assert.DoesNotContain(Cable, _broker.Heard);
     }
 
     [Fact]
@@ -84,7 +87,41 @@ public sealed class DemoSensorsTests : IAsyncDisposable
         _broker.IsThere = true;
         await Pass(TimeSpan.FromSeconds(1));
 
-        Assert.Equal([Door, Heat], _broker.Heard);
+        Assert.Equal([Door, Cable], _broker.Heard);
+    }
+
+    [Fact]
+    public async Task A_sensor_of_an_imported_register_is_never_spoken_for()
+    {
+        var register = HallOf("DC01", "CT01").Register;
+        _hall.Become(HallOf().With(register with { Sensors = [register.Sensors[0], register.Sensors[1] with { Name = Text.Same("our own"), Topic = "ours" }] }));
+
+        await Start();
+
+        Assert.Equal([Door], _broker.Heard);
+    }
+
+    [Fact]
+    public async Task A_register_that_is_imported_later_silences_the_demo()
+    {
+        await Start();
+        _hall.Become(HallOf());
+        _broker.Heard.Clear();
+
+        await Pass(TimeSpan.FromSeconds(61));
+
+        Assert.Empty(_broker.Heard);
+    }
+
+    /// <summary>The demo hall with these of its sensors alone.</summary>
+    private static HallNow HallOf(params string[] sensors)
+    {
+        var register = DemoRegister.For(new(2026, 11, 23));
+        return new(
+            ScheduleText.Of("schedules.json", Schedules.Small, null).Reading.Schedule!,
+            1,
+            register with { Sensors = [.. sensors.Select(id => register.Sensors.Single(sensor => sensor.Id == id))] },
+            null);
     }
 
     private async Task Start()
@@ -103,15 +140,6 @@ public sealed class DemoSensorsTests : IAsyncDisposable
             _clock.Advance(TimeSpan.FromSeconds(1));
             await rest;
         }
-    }
-
-    private sealed class TwoSensors : IDemoRegister
-    {
-        public ImmutableArray<Sensor> Sensors { get; } =
-        [
-            new() { Id = "DC01", Name = Text.Same("DC01"), Kind = "door", Metrics = ["contact_open"], Interval = TimeSpan.FromMinutes(1) },
-            new() { Id = "HT01", Name = Text.Same("HT01"), Kind = "heat", Metrics = ["temperature"], Topic = "zigbee2mqtt/heat", Interval = TimeSpan.FromSeconds(10) },
-        ];
     }
 
     private sealed class ListeningBroker : IHallPublisher

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,7 +27,7 @@ public sealed class MailSetupTests : IDisposable
     [Fact]
     public void With_a_server_set_mail_goes_there()
     {
-        using var services = Services(("Mail:Mode", "Smtp"), ("Mail:Smtp:Host", "mail.example.org"));
+        using var services = Services(("Mail:Mode", "Smtp"), ("Mail:From", "duty@example.org"), ("Mail:Smtp:Host", "mail.example.org"));
 
         Assert.Equal("mail", Assert.IsType<SmtpChannel>(services.GetRequiredService<INotificationChannel>()).Name);
     }
@@ -48,7 +49,7 @@ public sealed class MailSetupTests : IDisposable
     [InlineData("Mail:Replies:Host", "imap.example.org", "Safety:Mail:Replies", "not available in this version")]
     public void A_wrong_setting_is_named_with_its_cure(string key, string value, string named, string cure)
     {
-        var failures = Failures([("Mail:Mode", "Smtp"), ("Mail:Smtp:Host", "mail.example.org"), (key, value)]);
+        var failures = Failures([("Mail:Mode", "Smtp"), ("Mail:From", "duty@example.org"), ("Mail:Smtp:Host", "mail.example.org"), (key, value)]);
 
         Assert.Contains(failures, failure => failure.Contains(named, StringComparison.Ordinal) && failure.Contains(cure, StringComparison.Ordinal));
         Assert.DoesNotContain(failures, failure => failure.Contains("s3cret", StringComparison.Ordinal));
@@ -72,7 +73,7 @@ public sealed class MailSetupTests : IDisposable
     public void A_password_in_a_settings_file_is_refused_and_not_repeated()
     {
         var file = Path.Combine(_folder.FullName, "appsettings.json");
-        File.WriteAllText(file, """{ "Safety": { "Mail": { "Mode": "Smtp", "Smtp": { "Host": "mail.example.org", "Username": "duty", "Password": "s3cret" } } } }""");
+        File.WriteAllText(file, """{ "Safety": { "Mail": { "Mode": "Smtp", "From": "duty@example.org", "Smtp": { "Host": "mail.example.org", "Username": "duty", "Password": "s3cret" } } } }""");
 
         var failure = Assert.Single(Failures([], builder => builder.AddJsonFile(file)));
 
@@ -84,7 +85,7 @@ public sealed class MailSetupTests : IDisposable
     public void A_password_on_the_command_line_is_refused()
     {
         var failures = Failures(
-            [("Mail:Mode", "Smtp"), ("Mail:Smtp:Host", "mail.example.org"), ("Mail:Smtp:Username", "duty")],
+            [("Mail:Mode", "Smtp"), ("Mail:From", "duty@example.org"), ("Mail:Smtp:Host", "mail.example.org"), ("Mail:Smtp:Username", "duty")],
             builder => builder.AddCommandLine(["--Safety:Mail:Smtp:Password=s3cret"]));
 
         Assert.Contains("command line", Assert.Single(failures), StringComparison.Ordinal);
@@ -94,7 +95,7 @@ public sealed class MailSetupTests : IDisposable
     public async Task At_start_a_letter_is_made_and_the_server_greeted()
     {
         await using var sink = new SmtpSink(new FakeTimeProvider());
-        await using var services = Services(("Mail:Mode", "Smtp"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{sink.Port}"), ("Mail:Smtp:Security", "None"));
+        await using var services = Services(("Mail:Mode", "Smtp"), ("Mail:From", "duty@example.org"), ("Mail:Smtp:Host", "127.0.0.1"), ("Mail:Smtp:Port", $"{sink.Port}"), ("Mail:Smtp:Security", "None"));
         var warmup = services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().OfType<MailWarmup>().Single();
 
         await warmup.StartAsync(TestContext.Current.CancellationToken);
@@ -103,24 +104,24 @@ public sealed class MailSetupTests : IDisposable
         Assert.Equal((1, 0), (sink.Connections, sink.Mails.Count));
     }
 
-    private static IReadOnlyList<string> Failures((string, string)[] settings, Action<IConfigurationBuilder>? more = null)
-    {
-        using var services = Services(more, settings);
-        return [.. Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<MailOptions>>().Value).Failures];
-    }
+    [Fact]
+    public void A_server_is_never_given_mail_from_nobody() =>
+        Assert.Contains("Safety:Mail:From is not set", Assert.Single(Failures([("Mail:Mode", "Smtp"), ("Mail:Smtp:Host", "mail.example.org")])), StringComparison.Ordinal);
 
-    private static ServiceProvider Services(params (string Key, string Value)[] settings) => Services(null, settings);
+    private static IReadOnlyList<string> Failures((string, string)[] settings, Action<IConfigurationBuilder>? more = null) => Settings(settings, more).Problems;
 
-    private static ServiceProvider Services(Action<IConfigurationBuilder>? more, (string Key, string Value)[] settings)
+    private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton<TimeProvider>(new FakeTimeProvider(SampleMail.At))
+        .AddSingleton<HallInFront>(() => SampleMail.Hall)
+        .AddMail(Settings(settings).Sound().Mail)
+        .BuildServiceProvider();
+
+    private static WorkerSettings Settings((string Key, string Value)[] settings, Action<IConfigurationBuilder>? more = null)
     {
         var builder = new ConfigurationBuilder().AddInMemoryCollection(settings
             .GroupBy(setting => setting.Key).Select(same => KeyValuePair.Create($"Safety:{same.Key}", (string?)same.Last().Value)));
         more?.Invoke(builder);
-        return new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<TimeProvider>(new FakeTimeProvider(SampleMail.At))
-            .AddSingleton<HallInFront>(() => SampleMail.Hall)
-            .AddMail(builder.Build())
-            .BuildServiceProvider();
+        return WorkerSettings.Of(builder.Build(), development: true);
     }
 }

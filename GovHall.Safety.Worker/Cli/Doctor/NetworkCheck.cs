@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
+using GovHall.Safety.Worker.Mail;
+using GovHall.Safety.Worker.Mqtt;
 
 namespace GovHall.Safety.Worker.Cli.Doctor;
 
@@ -9,47 +11,62 @@ internal static class NetworkCheck
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public static async Task<Finding> Broker(IConfiguration settings, bool workerRuns, TimeProvider time, CancellationToken ct)
+    public static Task<Finding> Broker(MqttOptions options, bool workerRuns, TimeProvider time, CancellationToken ct) => options.Mode switch
     {
-        var external = string.Equals(settings["Safety:Mqtt:Mode"], "External", StringComparison.OrdinalIgnoreCase);
-        var section = external ? "Safety:Mqtt:External" : "Safety:Mqtt:Embedded";
-        var host = settings[external ? $"{section}:Host" : $"{section}:Address"] is { Length: > 0 } named ? named : "127.0.0.1";
-        host = host is "*" or "0.0.0.0" or "::" ? "127.0.0.1" : host;
-        if (!Port(settings[$"{section}:Port"], 1883, out var port))
+        MqttMode.Embedded => Embedded(options.Embedded, workerRuns, time, ct),
+        MqttMode.External => External(options.External, time, ct),
+    };
+
+    public static async Task<Finding> Mail(MailOptions options, TimeProvider time, CancellationToken ct)
+    {
+        if (options.Mode is MailMode.Pickup)
         {
-            return Finding.Wrong("broker", $"{section}:Port is '{settings[$"{section}:Port"]}'; write a number from 1 to 65535.");
+            return Finding.Warning("mail", $"Mails become files in '{options.PickupDirectory}' and reach nobody. Set {MailOptions.Section}:Mode to Smtp for real ones.");
         }
 
-        var answers = await Reach(host, port, (_, _) => Task.FromResult<string?>(null), time, ct) is null;
-        return (external, workerRuns, answers) switch
+        var (host, port) = (options.Smtp.Host, options.Smtp.Port);
+        if (string.IsNullOrWhiteSpace(host))
         {
-            (true, _, true) => Finding.Ok("broker", $"{host}:{port} answers."),
-            (true, _, false) => Finding.Wrong("broker", $"{host}:{port} does not answer. Check {section}:Host and Port, and the network."),
-            (false, true, true) => Finding.Ok("broker", $"The worker's broker answers on {host}:{port}."),
-            (false, true, false) => Finding.Wrong("broker", $"The worker runs, but nothing answers on {host}:{port}. See its log."),
-            (false, false, true) => Finding.Wrong("broker", $"Another program has {host}:{port}, so the worker could not start. Stop it, or set {section}:Port."),
-            (false, false, false) => Finding.Ok("broker", $"{host}:{port} is free for the worker."),
-        };
-    }
-
-    public static async Task<Finding> Mail(IConfiguration settings, string pickup, TimeProvider time, CancellationToken ct)
-    {
-        if (!string.Equals(settings["Safety:Mail:Mode"], "Smtp", StringComparison.OrdinalIgnoreCase))
-        {
-            return Finding.Warning("mail", $"Mails become files in '{pickup}' and reach nobody. Set Safety:Mail:Mode to Smtp for real ones.");
-        }
-
-        if (settings["Safety:Mail:Smtp:Host"] is not { Length: > 0 } host || !Port(settings["Safety:Mail:Smtp:Port"], 587, out var port))
-        {
-            return Finding.Wrong("mail", "Safety:Mail:Smtp:Host or Port is missing or wrong; name the mail server.");
+            return Finding.Wrong("mail", $"{MailOptions.Section}:Smtp:Host is missing; name the mail server.");
         }
 
         // Behind TLS from the first byte nothing is said in clear; 'send-test' shows the rest.
-        var greets = !string.Equals(settings["Safety:Mail:Smtp:Security"], "Tls", StringComparison.OrdinalIgnoreCase);
-        var problem = await Reach(host, port, greets ? Greet : (_, _) => Task.FromResult<string?>(null), time, ct);
+        var problem = await Reach(host, port, options.Smtp.Security is MailSecurity.Tls ? Nothing : Greet, time, ct);
         return problem is null
             ? Finding.Ok("mail", $"{host}:{port} answers. 'send-test MAIL' sends a real mail.")
-            : Finding.Wrong("mail", $"{host}:{port}: {problem}. Check Safety:Mail:Smtp and the network.");
+            : Finding.Wrong("mail", $"{host}:{port}: {problem}. Check {MailOptions.Section}:Smtp and the network.");
+    }
+
+    private static async Task<Finding> Embedded(EmbeddedBrokerOptions options, bool workerRuns, TimeProvider time, CancellationToken ct)
+    {
+        const string section = $"{MqttOptions.Section}:{nameof(MqttOptions.Embedded)}";
+        if (options.Port == 0)
+        {
+            return Finding.Warning("broker", $"{section}:Port is 0: the worker takes another port at each start, and says it when it is ready. Sensors need a fixed one.");
+        }
+
+        var (host, port) = (options.Address is "*" or "0.0.0.0" or "::" ? "127.0.0.1" : options.Address, options.Port);
+        var answers = await Reach(host, port, Nothing, time, ct) is null;
+        return (workerRuns, answers) switch
+        {
+            (true, true) => Finding.Ok("broker", $"The worker's broker answers on {host}:{port}."),
+            (true, false) => Finding.Wrong("broker", $"The worker runs, but nothing answers on {host}:{port}. See its log."),
+            (false, true) => Finding.Wrong("broker", $"Another program has {host}:{port}, so the worker could not start. Stop it, or set {section}:Port."),
+            (false, false) => Finding.Ok("broker", $"{host}:{port} is free for the worker."),
+        };
+    }
+
+    private static async Task<Finding> External(ExternalBrokerOptions options, TimeProvider time, CancellationToken ct)
+    {
+        const string section = $"{MqttOptions.Section}:{nameof(MqttOptions.External)}";
+        if (string.IsNullOrWhiteSpace(options.Host))
+        {
+            return Finding.Wrong("broker", $"{section}:Host is missing; name the broker.");
+        }
+
+        return await Reach(options.Host, options.Port, Nothing, time, ct) is null
+            ? Finding.Ok("broker", $"{options.Host}:{options.Port} answers.")
+            : Finding.Wrong("broker", $"{options.Host}:{options.Port} does not answer. Check {section}:Host and Port, and the network.");
     }
 
     /// <returns>What is wrong; null where all is well.</returns>
@@ -68,11 +85,13 @@ internal static class NetworkCheck
         {
             return string.Create(CultureInfo.InvariantCulture, $"no answer within {Patience.TotalSeconds} s");
         }
-        catch (Exception e) when (e is SocketException or IOException)
+        catch (Exception e) when (e is SocketException or IOException or ArgumentException)
         {
             return e.Message;
         }
     }
+
+    private static Task<string?> Nothing(NetworkStream stream, CancellationToken ct) => Task.FromResult<string?>(null);
 
     private static async Task<string?> Greet(NetworkStream stream, CancellationToken ct)
     {
@@ -84,11 +103,5 @@ internal static class NetworkCheck
 
         await stream.WriteAsync("EHLO govhall.localhost\r\n"u8.ToArray(), ct);
         return await reader.ReadLineAsync(ct) is { } answer && answer.StartsWith("250", StringComparison.Ordinal) ? null : "it does not take EHLO";
-    }
-
-    private static bool Port(string? text, int usual, out int port)
-    {
-        port = usual;
-        return text is null or "" || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65_535);
     }
 }

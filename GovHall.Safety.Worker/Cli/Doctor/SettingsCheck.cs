@@ -2,33 +2,26 @@ using GovHall.Safety.Worker.Composition;
 
 namespace GovHall.Safety.Worker.Cli.Doctor;
 
-/// <summary>Which settings hold, from where, and which mean nothing.</summary>
+/// <summary>Which settings hold, from where, and which are wrong.</summary>
 internal static class SettingsCheck
 {
     private const string About = "settings";
 
-    public static IEnumerable<Finding> Of(IConfigurationRoot settings)
+    /// <param name="settings">What a worker would make of them.</param>
+    /// <param name="layers">Where they stand.</param>
+    public static IEnumerable<Finding> Of(WorkerSettings settings, IConfigurationRoot layers)
     {
-        foreach (var problem in SettingsKeys.Problems(settings))
+        foreach (var problem in settings.Problems)
         {
             yield return Finding.Wrong(About, problem);
         }
 
-        foreach (var leaf in SettingsKeys.Leaves(settings.GetSection(SettingsKeys.Section)))
+        foreach (var leaf in SettingsKeys.Leaves(layers.GetSection(SettingsKeys.Section)))
         {
             if (SettingsKeys.Find(leaf.Path[(SettingsKeys.Section.Length + 1)..]) is { Later: false } setting)
             {
-                var source = SettingsLayers.SourceOf(settings, leaf.Path);
-                yield return setting.Secret && source is not "environment"
-                    ? Finding.Warning(About, $"{leaf.Path} stands in {source}, where others can read it; put it in a file and name that in {leaf.Path}File.")
-                    : Finding.Ok(About, $"{leaf.Path} = {(setting.Secret ? "(hidden)" : leaf.Value)} ({source})");
+                yield return Finding.Ok(About, $"{leaf.Path} = {(setting.Secret ? "(hidden)" : leaf.Value)} ({SettingsLayers.SourceOf(layers, leaf.Path)})");
             }
-        }
-
-        var demo = bool.TryParse(settings["Safety:Demo"], out var said) ? said : settings["environment"] is "Development";
-        if (!demo && string.IsNullOrWhiteSpace(settings["Safety:LastResort"]))
-        {
-            yield return Finding.Wrong(About, "Safety:LastResort is not set: nobody is told when nobody can be reached. Set it to a mail address that is always read.");
         }
     }
 }

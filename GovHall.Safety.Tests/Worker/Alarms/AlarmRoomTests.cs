@@ -1,0 +1,50 @@
+using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Hall;
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovHall.Safety.Tests.Worker.Alarms;
+
+public sealed class AlarmRoomTests
+{
+    private const string DoorAtNight =
+        """
+        {
+          "id": "door-at-night", "kind": "security", "sensors": { "kind": "door" }, "metric": "contact_open", "when": { "is": true }, "armed": [ "closed" ],
+          "severity": "medium", "escalation": "closing", "text": { "zh": "夜间门未关", "en": "Door open at night" }, "response": { "zh": "关门", "en": "Shut it" }
+        }
+        """;
+
+    private static readonly DateTimeOffset Closed = Build.ClosingTime.AddMinutes(45);
+
+    private readonly AlarmRoom _room = new(new FakeTimeProvider(Build.ClosingTime.AddMinutes(30)));
+    private readonly HallNow _hall = new(
+        ScheduleText.Of("schedules.json", Schedules.With(DoorAtNight), null).Reading.Schedule!,
+        1,
+        new HallRegister { Sensors = [new() { Id = "D01", Name = new("东门", "East door"), Kind = "door", Metrics = ["contact_open"], PrimaryMetric = "contact_open" }] },
+        null);
+
+    [Fact]
+    public void A_night_whose_first_strike_could_not_be_written_is_watched_all_the_same()
+    {
+        In(() => _room.Bind(_hall, Build.ClosingTime.AddMinutes(30)));
+        _room.Begin();
+        _room.Strike(_hall, Closed);
+        _room.Rollback();
+
+        In(() => _room.Strike(_hall, Closed.AddSeconds(1)));
+        In(() => _room.Take(new Reading("D01", "contact_open", ReadingValue.Of(true), Quality.Good, Closed.AddHours(1), Closed.AddHours(1))));
+
+        Assert.Equal(AlarmState.Unacknowledged, Assert.Single(_room.Shown.Alarms).Alarm.State);
+    }
+
+    private void In(Action change)
+    {
+        _room.Begin();
+        change();
+        _room.Commit();
+    }
+}

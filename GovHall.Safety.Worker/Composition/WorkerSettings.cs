@@ -1,0 +1,51 @@
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Mail;
+using GovHall.Safety.Worker.Mqtt;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Composition;
+
+/// <summary>Every setting, bound and judged in one place before anything is opened.</summary>
+internal sealed record WorkerSettings
+{
+    public required SafetyOptions Safety { get; init; }
+
+    public required MqttOptions Mqtt { get; init; }
+
+    public required MailOptions Mail { get; init; }
+
+    /// <summary>Where the pages are served, as they were asked for.</summary>
+    public required ImmutableArray<string> Addresses { get; init; }
+
+    /// <summary>One clear line each: the key, what is wrong with its value, what to write. None where all is well.</summary>
+    public required ImmutableArray<string> Problems { get; init; }
+
+    /// <summary>The base of links: as it is set, else the first listening address.</summary>
+    public Uri Base => Safety.PublicUrl is { IsAbsoluteUri: true } named ? WebAddresses.AsBase(named) : WebAddresses.Reachable(Addresses[0]);
+
+    /// <summary>What the layers say; of a wrong value the problem, and its default.</summary>
+    public static WorkerSettings Of(IConfiguration configuration, bool development)
+    {
+        List<string> problems = [.. SettingsKeys.Problems(configuration)];
+        var safety = SettingsBinder.Bind(configuration, SafetyOptions.Section, () => new SafetyOptions { Demo = development }, problems);
+        var mqtt = SettingsBinder.Bind(configuration, MqttOptions.Section, () => new MqttOptions(), problems);
+        var mail = SettingsBinder.Bind(configuration, MailOptions.Section, () => new MailOptions(), problems);
+        mail.PickupDirectory = string.IsNullOrWhiteSpace(mail.PickupDirectory) ? new DataFolder(safety.DataDirectory).Mail : Path.GetFullPath(mail.PickupDirectory);
+        problems.AddRange(SafetyOptionsRules.Problems(safety));
+        problems.AddRange(MqttOptionsRules.Problems(mqtt));
+        problems.AddRange(MailOptionsRules.Problems(mail, modeIsSet: configuration[$"{MailOptions.Section}:{nameof(MailOptions.Mode)}"] is not null));
+        problems.AddRange(WebAddresses.Problems(configuration));
+        return new WorkerSettings
+        {
+            Safety = safety,
+            Mqtt = mqtt,
+            Mail = mail,
+            Addresses = [.. WebAddresses.Of(configuration)],
+            Problems = [.. problems],
+        };
+    }
+
+    /// <summary>The same settings, if a worker can run by them.</summary>
+    /// <exception cref="CannotStartException">All the problems.</exception>
+    public WorkerSettings Sound() => Problems.IsEmpty ? this : throw new CannotStartException(Problems);
+}
