@@ -13,7 +13,7 @@ public static class Rights
     public static ImmutableArray<Role> Managers { get; } =
         [Role.Director, Role.FireManager, Role.FacilityManager, Role.SafetyAdministrator, Role.DutyLeader];
 
-    /// <summary>The duties that see desk, inspections, incidents and sensors: everybody but those who only run or read the system.</summary>
+    /// <summary>Who sees desk, inspections, incidents and sensors: everybody with a duty, and whoever runs or audits the system; not another system.</summary>
     public static bool See(Person person) => Has(person, role => role is not Role.Integration);
 
     public static Refusal? DoInspection(Person person, InspectionRun run) =>

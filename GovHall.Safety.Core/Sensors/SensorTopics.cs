@@ -35,7 +35,7 @@ public sealed class SensorTopics
     /// <param name="sensors">The register's. Our own convention is known for all of them; a registered topic, for those whose profile is <c>plain</c>.</param>
     public SensorTopics(string hall, ImmutableArray<Sensor> sensors)
     {
-        _prefix = $"govhall/{hall}/sensors/";
+        _prefix = OwnOf(hall, "");
         var known = new Dictionary<string, TopicMatch>(StringComparer.Ordinal);
         List<string> filters = [$"{_prefix}+", $"{_prefix}+{Availability}"];
         var payloads = sensors.Select(s => new SensorPayload(s)).ToList();
@@ -63,6 +63,9 @@ public sealed class SensorTopics
 
     /// <summary>What to ask a broker for.</summary>
     public ImmutableArray<string> Filters { get; }
+
+    /// <summary>A sensor's topic of our own convention, which every registered sensor has.</summary>
+    public static string OwnOf(string hall, string sensor) => $"govhall/{hall}/sensors/{sensor}";
 
     private static string Availability => "/availability";
 

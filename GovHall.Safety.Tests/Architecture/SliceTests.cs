@@ -6,13 +6,14 @@ namespace GovHall.Safety.Tests.Architecture;
 public sealed partial class SliceTests
 {
     private static readonly string[] s_slices =
-        ["Alarms", "Audit", "Backup", "Demo", "Incidents", "Inspections", "Intake", "Notifications", "Register", "Sensors"];
+        ["Access", "Alarms", "Audit", "Backup", "Demo", "Incidents", "Inspections", "Intake", "Notifications", "Plans", "Register", "Sensors"];
 
     private static readonly string[] s_engines = ["Cli", "Composition", "Mail", "Mqtt", "Scheduling", "Web"];
 
     /// <summary>The few looks across, each with its reason. A folder is seen from a file, or from all of a folder ("Hosting/").</summary>
     private static readonly (string From, string To, string Why)[] s_looks =
     [
+        ("Access/Grants.cs", "Register", "a secret is made for a person or a sensor of the register"),
         ("Hosting/", "Alarms", "the start loads the alarms before anything comes in"),
         ("Hosting/", "Inspections", "the start writes the plan ledger"),
         ("Hosting/", "Notifications", "the start frees the leases of a dead worker"),

@@ -7,6 +7,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
@@ -122,7 +123,7 @@ public sealed class TestWeb : IAsyncLifetime
         if (!_secrets.TryGetValue(name, out var secret))
         {
             secret = _secrets[name] = Secret.Make();
-            await Write(ledger => ledger.Db.Add(new ApiKey { Name = name, Role = role, Hash = Secret.HashOf(secret), CreatedAt = ledger.Now }));
+            await Write(ledger => ledger.Db.Add(new ApiKey { Name = name, Role = role, Hash = SecretHash.Of(secret), CreatedAt = ledger.Now }));
         }
 
         var client = Anonymous();
@@ -171,9 +172,9 @@ public sealed class TestWeb : IAsyncLifetime
     {
         Id = StableId.From(secret),
         Person = person,
-        Hash = Secret.HashOf(secret),
+        Hash = SecretHash.Of(secret),
         CreatedAt = now,
-        ExpiresAt = now + SessionCookie.Lifetime,
+        ExpiresAt = now + Grants.DeviceLasts,
     };
 
 }

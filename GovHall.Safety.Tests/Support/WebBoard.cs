@@ -11,11 +11,11 @@ namespace GovHall.Safety.Tests.Support;
 /// <summary>One latched smoke alarm and three sensors, kept in memory: what the web shows is not the alarms' own business.</summary>
 internal sealed class WebBoard : IAlarmDesk
 {
-    private readonly ConcurrentDictionary<string, AlarmNow> _alarms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, AlarmView> _alarms = new(StringComparer.Ordinal);
 
     public WebBoard() => Latch("smoke@SM01");
 
-    public IReadOnlyList<AlarmNow> Alarms => [.. _alarms.Values];
+    public IReadOnlyList<AlarmView> Alarms => [.. _alarms.Values];
 
     public void Latch(string id) => _alarms[id] = new()
     {
@@ -42,13 +42,13 @@ internal sealed class WebBoard : IAlarmDesk
 
     public int? VersionOf(string id) => _alarms.TryGetValue(id, out var alarm) ? alarm.Version : null;
 
-    public Func<Ledger, Outcome<AlarmNow>> Acknowledge(string id, int? occurrence, string? note, Actor actor) =>
+    public Func<Ledger, Outcome<AlarmView>> Acknowledge(string id, int? occurrence, string? note, Actor actor) =>
         Do(id, actor, person => Rights.AcknowledgeAlarm(person, null), alarm => alarm with { State = "latched-acknowledged", AcknowledgedBy = actor.By });
 
-    public Func<Ledger, Outcome<AlarmNow>> Reset(string id, string? note, Actor actor) =>
+    public Func<Ledger, Outcome<AlarmView>> Reset(string id, string? note, Actor actor) =>
         Do(id, actor, Rights.Reset, alarm => alarm with { State = "normal" });
 
-    private Func<Ledger, Outcome<AlarmNow>> Do(string id, Actor actor, Func<GovHall.Safety.Core.Register.Person, Refusal?> right, Func<AlarmNow, AlarmNow> change) => ledger =>
+    private Func<Ledger, Outcome<AlarmView>> Do(string id, Actor actor, Func<GovHall.Safety.Core.Register.Person, Refusal?> right, Func<AlarmView, AlarmView> change) => ledger =>
     {
         if (!_alarms.TryGetValue(id, out var alarm))
         {

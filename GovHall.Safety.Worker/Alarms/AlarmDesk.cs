@@ -5,7 +5,6 @@ using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Core.Register;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Alarms;
@@ -13,7 +12,7 @@ namespace GovHall.Safety.Worker.Alarms;
 /// <summary>The alarms as people see and handle them: shown as they were last committed, changed inside the writing transaction.</summary>
 internal sealed class AlarmDesk(AlarmRoom room, TimeProvider time) : IAlarmDesk
 {
-    public IReadOnlyList<AlarmNow> Alarms => [.. room.Shown.Alarms.Select(bound => Of(bound.Alarm, bound.Rule, bound.Sensor))];
+    public IReadOnlyList<AlarmView> Alarms => [.. room.Shown.Alarms.Select(bound => Of(bound.Alarm, bound.Rule, bound.Sensor))];
 
     public SensorNow? Sensor(string id) => room.Shown.Sensors.FirstOrDefault(sensor => sensor.Sensor == id) is { } sensor
         ? new(sensor.HeardAt, sensor.IsSilentAt(time.Instant()), [.. sensor.Metrics.Select(m => new MetricNow(m.Metric, m.Value, m.Unit, m.Quality, m.At))])
@@ -21,7 +20,7 @@ internal sealed class AlarmDesk(AlarmRoom room, TimeProvider time) : IAlarmDesk
 
     public int? VersionOf(string id) => AlarmId.TryParse(id, out var alarm) ? room.Find(alarm)?.Version : null;
 
-    public Func<Ledger, Outcome<AlarmNow>> Acknowledge(string id, int? occurrence, string? note, Actor actor) => Ask(
+    public Func<Ledger, Outcome<AlarmView>> Acknowledge(string id, int? occurrence, string? note, Actor actor) => Ask(
         id,
         actor,
         (person, ledger, alarm) =>
@@ -31,39 +30,29 @@ internal sealed class AlarmDesk(AlarmRoom room, TimeProvider time) : IAlarmDesk
         },
         (alarm, by, now) => room.Acknowledge(alarm, occurrence, by, note, now));
 
-    public Func<Ledger, Outcome<AlarmNow>> Reset(string id, string? note, Actor actor) => Ask(
+    public Func<Ledger, Outcome<AlarmView>> Reset(string id, string? note, Actor actor) => Ask(
         id, actor, (person, _, _) => Rights.Reset(person), (alarm, by, now) => room.Reset(alarm, by, note, now));
 
-    private Func<Ledger, Outcome<AlarmNow>> Ask(
+    private Func<Ledger, Outcome<AlarmView>> Ask(
         string id, Actor actor, Func<Person, Ledger, AlarmId, Refusal?> right, Func<AlarmId, string, DateTimeOffset, BoardAnswer> command) =>
-        ledger =>
-        {
-            if (!AlarmId.TryParse(id, out var alarm) || room.Find(alarm) is null)
+        PersonDeed.Of<Alarm, AlarmView>(
+            id,
+            actor,
+            _ => AlarmId.TryParse(id, out var alarm) ? room.Find(alarm) : null,
+            (person, alarm, ledger) => right(person, ledger, alarm.Id),
+            (alarm, person, ledger) =>
             {
-                return RightWords.NoSuch(id);
-            }
+                var answer = command(alarm.Id, person.Id, ledger.Now);
+                ledger.Commit(answer.Changes, actor);
+                return answer.Refusal is { } refusal ? refusal : Now(alarm.Id, ledger);
+            });
 
-            if (ledger.Hall.Person(actor.By) is not { } person)
-            {
-                return RightWords.WhoIsIt;
-            }
-
-            if (right(person, ledger, alarm) is { } forbidden)
-            {
-                return forbidden;
-            }
-
-            var answer = command(alarm, person.Id, ledger.Now);
-            ledger.Commit(answer.Changes, actor);
-            return answer.Refusal is { } refusal ? refusal : Now(alarm, ledger);
-        };
-
-    private AlarmNow Now(AlarmId alarm, Ledger ledger) => Of(
+    private AlarmView Now(AlarmId alarm, Ledger ledger) => Of(
         room.Find(alarm)!,
         ledger.Hall.Schedule.AlarmRules.First(rule => rule.Id == alarm.Rule),
         ledger.Hall.Register.Sensors.First(sensor => sensor.Id == alarm.Sensor));
 
-    private static AlarmNow Of(Alarm alarm, AlarmRule rule, Sensor sensor) => new()
+    private static AlarmView Of(Alarm alarm, AlarmRule rule, Sensor sensor) => new()
     {
         Id = alarm.Id.ToString(),
         Rule = alarm.Rule,

@@ -33,9 +33,9 @@ internal static class AlarmEndpoints
         var query = new Query(hall.Now.TimeZone);
         var (after, most) = (query.After(cursor), query.Limit(limit));
         var states = state?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
-        query.Require(states.All(word => AlarmViews.States.Contains(word)), "state", ApiWords.OneOf(AlarmViews.States));
+        query.Require(states.All(word => AlarmView.States.Contains(word)), "state", ApiWords.OneOf(AlarmView.States));
         query.ThrowIfWrong();
-        List<AlarmNow> found =
+        List<AlarmView> found =
         [
             .. desk.Alarms
                 .Where(alarm => states.Length == 0 || states.Contains(alarm.State, StringComparer.Ordinal))
@@ -43,20 +43,12 @@ internal static class AlarmEndpoints
                 .OrderBy(alarm => alarm.Id, StringComparer.Ordinal)
                 .Take(most + 1),
         ];
-        return Results.Json(
-            Page.OfEach(found, most, alarm => new Cursor(0, alarm.Id), alarm => AlarmViews.Of(alarm, hall.Now)), ApiJson.Options);
+        return Results.Ok(
+            Page.OfEach(found, most, alarm => new Cursor(0, alarm.Id), alarm => alarm.In(hall.Now.TimeZone)));
     }
 
-    private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall)
-    {
-        if (desk.Alarms.FirstOrDefault(alarm => alarm.Id == id) is not { } alarm)
-        {
-            return Problem.Of(RightWords.NoSuch(id));
-        }
-
-        Precondition.Tell(http, alarm.Version);
-        return Results.Json(AlarmViews.Of(alarm, hall.Now), ApiJson.Options);
-    }
+    private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall) =>
+        OneView.Of(http, id, desk.Alarms.FirstOrDefault(alarm => alarm.Id == id), alarm => alarm.Version, alarm => alarm.In(hall.Now.TimeZone));
 
     private static Task<IResult> Acknowledge(
         string id, Sent<AcknowledgeAlarmBody> sent, SignedIn who, HttpContext http, IAlarmDesk alarms, DeedDesk desk) =>
@@ -65,6 +57,6 @@ internal static class AlarmEndpoints
     private static Task<IResult> Reset(string id, Sent<ResetAlarmBody> sent, SignedIn who, HttpContext http, IAlarmDesk alarms, DeedDesk desk) =>
         Do(id, http, sent.Digest, alarms, desk, alarms.Reset(id, sent.Body.Note, who.For(sent.Body.By)));
 
-    private static Task<IResult> Do(string id, HttpContext http, string digest, IAlarmDesk alarms, DeedDesk desk, Func<Ledger, Outcome<AlarmNow>> deed) =>
-        desk.Do(http, digest, new Asked<AlarmNow>(deed, _ => alarms.VersionOf(id), (ledger, alarm) => AlarmViews.Of(alarm, ledger.Hall)));
+    private static Task<IResult> Do(string id, HttpContext http, string digest, IAlarmDesk alarms, DeedDesk desk, Func<Ledger, Outcome<AlarmView>> deed) =>
+        desk.Do(http, digest, new Asked<AlarmView>(deed, _ => alarms.VersionOf(id), (ledger, alarm) => alarm.In(ledger.Hall.TimeZone)));
 }

@@ -53,21 +53,21 @@ internal static class JournalEndpoints
         await using var db = database.Read();
         var found = await db.Journal.AsNoTracking().Where(entry => entry.Seq > from).OrderBy(entry => entry.Seq).Take(most + 1).ToListAsync(ct);
         List<JournalEntryView> items = [.. found.Take(most).Select(entry => Of(entry, zone))];
-        return Results.Json(
-            new Page<JournalEntryView>(items, found.Count > most ? items[^1].Seq.ToString(CultureInfo.InvariantCulture) : null), ApiJson.Options);
+        return Results.Ok(
+            new Page<JournalEntryView>(items, found.Count > most ? items[^1].Seq.ToString(CultureInfo.InvariantCulture) : null));
     }
 
     private static async Task<IResult> Head(Database database, CurrentHall hall, CancellationToken ct)
     {
         await using var db = database.Read();
         var last = await db.Journal.AsNoTracking().OrderByDescending(entry => entry.Seq).FirstOrDefaultAsync(ct);
-        return Results.Json(last is null ? new(0, Chain.Genesis, null) : new JournalHeadView(last.Seq, last.Hash, hall.Now.TimeZone.ShownAt(last.At)), ApiJson.Options);
+        return Results.Ok(last is null ? new(0, Chain.Genesis, null) : new JournalHeadView(last.Seq, last.Hash, hall.Now.TimeZone.ShownAt(last.At)));
     }
 
     private static async Task<IResult> Verify(SharedVerification verification, CancellationToken ct)
     {
         var verdict = await verification.Verdict(ct);
-        return Results.Json(new JournalVerdictView(verdict.IsRight, verdict.Entries, verdict.Head.Hash, verdict.WrongAt, verdict.Wrong), ApiJson.Options);
+        return Results.Ok(new JournalVerdictView(verdict.IsRight, verdict.Entries, verdict.Head.Hash, verdict.WrongAt, verdict.Wrong));
     }
 
     private static JournalEntryView Of(JournalEntry entry, TimeZoneInfo zone)

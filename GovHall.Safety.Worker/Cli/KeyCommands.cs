@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Worker.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Cli;

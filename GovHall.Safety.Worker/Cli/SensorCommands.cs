@@ -1,4 +1,5 @@
 using System.CommandLine;
+using GovHall.Safety.Worker.Access;
 
 namespace GovHall.Safety.Worker.Cli;
 

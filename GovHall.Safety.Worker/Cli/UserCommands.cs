@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using GovHall.Safety.Worker.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Cli;

@@ -57,7 +57,7 @@ internal static class HallEndpoints
             .Where(run => run.Day == today && run.Kind == PlanKind.Closing && (run.State == RunState.Planned || run.State == RunState.InProgress))
             .OrderBy(run => run.Number)
             .ToListAsync(ct);
-        return Results.Json(
+        return Results.Ok(
             new HallView
             {
                 Id = hall.Schedule.Hall.Id,
@@ -69,8 +69,7 @@ internal static class HallEndpoints
                 OpenDoors = [.. OpenDoors(hall, desk)],
                 UntickedItems = [.. closing.SelectMany(run => run.Missing.Select(item => new UntickedItem(run.Id, run.Number, item.Id, item.Text)))],
                 ScheduleVersion = hall.ScheduleVersion,
-            },
-            ApiJson.Options);
+            });
     }
 
     private static IEnumerable<OpenDoor> OpenDoors(HallNow hall, IAlarmDesk desk) =>

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
@@ -45,25 +44,23 @@ internal static class IncidentEndpoints
         }
 
         var found = await incidents.OrderByDescending(incident => incident.OpenedAt).ThenByDescending(incident => incident.Number).Take(most + 1).ToListAsync(ct);
-        return Results.Json(
+        return Results.Ok(
             Page.Of(
                 found,
                 most,
                 incident => new Cursor(incident.OpenedAt.Microseconds(), incident.Number),
-                rows => IncidentViews.Of(rows, db, hall.Now, time.Instant())),
-            ApiJson.Options);
+                rows => IncidentViews.Of(rows, db, hall.Now, time.Instant())));
     }
 
     private static async Task<IResult> One(Guid id, HttpContext http, Database database, CurrentHall hall, TimeProvider time, CancellationToken ct)
     {
         await using var db = database.Read();
-        if (await db.Incidents.AsNoTracking().SingleOrDefaultAsync(incident => incident.Id == id, ct) is not { } incident)
-        {
-            return Problem.Of(RightWords.NoSuch(id.ToString()));
-        }
-
-        Precondition.Tell(http, incident.Version);
-        return Results.Json(IncidentViews.Of(incident, db, hall.Now, time.Instant()), ApiJson.Options);
+        return OneView.Of(
+            http,
+            id,
+            await db.Incidents.AsNoTracking().SingleOrDefaultAsync(incident => incident.Id == id, ct),
+            incident => incident.Version,
+            incident => IncidentViews.Of(incident, db, hall.Now, time.Instant()));
     }
 
     private static Task<IResult> Acknowledge(Guid id, Sent<AcknowledgeBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Words;
@@ -30,7 +31,7 @@ internal static class MailLinks
             return null;
         }
 
-        var hash = LinkTokens.HashOf(token);
+        var hash = SecretHash.Of(token);
         if (db.Notifications.SingleOrDefault(n => EF.Property<string?>(n, NotificationConfiguration.TokenHash) == hash) is not { } notification)
         {
             return null;

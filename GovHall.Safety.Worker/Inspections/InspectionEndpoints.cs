@@ -51,19 +51,14 @@ internal static class InspectionEndpoints
 
         // The day comes first because there is an index for it: years of inspections are not sorted to show fifty.
         var found = await runs.OrderBy(run => run.Day).ThenBy(run => run.Window.Opens).ThenBy(run => run.Number).Take(most + 1).ToListAsync(ct);
-        return Results.Json(Page.Of(found, most, run => RunCursor.Of(run).Cursor, rows => InspectionViews.Of(rows, db, hall.Now)), ApiJson.Options);
+        return Results.Ok(Page.Of(found, most, run => RunCursor.Of(run).Cursor, rows => InspectionViews.Of(rows, db, hall.Now)));
     }
 
     private static async Task<IResult> One(Guid id, HttpContext http, Database database, CurrentHall hall, CancellationToken ct)
     {
         await using var db = database.Read();
-        if (await db.Runs.AsNoTracking().SingleOrDefaultAsync(run => run.Id == id, ct) is not { } run)
-        {
-            return Problem.Of(RightWords.NoSuch(id.ToString()));
-        }
-
-        Precondition.Tell(http, run.Version);
-        return Results.Json(InspectionViews.Of(run, db, hall.Now), ApiJson.Options);
+        return OneView.Of(
+            http, id, await db.Runs.AsNoTracking().SingleOrDefaultAsync(run => run.Id == id, ct), run => run.Version, run => InspectionViews.Of(run, db, hall.Now));
     }
 
     private static Task<IResult> Start(Guid id, Sent<StartBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>

@@ -1,3 +1,5 @@
+using GovHall.Safety.Core.Sensors;
+
 namespace GovHall.Safety.Worker.Mqtt;
 
 /// <summary>The topics of our own convention in one hall (contract, section 4).</summary>
@@ -7,7 +9,7 @@ internal sealed record HallTopics(string Hall)
     /// <summary>Whether this worker lives: retained <c>online</c>, and <c>offline</c> as its last will.</summary>
     public string Status { get; } = $"govhall/{Hall}/status";
 
-    public string Sensor(string id) => $"govhall/{Hall}/sensors/{id}";
+    public string Sensor(string id) => SensorTopics.OwnOf(Hall, id);
 
     public string Alarm(string sensor, string rule) => $"govhall/{Hall}/alarms/{sensor}/{rule}";
 
@@ -15,5 +17,5 @@ internal sealed record HallTopics(string Hall)
 
     public string Inspection(Guid id) => $"govhall/{Hall}/inspections/{id}";
 
-    public string Availability(string id) => $"govhall/{Hall}/sensors/{id}/availability";
+    public string Availability(string id) => $"{Sensor(id)}/availability";
 }

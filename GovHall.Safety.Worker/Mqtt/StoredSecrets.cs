@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
+using GovHall.Safety.Core.Access;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -17,10 +16,7 @@ internal sealed class StoredSecrets(Database database, CurrentHall hall, HallTop
     {
         using var db = database.Read();
         var stored = db.SensorSecrets.AsNoTracking().FirstOrDefault(known => known.Sensor == sensor)?.Hash ?? "";
-        var given = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
-        var now = RightsOf(sensor, stored);
-        var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(stored.PadRight(given.Length)), Encoding.ASCII.GetBytes(given));
-        rights = right ? now : null;
+        rights = SecretHash.IsOf(secret, stored) ? RightsOf(sensor, stored) : null;
         return rights is not null;
     }
 

@@ -38,13 +38,12 @@ internal static class NotificationEndpoints
         }
 
         var found = await notifications.OrderByDescending(notification => notification.CreatedAt).ThenByDescending(notification => notification.Id).Take(most + 1).ToListAsync(ct);
-        return Results.Json(
+        return Results.Ok(
             Page.OfEach(
                 found,
                 most,
                 notification => new Cursor(notification.CreatedAt.Microseconds(), notification.Id.ToString()),
-                notification => NotificationView.Of(notification, hall.Now.TimeZone)),
-            ApiJson.Options);
+                notification => NotificationView.Of(notification, hall.Now.TimeZone)));
     }
 
     private static Task<IResult> Retry(Guid id, Sent<RetryBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>

@@ -42,22 +42,12 @@ internal static class SensorEndpoints
                 .OrderBy(sensor => sensor.Id, StringComparer.Ordinal)
                 .Take(most + 1),
         ];
-        return Results.Json(
-            Page.OfEach(found, most, sensor => new Cursor(0, sensor.Id), sensor => SensorViews.Of(sensor, desk.Sensor(sensor.Id), now)),
-            ApiJson.Options);
+        return Results.Ok(
+            Page.OfEach(found, most, sensor => new Cursor(0, sensor.Id), sensor => SensorViews.Of(sensor, desk.Sensor(sensor.Id), now)));
     }
 
-    private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall)
-    {
-        if (Registered(id, hall.Now) is not { } sensor)
-        {
-            return Problem.Of(RightWords.NoSuch(id));
-        }
-
-        var view = SensorViews.Of(sensor, desk.Sensor(id), hall.Now);
-        Precondition.Tell(http, view.Version);
-        return Results.Json(view, ApiJson.Options);
-    }
+    private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall) => OneView.Of(
+        http, id, Registered(id, hall.Now) is { } sensor ? SensorViews.Of(sensor, desk.Sensor(id), hall.Now) : null, view => view.Version, view => view);
 
     private static async Task<IResult> Readings(
         string id, string? from, string? to, string? bucket, string? metric, string? cursor, string? limit,
@@ -82,18 +72,17 @@ internal static class SensorEndpoints
         if (length is { } stretch)
         {
             var buckets = await history.Read(id, metric, since, until, stretch, ct);
-            return Results.Json(new Page<BucketView>([.. buckets.Select(one => SensorViews.Of(one, zone))], null), ApiJson.Options);
+            return Results.Ok(new Page<BucketView>([.. buckets.Select(one => SensorViews.Of(one, zone))], null));
         }
 
         var last = after is { } cut ? (cut.At, long.Parse(cut.Key, CultureInfo.InvariantCulture)) : ((long, long)?)null;
         var found = await history.Read(id, metric, since, until, last, most + 1, ct);
-        return Results.Json(
+        return Results.Ok(
             Page.OfEach(
                 found,
                 most,
                 reading => new Cursor(reading.At.Microseconds(), reading.Series.ToString(CultureInfo.InvariantCulture)),
-                reading => SensorViews.Of(reading, zone)),
-            ApiJson.Options);
+                reading => SensorViews.Of(reading, zone)));
     }
 
     private static async Task<IResult> Rejected(string? cursor, string? limit, Database database, CurrentHall hall, CancellationToken ct)
@@ -108,9 +97,8 @@ internal static class SensorEndpoints
             .OrderByDescending(rejected => rejected.Id)
             .Take(most + 1)
             .ToListAsync(ct);
-        return Results.Json(
-            Page.OfEach(found, most, rejected => new Cursor(rejected.Id, ""), rejected => SensorViews.Of(rejected, hall.Now.TimeZone)),
-            ApiJson.Options);
+        return Results.Ok(
+            Page.OfEach(found, most, rejected => new Cursor(rejected.Id, ""), rejected => SensorViews.Of(rejected, hall.Now.TimeZone)));
     }
 
     private static Sensor? Registered(string id, HallNow hall) => hall.Register.Sensors.FirstOrDefault(sensor => sensor.Id == id);

@@ -82,7 +82,7 @@ internal static class SensorViews
             Zone = sensor.Zone,
             Kind = sensor.Kind,
             Profile = sensor.Profile,
-            Topic = sensor.Topic ?? $"govhall/{hall.Schedule.Hall.Id}/sensors/{sensor.Id}",
+            Topic = sensor.Topic ?? SensorTopics.OwnOf(hall.Schedule.Hall.Id, sensor.Id),
             PrimaryMetric = primary,
             Unit = sensor.Unit ?? (primary is null ? null : Metrics.Find(primary)?.Unit),
             Interval = sensor.Interval,

@@ -191,7 +191,7 @@ internal sealed partial class Ledger(
 
         if (notification.Letter.Actionable)
         {
-            entry.Property(Configurations.NotificationConfiguration.TokenHash).CurrentValue = LinkTokens.HashOf(tokens.Of(notification.Id));
+            entry.Property(Configurations.NotificationConfiguration.TokenHash).CurrentValue = Core.Access.SecretHash.Of(tokens.Of(notification.Id));
         }
 
         _queued.Add(row);

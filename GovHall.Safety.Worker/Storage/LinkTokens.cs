@@ -12,7 +12,4 @@ internal sealed class LinkTokens(byte[] key)
     /// <summary>The token of this notification, as it stands in the URL.</summary>
     public string Of(Guid notification) =>
         Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"link|{notification:N}")).AsSpan(0, Bytes));
-
-    /// <summary>What the database keeps of it.</summary>
-    public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

@@ -1,10 +1,11 @@
+using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
-using GovHall.Safety.Worker.Scheduling;
+using GovHall.Safety.Worker.Plans;
 using GovHall.Safety.Worker.Sensors;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -22,6 +23,7 @@ internal static class ApiComposition
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<IStartupFilter, ProblemPages>();
         services.AddSingleton<ProblemGuard>();
+        services.AddSingleton<DeveloperMachine>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<FailedSignIns>();
         services.AddSingleton<Origins>();

@@ -29,7 +29,7 @@ internal sealed class DurationConverter : JsonConverter<TimeSpan>
             ? length
             : throw new FieldException(ApiWords.DurationNeeded);
 
-    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(ApiTime.Written(value));
+    public override void Write(Utf8JsonWriter writer, TimeSpan value, JsonSerializerOptions options) => writer.WriteStringValue(Durations.Written(value));
 }
 
 /// <summary>Text of bounded length without control characters, so that what is stored can be shown and mailed.</summary>

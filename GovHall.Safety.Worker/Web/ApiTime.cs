@@ -8,6 +8,8 @@ internal static class ApiTime
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly DateTimeOffset Latest = new(2100, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3650);
+
     private static readonly string[] Instants =
         ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm'Z'"];
 
@@ -40,40 +42,7 @@ internal static class ApiTime
     /// <summary>Reads <c>90s</c>, <c>15m</c>, <c>2h</c>, <c>7d</c>; at most ten years.</summary>
     public static bool TryDuration(string text, out TimeSpan length)
     {
-        length = default;
-        if (text is not [.. { Length: >= 1 and <= 9 } digits, var unit] || !digits.All(char.IsAsciiDigit))
-        {
-            return false;
-        }
-
-        var seconds = long.Parse(digits, CultureInfo.InvariantCulture) * unit switch
-        {
-            's' => 1,
-            'm' => 60,
-            'h' => 3_600,
-            'd' => 86_400,
-            _ => -1,
-        };
-        if (unit is not ('s' or 'm' or 'h' or 'd') || seconds > 3_650L * 86_400)
-        {
-            return false;
-        }
-
-        length = TimeSpan.FromSeconds(seconds);
-        return true;
-    }
-
-    /// <summary>The longest unit that divides it: <c>90m</c>, <c>2h</c>.</summary>
-    public static string Written(TimeSpan length)
-    {
-        var seconds = (long)length.TotalSeconds;
-        return string.Create(CultureInfo.InvariantCulture, $"{seconds switch
-        {
-            0 => "0s",
-            _ when seconds % 86_400 == 0 => $"{seconds / 86_400}d",
-            _ when seconds % 3_600 == 0 => $"{seconds / 3_600}h",
-            _ when seconds % 60 == 0 => $"{seconds / 60}m",
-            _ => $"{seconds}s",
-        }}");
+        length = Durations.Read(text) ?? TimeSpan.MaxValue;
+        return length <= Longest;
     }
 }

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web;

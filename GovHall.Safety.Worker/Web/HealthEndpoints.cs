@@ -11,7 +11,7 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Json(new HealthView("live", []), ApiJson.Options)).Allow(RouteRule.Everybody).ExcludeFromDescription();
+        routes.MapGet("/health/live", () => Results.Ok(new HealthView("live", []))).Allow(RouteRule.Everybody).ExcludeFromDescription();
         routes.MapGet("/health/ready", Ready).Allow(RouteRule.Everybody).ExcludeFromDescription();
     }
 
@@ -20,8 +20,6 @@ internal static class HealthEndpoints
         List<ReadinessView> checks = [.. needed.Select(one => (one.Name, Why: one.WhyNot)).Select(one => new ReadinessView(one.Name, one.Why is null, one.Why))];
         var ready = checks.TrueForAll(check => check.Ready);
         return Results.Json(
-            new HealthView(ready ? "ready" : "not-ready", checks),
-            ApiJson.Options,
-            statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            new HealthView(ready ? "ready" : "not-ready", checks), statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

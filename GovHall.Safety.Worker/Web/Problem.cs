@@ -23,15 +23,16 @@ internal sealed record Problem(int Status, Refusal Why, int? RetryAfter = null) 
 {
     public const string ContentType = "application/problem+json";
 
-    public static Problem Of(Refusal refusal) => new(
-        refusal.Kind switch
-        {
-            RefusalKind.Conflict => StatusCodes.Status409Conflict,
-            RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
-            RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-            RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        },
-        refusal);
+    public static Problem Of(Refusal refusal) => new(StatusOf(refusal), refusal);
+
+    /// <summary>The status that fits a "no" of this kind, for programs and for pages.</summary>
+    public static int StatusOf(Refusal refusal) => refusal.Kind switch
+    {
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+    };
 
     /// <summary>One field of what was sent is wrong.</summary>
     public static Problem Field(string field, Text why) =>

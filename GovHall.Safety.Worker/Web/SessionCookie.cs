@@ -7,9 +7,6 @@ internal static class SessionCookie
 {
     public const string Name = "govhall-session";
 
-    /// <summary>How long an enrolment lasts.</summary>
-    public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(180);
-
     /// <summary>Gives the browser its secret. Scripts cannot read it, and it is not sent along with another site's forms.</summary>
     public static void Issue(HttpContext http, Device device, string secret) => http.Response.Cookies.Append(Name, secret, new CookieOptions
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
@@ -17,7 +16,7 @@ internal sealed record Attempt(SignedIn? Who, Refusal Why, bool ByHeader = false
 
 /// <summary>Finds out who sends a request: by key, by cookie, or by sitting at the developer's machine.</summary>
 /// <remarks>Read from the database each time, so that what is revoked is out at once.</remarks>
-internal sealed class Sessions(Database database, CurrentHall hall, TimeProvider time, IHostEnvironment environment)
+internal sealed class Sessions(Database database, CurrentHall hall, TimeProvider time, DeveloperMachine developer)
 {
     /// <summary>Longer secrets are none of ours.</summary>
     private const int LongestSecret = 200;
@@ -51,7 +50,7 @@ internal sealed class Sessions(Database database, CurrentHall hall, TimeProvider
             return new(person, ApiWords.SignInRefused);
         }
 
-        return IsDeveloper(http)
+        return developer.Sends(http)
             ? new(new(null, Developer, Via.Key), ApiWords.SignInNeeded)
             : new(null, request.Cookies.ContainsKey(SessionCookie.Name) ? ApiWords.SignInRefused : ApiWords.SignInNeeded);
     }
@@ -64,29 +63,16 @@ internal sealed class Sessions(Database database, CurrentHall hall, TimeProvider
             return null;
         }
 
-        var hash = Secret.HashOf(authorization[scheme.Length..].Trim());
+        var hash = SecretHash.Of(authorization[scheme.Length..].Trim());
         await using var db = database.Read();
         return await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Hash == hash && key.RevokedAt == null, ct);
     }
 
     private async Task<SignedIn?> ByCookie(string secret, CancellationToken ct)
     {
-        var (hash, now) = (Secret.HashOf(secret), time.Instant());
+        var (hash, now) = (SecretHash.Of(secret), time.Instant());
         await using var db = database.Read();
         var device = await db.Devices.AsNoTracking().SingleOrDefaultAsync(one => one.Hash == hash && one.RevokedAt == null && one.ExpiresAt > now, ct);
         return device is not null && hall.Now.Person(device.Person) is { } person ? new(person, null, Via.Cookie) : null;
     }
-
-    /// <summary>At the machine itself, by its own name (so that no foreign name can be pointed here), and not through a proxy.</summary>
-    private bool IsDeveloper(HttpContext http) =>
-        environment.IsDevelopment()
-        && http.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && !http.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !http.Request.Headers.ContainsKey("Forwarded")
-        && IsOwnName(http.Request.Host.Host);
-
-    private static bool IsOwnName(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 }

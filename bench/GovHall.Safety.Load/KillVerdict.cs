@@ -32,7 +32,7 @@ internal static class KillVerdict
             ("sent notifications without a mail", sent.Count(id => !mails.Contains(id))),
             ("mails without a notification", mails.Count(id => !sent.Contains(id))),
             ("missing journal entries", Number(db, "SELECT max(seq) - count(*) FROM journal")),
-            ("journal wrong", JournalVerification.Of(Hall(worker)).IsRight ? 0 : 1),
+            ("journal wrong", JournalVerification.Of(Hall(worker), ct).IsRight ? 0 : 1),
             ("tables that differ from the journal", JournalReplay.Of(Hall(worker)).Count),
             ("integrity", Text(db, "PRAGMA integrity_check") == "ok" ? 0 : 1),
         ];

@@ -13,14 +13,14 @@ public sealed class JournalVerificationTests : IDisposable
     {
         _hall.Write(20);
 
-        var verdict = JournalVerification.Of(_hall.Database);
+        var verdict = JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken);
 
         Assert.Equal((true, 20), (verdict.IsRight, verdict.Entries));
     }
 
     [Fact]
     public void An_empty_journal_is_right() =>
-        Assert.Equal($"0:{Chain.Genesis}", JournalVerification.Of(_hall.Database).Head.ToString());
+        Assert.Equal($"0:{Chain.Genesis}", JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Head.ToString());
 
     [Theory]
     [InlineData("one letter of what happened", "UPDATE journal SET body = replace(body, '6', '7') WHERE seq = 7", 7)]
@@ -49,7 +49,7 @@ public sealed class JournalVerificationTests : IDisposable
         _hall.Write(20);
         _hall.Sql(statement);
 
-        var verdict = JournalVerification.Of(_hall.Database);
+        var verdict = JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken);
 
         Assert.True(verdict.WrongAt == first, $"{what}: found at {verdict.WrongAt}, expected {first}");
     }
@@ -58,10 +58,10 @@ public sealed class JournalVerificationTests : IDisposable
     public void An_end_that_was_cut_off_is_found_by_a_mail_that_quotes_it()
     {
         _hall.Write(10);
-        _hall.Queue(JournalVerification.Of(_hall.Database).Head.ToString());
+        _hall.Queue(JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Head.ToString());
         _hall.Sql("DELETE FROM journal WHERE seq > 8");
 
-        var verdict = JournalVerification.Of(_hall.Database);
+        var verdict = JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken);
 
         Assert.Equal((9, 8), (verdict.WrongAt, verdict.Entries));
     }
@@ -70,13 +70,13 @@ public sealed class JournalVerificationTests : IDisposable
     public void A_journal_written_anew_is_found_by_a_head_kept_outside()
     {
         _hall.Write(10);
-        var head = JournalVerification.Of(_hall.Database).Head;
+        var head = JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Head;
         _hall.Sql("DELETE FROM journal");
         _hall.Write(11);
         _hall.Sql("DELETE FROM journal WHERE seq > 5");
         _hall.Write(6);
 
-        var verdict = JournalVerification.Of(_hall.Database, [head with { Hash = new('0', 64) }]);
+        var verdict = JournalVerification.Of(_hall.Database, [head with { Hash = new('0', 64) }], TestContext.Current.CancellationToken);
 
         Assert.Equal(10, verdict.WrongAt);
     }
@@ -91,7 +91,7 @@ public sealed class JournalVerificationTests : IDisposable
         bytes.AsSpan(bytes.Length / 2, 64 * 1024).Fill(0xA5);
         File.WriteAllBytes(_hall.Data.Database, bytes);
 
-        var verdict = JournalVerification.Of(_hall.Database);
+        var verdict = JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken);
 
         Assert.False(verdict.IsRight);
     }

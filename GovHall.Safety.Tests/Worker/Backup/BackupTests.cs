@@ -30,7 +30,7 @@ public sealed class BackupTests : IDisposable
 
         Assert.Equal(
             (0, 11, true, true),
-            (typed.Exit, JournalVerification.Of(_hall.Database).Entries, key.AsSpan().SequenceEqual(_hall.Data.Key("links")), File.Exists(Path.Combine(_hall.Data.Mail, "queued.eml"))));
+            (typed.Exit, JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Entries, key.AsSpan().SequenceEqual(_hall.Data.Key("links")), File.Exists(Path.Combine(_hall.Data.Mail, "queued.eml"))));
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class BackupTests : IDisposable
         await _terminal.Type("restore", Target);
 
         var aside = new Database(new DataFolder(Directory.GetDirectories(_hall.Data.Path, "set-aside-*").Single()));
-        Assert.Equal(15, JournalVerification.Of(aside).Entries);
+        Assert.Equal(15, JournalVerification.Of(aside, TestContext.Current.CancellationToken).Entries);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class BackupTests : IDisposable
 
         var typed = await _terminal.Type("restore", Target);
 
-        Assert.Equal((1, 10), (typed.Exit, JournalVerification.Of(_hall.Database).Entries));
+        Assert.Equal((1, 10), (typed.Exit, JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Entries));
     }
 
     [Theory]
@@ -87,7 +87,7 @@ public sealed class BackupTests : IDisposable
 
         var typed = await _terminal.Type("restore", Target);
 
-        Assert.Equal((1, 15, 0), (typed.Exit, JournalVerification.Of(_hall.Database).Entries, Directory.GetDirectories(_hall.Data.Path, "set-aside-*").Length));
+        Assert.Equal((1, 15, 0), (typed.Exit, JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Entries, Directory.GetDirectories(_hall.Data.Path, "set-aside-*").Length));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class BackupTests : IDisposable
 
         await enough.CancelAsync();
         var entries = await writer;
-        Assert.Equal((true, true), (exits.TrueForAll(exit => exit == 0), JournalVerification.Of(_hall.Database).Entries == entries));
+        Assert.Equal((true, true), (exits.TrueForAll(exit => exit == 0), JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Entries == entries));
     }
 
     public void Dispose() => _hall.Dispose();

@@ -1,9 +1,9 @@
 using System.Text;
+using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Worker.Storage;
 using GovHall.Safety.Worker.Demo;
-using GovHall.Safety.Worker.Storage;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Tests.Worker.Cli;
@@ -38,7 +38,7 @@ public sealed class GrantsTests : IDisposable
         var typed = await _terminal.Type("apikey", "add", "desk", "--role", "integration");
 
         using var db = _hall.Database.Read();
-        Assert.Equal((LinkTokens.HashOf(typed.Output.Trim()), Role.Integration), (db.ApiKeys.Single().Hash, db.ApiKeys.Single().Role));
+        Assert.Equal((SecretHash.Of(typed.Output.Trim()), Role.Integration), (db.ApiKeys.Single().Hash, db.ApiKeys.Single().Role));
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class GrantsTests : IDisposable
         var typed = await _terminal.Type("sensor", "secret", "SM01");
 
         using var db = _hall.Database.Read();
-        Assert.Equal(LinkTokens.HashOf(typed.Output.Trim()), db.SensorSecrets.Single().Hash);
+        Assert.Equal(SecretHash.Of(typed.Output.Trim()), db.SensorSecrets.Single().Hash);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
+using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Register;

@@ -22,7 +22,7 @@ public sealed class DeedBesideTests : IDisposable
             }
         })));
 
-        Assert.Equal((100, true), (JournalVerification.Of(_hall.Database).Entries, JournalVerification.Of(_hall.Database).IsRight));
+        Assert.Equal((100, true), (JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Entries, JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).IsRight));
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class DeedBesideTests : IDisposable
             throw new InvalidOperationException("No.");
         }));
 
-        Assert.Equal(0, JournalVerification.Of(_hall.Database).Entries);
+        Assert.Equal(0, JournalVerification.Of(_hall.Database, TestContext.Current.CancellationToken).Entries);
     }
 
     public void Dispose() => _hall.Dispose();

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -163,12 +164,12 @@ public sealed class SignInTests(TestWeb web) : IClassFixture<TestWeb>
     }
 
     private static Enrolment Link(string token, DateTimeOffset now, DateTimeOffset expires) =>
-        new() { Hash = Secret.HashOf(token), Person = "guard", CreatedAt = now, ExpiresAt = expires };
+        new() { Hash = SecretHash.Of(token), Person = "guard", CreatedAt = now, ExpiresAt = expires };
 
     private async Task<string> Key(string name)
     {
         var secret = Secret.Make();
-        await web.Write(ledger => ledger.Db.Add(new ApiKey { Name = name, Role = Role.Administrator, Hash = Secret.HashOf(secret), CreatedAt = ledger.Now }));
+        await web.Write(ledger => ledger.Db.Add(new ApiKey { Name = name, Role = Role.Administrator, Hash = SecretHash.Of(secret), CreatedAt = ledger.Now }));
         return secret;
     }
 

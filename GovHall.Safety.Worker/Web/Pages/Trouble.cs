@@ -23,13 +23,4 @@ public sealed record Trouble(int Status, Text Title, Text Why)
     public static Trouble DeadEnrolment { get; } = new(StatusCodes.Status404NotFound, PageWords.DeadEnrolmentTitle, PageWords.DeadEnrolmentWhy);
 
     public static Trouble Forbidden(Text why) => new(StatusCodes.Status403Forbidden, PageWords.ForbiddenTitle, why);
-
-    /// <summary>A machine's "no" with the status that fits its kind.</summary>
-    public static int StatusOf(Refusal refusal) => refusal.Kind switch
-    {
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.Invalid => StatusCodes.Status422UnprocessableEntity,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using GovHall.Safety.Worker.Web;
 using PuppeteerSharp;
 
@@ -25,8 +26,16 @@ internal sealed class Chromium : IAsyncDisposable
         }));
     }
 
-    /// <summary>A window of 390 × 844, or a desk's 1280 × 900.</summary>
+    /// <summary>A page of its own in this look, as this person; null: nobody.</summary>
     public async Task<IPage> Open(Uri address, string? person = null, string language = "zh", bool dark = false, bool desk = false)
+    {
+        var page = await Look(language, dark, desk);
+        await Go(page, address, person);
+        return page;
+    }
+
+    /// <summary>A window of 390 × 844, or a desk's 1280 × 900.</summary>
+    public async Task<IPage> Look(string language, bool dark, bool desk)
     {
         var context = await _browser.CreateBrowserContextAsync();
         var page = await context.NewPageAsync();
@@ -34,15 +43,18 @@ internal sealed class Chromium : IAsyncDisposable
             ? new ViewPortOptions { Width = 1280, Height = 900 }
             : new ViewPortOptions { Width = 390, Height = 844, IsMobile = true, HasTouch = true, DeviceScaleFactor = 1 });
         await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = dark ? "dark" : "light" }]);
-        var url = new Uri(address, "/").AbsoluteUri;
-        await page.SetCookieAsync(new CookieParam { Name = "language", Value = language, Url = url });
-        if (person is not null)
-        {
-            await page.SetCookieAsync(new CookieParam { Name = SessionCookie.Name, Value = NamedBrowsers.SecretOf(person), Url = url });
-        }
-
-        await page.GoToAsync(address.AbsoluteUri);
+        await page.SetCookieAsync(new CookieParam { Name = "language", Value = language, Url = "http://127.0.0.1/" });
         return page;
+    }
+
+    /// <summary>Goes there as this person; null: nobody.</summary>
+    public static async Task<HttpStatusCode> Go(IPage page, Uri address, string? person)
+    {
+        var url = new Uri(address, "/").AbsoluteUri;
+        await (person is null
+            ? page.DeleteCookieAsync(new CookieParam { Name = SessionCookie.Name, Url = url })
+            : page.SetCookieAsync(new CookieParam { Name = SessionCookie.Name, Value = NamedBrowsers.SecretOf(person), Url = url }));
+        return (await page.GoToAsync(address.AbsoluteUri)).Status;
     }
 
     /// <summary>What a finger can press and is smaller than 44 px in either direction, links within sentences left out (WCAG 2.5.8).</summary>

@@ -1,7 +1,7 @@
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Storage;
-using GovHall.Safety.Worker.Web;
 
 namespace GovHall.Safety.Tests;
 
@@ -22,11 +22,11 @@ internal static class NamedBrowsers
         {
             Id = StableId.From(person.Id),
             Person = person.Id,
-            Hash = Secret.HashOf(SecretOf(person.Id)),
+            Hash = SecretHash.Of(SecretOf(person.Id)),
             CreatedAt = now,
-            ExpiresAt = now + SessionCookie.Lifetime,
+            ExpiresAt = now + Grants.DeviceLasts,
         }));
-        db.Add(new Enrolment { Hash = Secret.HashOf(EnrolmentToken), Person = "U08", CreatedAt = now, ExpiresAt = now.AddDays(1) });
+        db.Add(new Enrolment { Hash = SecretHash.Of(EnrolmentToken), Person = "U08", CreatedAt = now, ExpiresAt = now.AddDays(1) });
         db.SaveChanges();
     }
 }

@@ -27,10 +27,10 @@ internal static class EntrancePages
         ? Sheet.Of<WelcomePage>(frames.WithToken(http), models.Of(http))
         : Sheet.Of<WelcomePage>(await frames.SignedIn(http), models.Of(http));
 
-    private static async Task<IResult> LookAs(HttpContext http, Frames frames, WelcomeModels models, CurrentHall hall, BrowserSessions sessions)
+    private static async Task<IResult> LookAs(HttpContext http, Frames frames, DeveloperMachine developer, CurrentHall hall, BrowserSessions sessions)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        if (!models.MayLookAs(http) || hall.Now.Person(form["person"]) is not { } person)
+        if (!developer.Sends(http) || hall.Now.Person(form["person"]) is not { } person)
         {
             return Sheet.Trouble(frames.Bare(http), Trouble.NotFound);
         }

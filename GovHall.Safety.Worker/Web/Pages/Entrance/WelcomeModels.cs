@@ -1,4 +1,3 @@
-using System.Net;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Worker.Hall;
@@ -11,20 +10,13 @@ namespace GovHall.Safety.Worker.Web.Pages.Entrance;
 public sealed record WelcomeModel(ImmutableArray<Person> LookAs, bool NobodyIsThere);
 
 /// <summary>Says to whom the entrance offers to look as somebody.</summary>
-internal sealed class WelcomeModels(CurrentHall hall, IHostEnvironment environment)
+internal sealed class WelcomeModels(CurrentHall hall, DeveloperMachine developer)
 {
     public WelcomeModel Of(HttpContext http) => new(
-        MayLookAs(http)
+        developer.Sends(http)
             ? [.. hall.Now.Register.People.Where(person => person.Roles.Any(role => role != Role.Integration)).OrderBy(Weight).ThenBy(person => person.Id, StringComparer.Ordinal)]
             : [],
         hall.Now.Register.IsEmpty);
-
-    /// <summary>Whether this is a developer at the machine itself. Not through a proxy; and by the machine's own name, because a foreign name that points here is somebody else's page.</summary>
-    public bool MayLookAs(HttpContext http) =>
-        environment.IsDevelopment()
-        && http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
-        && !http.Request.Headers.ContainsKey("X-Forwarded-For") && !http.Request.Headers.ContainsKey("Forwarded")
-        && (http.Request.Host.Host == "localhost" || (IPAddress.TryParse(http.Request.Host.Host.Trim('[', ']'), out var named) && IPAddress.IsLoopback(named)));
 
     /// <summary>Those who see most of the system first.</summary>
     private static int Weight(Person person) => person.Roles.Min(role => role switch

@@ -17,7 +17,7 @@ public sealed record IncidentModel
     public Text? Zone { get; init; }
 
     /// <summary>What happened, in order; out of the journal.</summary>
-    public ImmutableArray<TimelineEntry> Timeline { get; init; } = [];
+    public ImmutableArray<TimelineLine> Timeline { get; init; } = [];
 
     /// <summary>Whom it goes to next, if nobody takes it: what the mails say too.</summary>
     public ImmutableArray<NextStep> Next { get; init; } = [];
@@ -51,4 +51,4 @@ public sealed record IncidentModel
 /// <param name="What">What happened.</param>
 /// <param name="Words">What a person said; null: nothing.</param>
 /// <param name="Door">By which door it came in; null where that says nothing.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string Css, string Icon, Text What, string? Words, Text? Door);
+public sealed record TimelineLine(DateTimeOffset At, string Css, string Icon, Text What, string? Words, Text? Door);

@@ -40,7 +40,7 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
 
         var frame = await frames.SignedIn(http);
         var model = await Model(db, found, frame, http.RequestAborted) with { Refusal = refusal, Sent = Sent(http, refusal) };
-        return Sheet.Of<IncidentPage>(frame, model, refusal is null ? StatusCodes.Status200OK : Trouble.StatusOf(refusal));
+        return Sheet.Of<IncidentPage>(frame, model, refusal is null ? StatusCodes.Status200OK : Problem.StatusOf(refusal));
     }
 
     private async Task<IncidentModel> Model(SafetyDb db, Incident incident, Frame frame, CancellationToken ct)

@@ -7,7 +7,7 @@ namespace GovHall.Safety.Worker.Web.Pages.Incidents;
 /// <summary>Tells an incident's story out of the journal, so that the page shows what can be proved.</summary>
 internal static class Timeline
 {
-    public static TimelineEntry Of(JournalEntry entry, Func<string, Text> nameOf, Func<DateTimeOffset, string> clock)
+    public static TimelineLine Of(JournalEntry entry, Func<string, Text> nameOf, Func<DateTimeOffset, string> clock)
     {
         var fact = FactJson.Read<IncidentFact>(entry.Body);
         var (css, icon) = Look(fact);

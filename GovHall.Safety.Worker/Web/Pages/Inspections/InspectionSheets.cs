@@ -36,7 +36,7 @@ internal sealed class InspectionSheets(Frames frames, Database database, Current
             Refusal = refusal,
             Wrong = refusal?.Errors.Where(error => error.Key.StartsWith("items.", StringComparison.Ordinal)).ToImmutableDictionary(error => error.Key["items.".Length..], error => error.Value)
                 ?? ImmutableDictionary<string, Text>.Empty,
-        }, refusal is null ? StatusCodes.Status200OK : Trouble.StatusOf(refusal));
+        }, refusal is null ? StatusCodes.Status200OK : Problem.StatusOf(refusal));
     }
 
     private InspectionModel Model(InspectionRun run, Person me, DateTimeOffset now)

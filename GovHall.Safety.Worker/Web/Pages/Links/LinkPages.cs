@@ -47,7 +47,7 @@ internal static class LinkPages
         var frame = frames.Bare(http, link?.Notification.To.Language);
         if (MailLinks.WrongWith(link, hall, now) is { } wrong)
         {
-            return Sheet.Of<DeadLinkPage>(frame, Dead(wrong, link, hall, now), wrong == LinkWords.Expired ? StatusCodes.Status410Gone : Trouble.StatusOf(wrong));
+            return Sheet.Of<DeadLinkPage>(frame, Dead(wrong, link, hall, now), wrong == LinkWords.Expired ? StatusCodes.Status410Gone : Problem.StatusOf(wrong));
         }
 
         var model = Model(link!, hall, now) with { ChoiceMissing = choiceMissing };

@@ -1,12 +1,12 @@
-using Microsoft.EntityFrameworkCore;
-using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
+using Microsoft.EntityFrameworkCore;
 
-namespace GovHall.Safety.Worker.Web;
+namespace GovHall.Safety.Worker.Access;
 
 /// <summary>A browser that was enrolled just now, with the secret that only it gets.</summary>
 internal sealed record Enrolled(Device Device, string Secret);
@@ -17,13 +17,13 @@ internal sealed class EnrolmentCommands(LedgerWriter writer, Database database, 
     /// <summary>Longest label that is kept.</summary>
     private const int LongestLabel = 100;
 
-    /// <summary>Uses up the link. Give the secret to the browser with <see cref="SessionCookie.Issue"/>.</summary>
+    /// <summary>Uses up the link. The browser gets the secret as its cookie.</summary>
     /// <param name="token">What stands in <c>/e/{token}</c>.</param>
     /// <param name="label">What the browser is called, so that its person can tell it from others; may be null.</param>
-    /// <param name="ct">Ends the waiting, not the deed.</param>
+    /// <param name="ct">Gives up; what was not begun by then is not done.</param>
     public Task<Outcome<Enrolled>> Use(string token, string? label, CancellationToken ct)
     {
-        var (hash, secret) = (Secret.HashOf(token), Secret.Make());
+        var hash = SecretHash.Of(token);
         return writer.Write<Outcome<Enrolled>>(
             ledger =>
             {
@@ -33,20 +33,8 @@ internal sealed class EnrolmentCommands(LedgerWriter writer, Database database, 
                     return ApiWords.EnrolmentOver;
                 }
 
-                var device = new Device
-                {
-                    Id = StableId.From($"device|{hash}"),
-                    Person = enrolment.Person,
-                    Hash = Secret.HashOf(secret),
-                    Label = Short(label),
-                    CreatedAt = ledger.Now,
-                    ExpiresAt = ledger.Now + SessionCookie.Lifetime,
-                };
                 ledger.Db.Entry(enrolment).Property(e => e.UsedAt).CurrentValue = ledger.Now;
-                ledger.Db.Add(device);
-                ledger.Record(
-                    "device.enrolled", $"device:{device.Id}", new { device.Person, device.Label, device.ExpiresAt }, new Actor(device.Person, Via.Cookie));
-                return new Enrolled(device, secret);
+                return Enrol(ledger, hash, new Actor(enrolment.Person, Via.Cookie), Short(label));
             },
             ct);
     }
@@ -54,33 +42,31 @@ internal sealed class EnrolmentCommands(LedgerWriter writer, Database database, 
     /// <summary>Whose browser the link would make this one; nothing is changed.</summary>
     public async Task<Outcome<Person>> Look(string token, CancellationToken ct)
     {
-        var (hash, now) = (Secret.HashOf(token), time.Instant());
+        var (hash, now) = (SecretHash.Of(token), time.Instant());
         await using var db = database.Read();
         var enrolment = await db.Enrolments.AsNoTracking().FirstOrDefaultAsync(e => e.Hash == hash && e.UsedAt == null && e.ExpiresAt > now, ct);
         return enrolment is not null && hall.Now.Person(enrolment.Person) is { } person ? person : ApiWords.EnrolmentOver;
     }
 
     /// <summary>A browser becomes a person's without a link: for a developer at the machine itself, who may be anybody of the demo hall.</summary>
-    public Task<Enrolled> Pretend(Person person, CancellationToken ct)
+    public Task<Enrolled> Pretend(Person person, CancellationToken ct) =>
+        writer.Write(ledger => Enrol(ledger, Secret.Make(), new Actor(person.Id, Via.Console), "development"), ct);
+
+    private static Enrolled Enrol(Ledger ledger, string name, Actor actor, string? label)
     {
         var secret = Secret.Make();
-        return writer.Write(
-            ledger =>
-            {
-                var device = new Device
-                {
-                    Id = StableId.From($"device|{Secret.HashOf(secret)}"),
-                    Person = person.Id,
-                    Hash = Secret.HashOf(secret),
-                    Label = "development",
-                    CreatedAt = ledger.Now,
-                    ExpiresAt = ledger.Now + SessionCookie.Lifetime,
-                };
-                ledger.Db.Add(device);
-                ledger.Record("device.enrolled", $"device:{device.Id}", new { device.Person, device.Label, device.ExpiresAt }, new Actor(person.Id, Via.Console));
-                return new Enrolled(device, secret);
-            },
-            ct);
+        var device = new Device
+        {
+            Id = StableId.From($"device|{name}"),
+            Person = actor.By!,
+            Hash = SecretHash.Of(secret),
+            Label = label,
+            CreatedAt = ledger.Now,
+            ExpiresAt = ledger.Now + Grants.DeviceLasts,
+        };
+        ledger.Db.Add(device);
+        ledger.Record("device.enrolled", $"device:{device.Id}", new { device.Person, device.Label, device.ExpiresAt }, actor);
+        return new(device, secret);
     }
 
     private static string? Short(string? label) =>

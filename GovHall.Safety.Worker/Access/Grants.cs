@@ -1,12 +1,10 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
 
-namespace GovHall.Safety.Worker.Cli;
+namespace GovHall.Safety.Worker.Access;
 
 /// <summary>Lets people, systems and sensors in, and shuts them out. A secret is returned once; the database keeps its hash, the journal its name.</summary>
 internal static class Grants
@@ -17,12 +15,15 @@ internal static class Grants
     /// <summary>How long an enrolment link can be used.</summary>
     public static TimeSpan LinkLasts { get; } = TimeSpan.FromHours(24);
 
+    /// <summary>How long an enrolled phone or browser stays signed in.</summary>
+    public static TimeSpan DeviceLasts { get; } = TimeSpan.FromDays(180);
+
     /// <summary>A one-time token for a person's phone or browser.</summary>
     public static string Enrol(IRecords records, string person, Actor actor)
     {
         Known(records, person);
-        var token = Secret(bytes: 32);
-        records.Db.Add(new Enrolment { Hash = LinkTokens.HashOf(token), Person = person, CreatedAt = records.Now, ExpiresAt = records.Now + LinkLasts });
+        var token = Secret.Make();
+        records.Db.Add(new Enrolment { Hash = SecretHash.Of(token), Person = person, CreatedAt = records.Now, ExpiresAt = records.Now + LinkLasts });
         records.Record("user.enrolment-made", $"person:{person}", new { ExpiresAt = records.Now + LinkLasts }, actor);
         return token;
     }
@@ -50,8 +51,8 @@ internal static class Grants
                 : $"'{name}' was the name of a key that is revoked now, and the journal still means that one by it. Choose another name.");
         }
 
-        var key = KeyPrefix + Secret(bytes: 32);
-        records.Db.Add(new ApiKey { Name = name, Role = role, Hash = LinkTokens.HashOf(key), CreatedAt = records.Now });
+        var key = KeyPrefix + Secret.Make();
+        records.Db.Add(new ApiKey { Name = name, Role = role, Hash = SecretHash.Of(key), CreatedAt = records.Now });
         records.Record("key.added", $"key:{name}", new { Role = role }, actor);
         return key;
     }
@@ -77,8 +78,8 @@ internal static class Grants
             throw new CommandException($"The register has no sensor '{sensor}'. Import it first.");
         }
 
-        var secret = Secret(bytes: 16);
-        var row = new SensorSecret { Sensor = sensor, Hash = LinkTokens.HashOf(secret), CreatedAt = records.Now };
+        var secret = Secret.Make(bytes: 16);
+        var row = new SensorSecret { Sensor = sensor, Hash = SecretHash.Of(secret), CreatedAt = records.Now };
         if (records.Db.SensorSecrets.Find(sensor) is { } before)
         {
             records.Db.Entry(before).CurrentValues.SetValues(row);
@@ -99,6 +100,4 @@ internal static class Grants
             throw new CommandException($"The register has no person '{person}'. Import them first, or look up the id with 'export -'.");
         }
     }
-
-    private static string Secret(int bytes) => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(bytes));
 }

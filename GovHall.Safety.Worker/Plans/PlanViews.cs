@@ -3,7 +3,7 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
 
-namespace GovHall.Safety.Worker.Scheduling;
+namespace GovHall.Safety.Worker.Plans;
 
 /// <summary>A plan of the schedule in force.</summary>
 internal sealed record PlanView

@@ -6,7 +6,7 @@ using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
 using Microsoft.EntityFrameworkCore;
 
-namespace GovHall.Safety.Worker.Scheduling;
+namespace GovHall.Safety.Worker.Plans;
 
 /// <summary><c>/api/v1/plans</c>.</summary>
 internal static class PlanEndpoints
@@ -29,11 +29,11 @@ internal static class PlanEndpoints
     private static IResult List(CurrentHall hall)
     {
         var now = hall.Now;
-        return Results.Json(new Page<PlanView>([.. now.Schedule.Plans.Select(plan => PlanView.Of(plan, now))], null), ApiJson.Options);
+        return Results.Ok(new Page<PlanView>([.. now.Schedule.Plans.Select(plan => PlanView.Of(plan, now))], null));
     }
 
-    private static IResult One(string id, CurrentHall hall) =>
-        Find(id, hall.Now) is { } plan ? Results.Json(PlanView.Of(plan, hall.Now), ApiJson.Options) : Problem.Of(RightWords.NoSuch(id));
+    private static IResult One(string id, HttpContext http, CurrentHall hall) =>
+        OneView.Of(http, id, Find(id, hall.Now) is { } plan ? PlanView.Of(plan, hall.Now) : null, view => view.Version, view => view);
 
     private static async Task<IResult> Occurrences(
         string id, string? from, string? to, Database database, CurrentHall current, TimeProvider time, CancellationToken ct)
@@ -62,7 +62,7 @@ internal static class PlanEndpoints
                 .OrderBy(occurrence => occurrence.Opens)
                 .ThenBy(occurrence => occurrence.Part, StringComparer.Ordinal),
         ];
-        return Results.Json(new Page<OccurrenceView>(items, null), ApiJson.Options);
+        return Results.Ok(new Page<OccurrenceView>(items, null));
     }
 
     private static Plan? Find(string id, HallNow hall) => hall.Schedule.Plans.FirstOrDefault(plan => plan.Id == id);

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace GovHall.Safety.Core.Time;
+
+/// <summary>Lengths of time as files and the API write them: <c>90s</c>, <c>30m</c>, <c>2h</c>, <c>7d</c>; a day is 24 hours.</summary>
+public static partial class Durations
+{
+    /// <summary>The exact length of time that this word says; null for another word, and for months and years. What is longer than any clock can count is as long as it can.</summary>
+    public static TimeSpan? Read(string? word)
+    {
+        if (word is null || Form().Match(word) is not { Success: true } parts)
+        {
+            return null;
+        }
+
+        long? unit = parts.Groups["unit"].Value switch
+        {
+            "s" => TimeSpan.TicksPerSecond,
+            "m" => TimeSpan.TicksPerMinute,
+            "h" => TimeSpan.TicksPerHour,
+            "d" => TimeSpan.TicksPerDay,
+            _ => null,
+        };
+        var count = long.Parse(parts.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+        return unit is not { } ticks ? null : count > TimeSpan.MaxValue.Ticks / ticks ? TimeSpan.MaxValue : TimeSpan.FromTicks(count * ticks);
+    }
+
+    /// <summary>Whether this is a length of time, in months and years too.</summary>
+    public static bool IsWritten(string word) => Form().IsMatch(word);
+
+    /// <summary>The shortest way to write it: <c>90m</c>, <c>2h</c>.</summary>
+    public static string Written(TimeSpan length) => string.Create(CultureInfo.InvariantCulture, $"{length switch
+    {
+        _ when length == TimeSpan.Zero => 0,
+        _ when length.Ticks % TimeSpan.TicksPerDay == 0 => length.TotalDays,
+        _ when length.Ticks % TimeSpan.TicksPerHour == 0 => length.TotalHours,
+        _ when length.Ticks % TimeSpan.TicksPerMinute == 0 => length.TotalMinutes,
+        _ => length.TotalSeconds,
+    }}{length switch
+    {
+        _ when length == TimeSpan.Zero => 's',
+        _ when length.Ticks % TimeSpan.TicksPerDay == 0 => 'd',
+        _ when length.Ticks % TimeSpan.TicksPerHour == 0 => 'h',
+        _ when length.Ticks % TimeSpan.TicksPerMinute == 0 => 'm',
+        _ => 's',
+    }}");
+
+    [GeneratedRegex("^(?<count>[0-9]{1,9})(?<unit>s|m|h|d|mo|y)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Form();
+}
