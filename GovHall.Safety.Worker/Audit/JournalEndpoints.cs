@@ -64,9 +64,9 @@ internal static class JournalEndpoints
         return Results.Json(last is null ? new(0, Chain.Genesis, null) : new JournalHeadView(last.Seq, last.Hash, hall.Now.TimeZone.ShownAt(last.At)), ApiJson.Options);
     }
 
-    private static IResult Verify(Database database)
+    private static IResult Verify(Database database, CancellationToken ct)
     {
-        var verdict = JournalVerification.Of(database);
+        var verdict = JournalVerification.Of(database, ct: ct);
         return Results.Json(new JournalVerdictView(verdict.IsRight, verdict.Entries, verdict.Head.Hash, verdict.WrongAt, verdict.Wrong), ApiJson.Options);
     }
 

@@ -10,7 +10,19 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, ILogg
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        var verdict = JournalVerification.Of(database);
+        try
+        {
+            await Watch(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping before the last line: the next start begins anew.
+        }
+    }
+
+    private async Task Watch(CancellationToken ct)
+    {
+        var verdict = JournalVerification.Of(database, ct: ct);
         if (verdict.Wrong is not { } wrong)
         {
             Log.JournalRight(log, verdict.Entries);
@@ -18,13 +30,20 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, ILogg
         }
 
         Log.JournalWrong(log, verdict.WrongAt, wrong.En);
-        await writer.Write(
-            ledger =>
-            {
-                ledger.Raise(FaultWords.JournalWrong(verdict.WrongAt ?? 0, wrong, ledger.Now), Actor.System);
-                return true;
-            },
-            stoppingToken);
+        try
+        {
+            await writer.Write(
+                ledger =>
+                {
+                    ledger.Raise(FaultWords.JournalWrong(verdict.WrongAt ?? 0, wrong, ledger.Now), Actor.System);
+                    return true;
+                },
+                ct);
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.JournalWrongNotTold(log, e.InnerException?.Message ?? e.Message);
+        }
     }
 }
 
@@ -35,4 +54,7 @@ internal static partial class Log
 
     [LoggerMessage(1202, LogLevel.Critical, "The journal is not as it was written: entry {Seq}: {Wrong}. Keep the database as it is, and restore the last backup beside it.")]
     public static partial void JournalWrong(ILogger logger, long? seq, string wrong);
+
+    [LoggerMessage(1203, LogLevel.Critical, "That the journal is not as it was written could not be made an incident ({Why}); nobody was told. The next start verifies it again.")]
+    public static partial void JournalWrongNotTold(ILogger logger, string why);
 }

@@ -5,7 +5,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Walks the way of a fire once, right after the start, inside a transaction that is rolled back, so that the first real one is not the slow one.</summary>
-internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time) : BackgroundService
+internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time, ILogger<Rehearsal> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,6 +17,14 @@ internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time) : Backgr
         catch (CurtainException)
         {
             // As planned: nothing of it was kept.
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.NotRehearsed(log, e.InnerException?.Message ?? e.Message);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopping before the play began.
         }
     }
 
@@ -36,4 +44,10 @@ internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time) : Backgr
     }
 
     private sealed class CurtainException : Exception;
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1002, LogLevel.Warning, "The way of a fire was not rehearsed ({Why}); the first real one takes a moment longer.")]
+    public static partial void NotRehearsed(ILogger logger, string why);
 }

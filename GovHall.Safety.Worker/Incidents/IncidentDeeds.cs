@@ -18,10 +18,10 @@ internal static class IncidentDeeds
         within is { } asked && (asked <= TimeSpan.Zero || asked > Promise.Longest)
             ? _ => IncidentWords.PromiseOutOfRange
             : Ask(id, actor, Rights.Handle, (incident, by, ledger) =>
-                IncidentMachine.Acknowledge(incident, by, note, within ?? Promise.Usual(incident.Severity), ledger.Now));
+                IncidentMachine.Acknowledge(incident, by, note, within ?? Usual(incident, ledger), ledger.Now));
 
     public static Func<Ledger, Outcome<Incident>> Note(Guid id, string words, Actor actor) =>
-        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Note(incident, by, words, ledger.Now));
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Note(incident, by, words, Usual(incident, ledger), ledger.Now));
 
     /// <summary>Sends it to the next step; what the person says goes with it.</summary>
     public static Func<Ledger, Outcome<Incident>> Escalate(Guid id, string? note, Actor actor) =>
@@ -29,7 +29,7 @@ internal static class IncidentDeeds
         {
             var hurried = IncidentMachine.Hurry(incident, ledger.Hall.PolicyOf(incident), by, ledger.Now);
             return hurried.Refusal is null && !string.IsNullOrWhiteSpace(note)
-                ? Decision<IncidentFact>.Of([.. IncidentMachine.Note(incident, by, note, ledger.Now).Facts, .. hurried.Facts])
+                ? Decision<IncidentFact>.Of([.. IncidentMachine.Note(incident, by, note, Usual(incident, ledger), ledger.Now).Facts, .. hurried.Facts])
                 : hurried;
         });
 
@@ -41,6 +41,8 @@ internal static class IncidentDeeds
 
     public static Func<Ledger, Outcome<Incident>> Reopen(Guid id, string? note, Actor actor) =>
         Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(incident, by, note, ledger.Now));
+
+    private static TimeSpan Usual(Incident incident, Ledger ledger) => Promise.Usual(incident.Severity, ledger.Hall.Schedule, ledger.Now);
 
     private static Func<Ledger, Outcome<Incident>> Ask(
         Guid id, Actor actor, Func<Person, Incident, Refusal?> right, Func<Incident, string, Ledger, Decision<IncidentFact>> machine) =>
