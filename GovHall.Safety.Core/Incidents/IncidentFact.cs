@@ -37,27 +37,41 @@ public abstract record IncidentFact : Fact<Incident>
         private protected override Incident Change(Incident? incident) => Incident;
     }
 
-    /// <summary>The cause came up again while it was still open: counted, nobody is called a second time.</summary>
-    public sealed record Recurred(DateTimeOffset At, string? Alarm, ImmutableArray<LetterLine> Lines) : IncidentFact(At)
+    /// <summary>The cause came up again while it was still open: counted, and nobody is called a second time, unless it became worse: then escalation starts over.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Severity">Of the incident from now on; it never falls.</param>
+    /// <param name="Alarm">The alarm that came again; null for other causes.</param>
+    /// <param name="Lines">The readings now.</param>
+    public sealed record Recurred(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines) : IncidentFact(At)
     {
-        private protected override Incident Change(Incident? incident) => incident! with
+        private protected override Incident Change(Incident? incident)
         {
-            Occurrences = incident.Occurrences + 1,
-            Lines = Lines,
-            ActiveAlarms = With(incident.ActiveAlarms, Alarm),
-            Alarms = With(incident.Alarms, Alarm),
-        };
+            var worse = Severity < incident!.Severity;
+            return incident with
+            {
+                Severity = Severity,
+                Occurrences = incident.Occurrences + 1,
+                Lines = Lines,
+                ActiveAlarms = With(incident.ActiveAlarms, Alarm),
+                Alarms = With(incident.Alarms, Alarm),
+                EscalatesFrom = worse ? At : incident.EscalatesFrom,
+                Level = worse ? 0 : incident.Level,
+                NextAt = worse ? At : incident.NextAt,
+            };
+        }
     }
 
     /// <summary>The cause came up again after somebody had it, or a person took it up again: escalation starts over.</summary>
     /// <param name="At">When.</param>
+    /// <param name="Severity">Of the incident from now on; it never falls.</param>
     /// <param name="Alarm">The alarm that came again; null when a person re-opens it.</param>
     /// <param name="Lines">The readings now.</param>
     /// <param name="By">The person; null for the system.</param>
-    public sealed record Reopened(DateTimeOffset At, string? Alarm, ImmutableArray<LetterLine> Lines, string? By) : IncidentFact(At)
+    public sealed record Reopened(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, string? By) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
+            Severity = Severity,
             State = IncidentState.Open,
             Occurrences = incident.Occurrences + (By is null ? 1 : 0),
             Lines = Lines.IsEmpty ? incident.Lines : Lines,

@@ -33,12 +33,13 @@ public static class IncidentMachine
         NextAt = cause.At,
     });
 
-    /// <summary>The cause comes up again: counted while it is open, re-opened at the first step once somebody had it.</summary>
+    /// <summary>The cause comes up again: counted while it is open, told from the first step where it became worse, re-opened there once somebody had it.</summary>
     public static Decision<IncidentFact> Recur(Incident incident, IncidentCause cause) =>
         incident.State switch
         {
-            IncidentState.Open => new IncidentFact.Recurred(cause.At, cause.Alarm, cause.Lines),
-            IncidentState.Acknowledged or IncidentState.Resolved => new IncidentFact.Reopened(cause.At, cause.Alarm, cause.Lines, null),
+            IncidentState.Open => new IncidentFact.Recurred(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines),
+            IncidentState.Acknowledged or IncidentState.Resolved =>
+                new IncidentFact.Reopened(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines, null),
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
         };
 
@@ -80,8 +81,8 @@ public static class IncidentMachine
             IncidentState.Resolved or IncidentState.Closed => IncidentWords.Over(incident),
         };
 
-    /// <summary>Says how it goes. From the person who has it, it renews the promise by the severity's usual time.</summary>
-    public static Decision<IncidentFact> Note(Incident incident, string by, string words, DateTimeOffset now)
+    /// <summary>Says how it goes. From the person who has it, it renews the promise by its usual time (<see cref="Promise.Usual"/>).</summary>
+    public static Decision<IncidentFact> Note(Incident incident, string by, string words, TimeSpan usual, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(words))
         {
@@ -89,7 +90,7 @@ public static class IncidentMachine
         }
 
         DateTimeOffset? until = incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == by
-            ? Later(incident.PromisedUntil, now + Promise.Usual(incident.Severity))
+            ? Later(incident.PromisedUntil, now + usual)
             : null;
         return new IncidentFact.Noted(now, by, words.Trim(), until);
     }
@@ -142,12 +143,15 @@ public static class IncidentMachine
             IncidentState.Open or IncidentState.Acknowledged => Decision<IncidentFact>.AlreadySo,
             IncidentState.Resolved or IncidentState.Closed when string.IsNullOrWhiteSpace(note) => IncidentWords.WordsNeeded,
             IncidentState.Resolved or IncidentState.Closed => Decision<IncidentFact>.Of(
-                new IncidentFact.Reopened(now, null, [], by), new IncidentFact.Noted(now, by, note!.Trim(), null)),
+                new IncidentFact.Reopened(now, incident.Severity, null, [], by), new IncidentFact.Noted(now, by, note!.Trim(), null)),
         };
 
     /// <summary>From which instant the steps must count for the next untold one to be due now, the later ones keeping their distance.</summary>
     internal static DateTimeOffset DueNow(Incident incident, EscalationPolicy policy, DateTimeOffset now) =>
         incident.Level < policy.Steps.Length ? now - policy.Steps[incident.Level].After : incident.EscalatesFrom;
+
+    /// <summary>The words of <see cref="Severity"/> stand worst first.</summary>
+    private static Severity Worse(Severity one, Severity other) => one < other ? one : other;
 
     private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 }

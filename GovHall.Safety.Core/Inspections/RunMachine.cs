@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Inspections;
@@ -120,8 +121,19 @@ public static class RunMachine
             RunState.Cancelled => Decision<RunFact>.AlreadySo,
         };
 
+    /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's are not asked.</summary>
     private static bool SamePlan(InspectionRun run, InspectionRun planned) =>
-        FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0 }) == FactJson.Of(planned with { Number = "", Version = 0, PlanVersion = 0 });
+        Bare(run) == Bare(planned)
+        && run.Assignees.SequenceEqual(planned.Assignees, StringComparer.Ordinal)
+        && run.Checks.SequenceEqual(planned.Checks)
+        && run.Items.SequenceEqual(planned.Items, SameItem);
+
+    /// <summary>Without what differs anyway, and without the lists, which records compare by reference.</summary>
+    private static InspectionRun Bare(InspectionRun run) =>
+        run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], Items = [], Checks = [] };
+
+    private static bool SameItem(ChecklistItem one, ChecklistItem other) =>
+        one with { Options = [] } == other with { Options = [] } && one.Options.SequenceEqual(other.Options);
 
     private static RunFact Unfinished(InspectionRun run)
     {

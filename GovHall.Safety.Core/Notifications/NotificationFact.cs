@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace GovHall.Safety.Core.Notifications;
 
-/// <summary>Where a notification stands, as the journal tells it: without its words, and without the address, which a person may ask to be forgotten.</summary>
+/// <summary>Where a notification stands, as the journal tells it: without its words, of which there is a hash. To which address it went is said once, by its incident's facts.</summary>
 public sealed record NotificationStatus
 {
     public required Guid Id { get; init; }

@@ -10,13 +10,15 @@ internal static class JournalLines
     private static readonly FrozenDictionary<string, Via> Doors = Enum.GetValues<Via>().ToFrozenDictionary(via => via.ToString(), StringComparer.Ordinal);
 
     /// <summary>Every line in order. One that no program wrote comes as null, with its number.</summary>
-    public static IEnumerable<(long Seq, JournalEntry? Entry)> In(SqliteConnection connection)
+    /// <exception cref="OperationCanceledException">Given up between two lines.</exception>
+    public static IEnumerable<(long Seq, JournalEntry? Entry)> In(SqliteConnection connection, CancellationToken ct = default)
     {
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT seq, at, kind, subject, \"by\", via, \"key\", body, previous, hash FROM journal ORDER BY seq";
         using var row = command.ExecuteReader();
         while (row.Read())
         {
+            ct.ThrowIfCancellationRequested();
             yield return (row.GetInt64(0), Line(row));
         }
     }

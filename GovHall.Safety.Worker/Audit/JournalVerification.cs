@@ -35,7 +35,7 @@ internal static class JournalVerification
 {
     /// <param name="database">Where the journal is.</param>
     /// <param name="heads">Heads that must be in it, beside those that the outbox quotes: from old mails or an earlier verification.</param>
-    /// <param name="ct">Gives up: a long journal takes long to follow.</param>
+    /// <param name="ct">Ends it between two lines: a long journal must not hold up a stop.</param>
     public static JournalVerdict Of(Database database, IEnumerable<JournalHead>? heads = null, CancellationToken ct = default)
     {
         using var connection = database.OpenToRead();
@@ -53,7 +53,7 @@ internal static class JournalVerification
             // One state of the file for the chain and the heads, also while a worker writes.
             using var snapshot = connection.BeginTransaction(deferred: true);
             var anchors = heads.Concat(Quoted(connection)).ToLookup(anchor => anchor.Seq, anchor => anchor.Hash);
-            foreach (var (seq, entry) in JournalLines.In(connection))
+            foreach (var (seq, entry) in JournalLines.In(connection, ct))
             {
                 ct.ThrowIfCancellationRequested();
                 if (entry is null)

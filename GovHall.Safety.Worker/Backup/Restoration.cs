@@ -12,7 +12,7 @@ internal static class Restoration
 {
     private const string Staging = ".restoring";
 
-    /// <summary>A check of a backup in its own place: files, digests, database, chain, version.</summary>
+    /// <summary>A check of a backup in its own place: every file is there and as it was made. What is in the database is checked on a copy.</summary>
     /// <exception cref="CommandException">It is no backup, or no longer the one that was made.</exception>
     public static Manifest Verify(string backup)
     {

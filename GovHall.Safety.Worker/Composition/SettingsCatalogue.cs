@@ -52,7 +52,7 @@ internal static class SettingsCatalogue
         new("Mqtt:Discovery", "false", "Home Assistant discovery of our own state.") { Later = true },
 
         new("Mail:Mode", "Pickup", "Pickup: .eml files in a folder. Smtp: a mail server."),
-        new("Mail:From", "safety@govhall.localhost; needed when Mode is Smtp", "The sender, with or without a name."),
+        new("Mail:From", "safety@govhall.localhost", "The sender, with or without a name. With Smtp, set it: many servers turn away mail from a name nobody knows; the log warns of it."),
         new("Mail:PickupDirectory", "mail in DataDirectory", "The folder of Pickup."),
         new("Mail:Smtp:Host", "none; needed when Mode is Smtp", "The mail server."),
         new("Mail:Smtp:Port", "587", "The mail server's port."),

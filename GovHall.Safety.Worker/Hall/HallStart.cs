@@ -68,11 +68,11 @@ internal static class HallStart
 
     private static HallNow Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, TimeProvider time)
     {
-        var (lastGood, register) = kept;
+        var (lastGood, register, lacksPeople) = kept;
         var seed = options.Demo && register.IsEmpty ? DemoRegister.For(DemoRegister.MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
         var version = lastGood?.Digest == schedule.Digest ? lastGood.Version : (lastGood?.Version ?? 0) + 1;
         var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort);
-        if (lastGood?.Version == version && refused is null && !register.IsEmpty)
+        if (lastGood?.Version == version && refused is null && !register.IsEmpty && !lacksPeople)
         {
             return hall;
         }

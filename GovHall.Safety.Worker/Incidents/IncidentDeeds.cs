@@ -18,7 +18,7 @@ internal static class IncidentDeeds
         within is { } asked && (asked <= TimeSpan.Zero || asked > Promise.Longest)
             ? _ => IncidentWords.PromiseOutOfRange
             : Ask(id, actor, Rights.Handle, (incident, by, ledger) =>
-                IncidentMachine.Acknowledge(incident, by.Id, note, within ?? Promise.Usual(incident.Severity), ledger.Now));
+                IncidentMachine.Acknowledge(incident, by.Id, note, within ?? Usual(incident, ledger), ledger.Now));
 
     public static Func<Ledger, Outcome<Incident>> Join(Guid id, string? note, Actor actor) =>
         Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Join(incident, by, note, ledger.Now));
@@ -33,7 +33,7 @@ internal static class IncidentDeeds
             : IncidentWords.HandToWhom);
 
     public static Func<Ledger, Outcome<Incident>> Note(Guid id, string words, Actor actor) =>
-        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Note(incident, by.Id, words, ledger.Now));
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Note(incident, by.Id, words, Usual(incident, ledger), ledger.Now));
 
     /// <summary>Sends it to the next step; what the person says goes with it.</summary>
     public static Func<Ledger, Outcome<Incident>> Escalate(Guid id, string? note, Actor actor) =>
@@ -41,7 +41,7 @@ internal static class IncidentDeeds
         {
             var hurried = IncidentMachine.Hurry(incident, ledger.Hall.PolicyOf(incident), by.Id, ledger.Now);
             return hurried.Refusal is null && !string.IsNullOrWhiteSpace(note)
-                ? Decision<IncidentFact>.Of([.. IncidentMachine.Note(incident, by.Id, note, ledger.Now).Facts, .. hurried.Facts])
+                ? Decision<IncidentFact>.Of([.. IncidentMachine.Note(incident, by.Id, note, Usual(incident, ledger), ledger.Now).Facts, .. hurried.Facts])
                 : hurried;
         });
 
@@ -53,6 +53,8 @@ internal static class IncidentDeeds
 
     public static Func<Ledger, Outcome<Incident>> Reopen(Guid id, string? note, Actor actor) =>
         Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(incident, by.Id, note, ledger.Now));
+
+    private static TimeSpan Usual(Incident incident, Ledger ledger) => Promise.Usual(incident.Severity, ledger.Hall.Schedule, ledger.Now);
 
     private static Func<Ledger, Outcome<Incident>> Ask(
         Guid id, Actor actor, Func<Person, Incident, Refusal?> right, Func<Incident, Person, Ledger, Decision<IncidentFact>> machine) =>

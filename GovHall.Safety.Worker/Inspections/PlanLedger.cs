@@ -9,7 +9,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Inspections;
 
 /// <summary>Writes every occurrence of every plan 14 days ahead, each once, with its number. Running it again writes nothing twice.</summary>
-internal sealed class PlanLedger(LedgerWriter writer, TimeProvider time, ILogger<PlanLedger> log)
+internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeProvider time, ILogger<PlanLedger> log)
 {
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
@@ -17,10 +17,20 @@ internal sealed class PlanLedger(LedgerWriter writer, TimeProvider time, ILogger
     /// <summary>Until which day the ledger was written, as a day number.</summary>
     private const string Watermark = "ledger-until";
 
+    private volatile Written? _last;
+
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled.</summary>
+    /// <remarks>It follows from the hall and the day alone, so the wakes of many plans at one midnight are one pass.</remarks>
     public async Task Materialise(CancellationToken ct)
     {
+        var (now, hall) = (time.Instant(), current.Now);
+        if (_last is { } last && ReferenceEquals(last.Hall, hall) && last.Day == hall.TimeZone.DayAt(now))
+        {
+            return;
+        }
+
         var (added, followed, cancelled) = await writer.Write(Materialise, ct);
+        _last = new(hall, hall.TimeZone.DayAt(now));
         if (added + followed + cancelled > 0)
         {
             Log.LedgerWritten(log, added, followed, cancelled, time.Instant().AddDays(Horizon));
@@ -108,6 +118,9 @@ internal sealed class PlanLedger(LedgerWriter writer, TimeProvider time, ILogger
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
+    /// <summary>For which hall, and on which of its days, the ledger was written last.</summary>
+    private sealed record Written(HallNow Hall, DateOnly Day);
 }
 
 internal static partial class Log

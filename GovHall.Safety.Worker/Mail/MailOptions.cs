@@ -33,7 +33,7 @@ public sealed class MailOptions
 
     public MailMode Mode { get; set; } = MailMode.Pickup;
 
-    /// <summary>The sender: <c>duty@example.org</c> or <c>值班室 &lt;duty@example.org&gt;</c>; without a name it bears the hall's. Needed with <see cref="MailMode.Smtp"/>.</summary>
+    /// <summary>The sender: <c>duty@example.org</c> or <c>值班室 &lt;duty@example.org&gt;</c>; without a name it bears the hall's.</summary>
     public string From { get; set; } = NobodysAddress;
 
     /// <summary>The folder of <see cref="MailMode.Pickup"/>; default <c>mail</c> in <c>Safety:DataDirectory</c>.</summary>

@@ -25,6 +25,11 @@ internal sealed class MailWarmup(
             Log.PasswordInTheClear(log);
         }
 
+        if (options.Value.From == MailOptions.NobodysAddress)
+        {
+            Log.MailFromNobody(log);
+        }
+
         var greeting = await smtp.Greet(ct);
         if (greeting.Outcome is not DeliveryOutcome.Delivered && !ct.IsCancellationRequested)
         {
@@ -37,6 +42,9 @@ internal static partial class Log
 {
     [LoggerMessage(4103, LogLevel.Warning, "Safety:Mail:Smtp:Security is None, so the mail server's password crosses the network in the clear; set it to StartTls or Tls.")]
     public static partial void PasswordInTheClear(ILogger logger);
+
+    [LoggerMessage(4105, LogLevel.Warning, "Safety:Mail:From is not set, so mail comes from '" + MailOptions.NobodysAddress + "', which many servers turn away; write the hall's own address, such as safety@hall.example.")]
+    public static partial void MailFromNobody(ILogger logger);
 
     [LoggerMessage(4104, LogLevel.Error, "The mail server {Host}:{Port} could not be used at start: {Why} Notifications wait for it and are tried again.")]
     public static partial void MailServerSilent(ILogger logger, string host, int port, string why);

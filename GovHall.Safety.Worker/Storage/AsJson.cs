@@ -13,7 +13,7 @@ internal static class AsJson
     private sealed class Converter<T>() : ValueConverter<T, string>(value => FactJson.Of(value), json => FactJson.Read<T>(json));
 
     private sealed class Comparer<T>() : ValueComparer<T>(
-        (one, other) => FactJson.Of(one) == FactJson.Of(other),
+        (one, other) => EqualityComparer<T>.Default.Equals(one, other) || FactJson.Of(one) == FactJson.Of(other),
         value => StringComparer.Ordinal.GetHashCode(FactJson.Of(value)),
         value => value);
 }

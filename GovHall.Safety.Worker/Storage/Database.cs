@@ -45,7 +45,7 @@ internal sealed class Database(DataFolder folder)
     public static SafetyDb On(SqliteConnection connection) => new(Options(builder => builder.UseSqlite(connection)));
 
     /// <summary>Brings the file to this version. A file from a newer version is refused, untouched.</summary>
-    /// <exception cref="CannotStartException">The file is newer, or is no database.</exception>
+    /// <exception cref="CannotStartException">The file is newer, is no database, or cannot be written.</exception>
     public void Migrate()
     {
         try
@@ -65,7 +65,7 @@ internal sealed class Database(DataFolder folder)
         }
         catch (SqliteException e)
         {
-            throw new CannotStartException($"The database '{File}' cannot be opened: {e.Message} Restore a backup with 'restore', or move the file away to begin anew.", e);
+            throw new CannotStartException($"The database '{File}' cannot be opened: {e.Message} {LedgerErrors.Cure(e)}", e);
         }
     }
 

@@ -15,6 +15,10 @@ internal sealed class Desk : IDisposable
     {
         _connection = database.Open();
         Db = Database.On(_connection);
+
+        // States are immutable records, which change by Add and by their entry alone: there is nothing to detect. A group is
+        // undone as a whole, so a savepoint for each question is one too many.
+        (Db.ChangeTracker.AutoDetectChangesEnabled, Db.Database.AutoSavepointsEnabled) = (false, false);
         Journal = new JournalWriter(_connection);
         Readings = new ReadingStore(_connection);
         _dataVersion = _connection.CreateCommand();

@@ -1,4 +1,6 @@
+using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -6,13 +8,17 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The hall as the database kept it. Read in plain SQL: a start need not wait for the model to be made.</summary>
 /// <param name="LastGood">The schedule accepted last; null before the first.</param>
 /// <param name="Register">The register; empty before the first import.</param>
-internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register)
+/// <param name="LacksPeople">Whether it still counts as one that can tell nobody.</param>
+internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register, bool LacksPeople)
 {
     private const string Last = "SELECT version, digest, content, source, accepted_at FROM schedules ORDER BY version DESC LIMIT 1";
 
     private const string Entries = "SELECT list, id, body FROM register WHERE retired_at IS NULL ORDER BY position";
 
-    public static KeptHall Of(SqliteConnection connection) => new(LastIn(connection), RegisterJson.Of(EntriesOf(connection)));
+    private const string Lack = $"SELECT count(*) FROM incidents WHERE source = '{FaultWords.NobodyToTellSource}' AND state <> '{nameof(IncidentState.Closed)}'";
+
+    public static KeptHall Of(SqliteConnection connection) =>
+        new(LastIn(connection), RegisterJson.Of(EntriesOf(connection)), connection.Ask(Lack) != "0");
 
     private static ScheduleVersion? LastIn(SqliteConnection connection)
     {

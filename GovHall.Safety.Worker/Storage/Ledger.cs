@@ -23,7 +23,7 @@ internal sealed partial class Ledger(
     private readonly List<Notification> _queued = [];
     private SendingRoom _room = room;
 
-    /// <summary>How long a sender has a notification to itself: longer than any delivery may last. A dead worker's leases are freed at the next start.</summary>
+    /// <summary>How long a notification is its sender's. A delivery that lasts longer is kept from a second one by the sender, who knows what is under way; a dead worker's leases are freed at the next start.</summary>
     public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
 
     /// <summary>For questions, and for what is no noun with a machine.</summary>
@@ -174,8 +174,8 @@ internal sealed partial class Ledger(
         entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = null;
     }
 
-    /// <summary>A notification that was made outside an incident: a test mail, a report.</summary>
-    public void Queue(Notification notification)
+    /// <summary>Puts a notification into the outbox; a sender that has room for it has it from its birth.</summary>
+    private void Queue(Notification notification)
     {
         var fact = NotificationFact.Queued.Of(notification);
         _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
@@ -244,7 +244,8 @@ internal sealed partial class Ledger(
                 break;
             // Whoever took the incident has promised a time of their own; that its alarms are acknowledged with it adds nothing.
             case Reaction.TakeIncident take when OpenOf(take.Source) is { State: IncidentState.Open } incident:
-                Commit(incident, IncidentMachine.Acknowledge(incident, take.By, take.Note, Promise.Usual(incident.Severity), take.At).Facts, actor);
+                var usual = Promise.Usual(incident.Severity, hall.Schedule, take.At);
+                Commit(incident, IncidentMachine.Acknowledge(incident, take.By, take.Note, usual, take.At).Facts, actor);
                 break;
             case Reaction.AcknowledgeAlarms take:
                 AcknowledgeAlarms(take, actor);

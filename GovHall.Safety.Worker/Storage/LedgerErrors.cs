@@ -7,11 +7,32 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>Tells the disk's failures from mistakes in a deed.</summary>
 internal static class LedgerErrors
 {
-    /// <summary>Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, cannot open, not a database (sqlite3.h).</summary>
-    private static readonly FrozenSet<int> Codes = new[] { 5, 6, 7, 8, 9, 10, 11, 13, 14, 26 }.ToFrozenSet();
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int OutOfMemory = 7;
+    private const int ReadOnly = 8;
+    private const int Interrupted = 9;
+    private const int InputOutput = 10;
+    private const int Corrupt = 11;
+    private const int Full = 13;
+    private const int CannotOpen = 14;
+    private const int NotADatabase = 26;
+
+    /// <summary>SQLite's own numbers (sqlite3.h).</summary>
+    private static readonly FrozenSet<int> Codes =
+        new[] { Busy, Locked, OutOfMemory, ReadOnly, Interrupted, InputOutput, Corrupt, Full, CannotOpen, NotADatabase }.ToFrozenSet();
 
     /// <summary>Full, read-only, broken, busy: whatever is tried, it cannot be written now.</summary>
     public static bool IsDisk(Exception error) => error is IOException || IsDatabase(error);
+
+    /// <summary>What an operator does about a database that cannot be opened.</summary>
+    public static string Cure(SqliteException error) => error.SqliteErrorCode switch
+    {
+        Busy or Locked => "Another program has it locked: close it (a database editor, a backup tool), then start again.",
+        Full => "Free space on its disk, then start again.",
+        ReadOnly or CannotOpen or InputOutput => "Give this user the right to write the file and its folder, and check the disk, then start again.",
+        _ => "Restore a backup with 'restore', or move the file away to begin anew.",
+    };
 
     /// <summary>The database itself says so.</summary>
     public static bool IsDatabase(Exception error) => error switch

@@ -44,6 +44,24 @@ public sealed class IncidentMachineTests
     }
 
     [Fact]
+    public void A_cause_that_became_worse_is_told_from_the_first_step_again()
+    {
+        var calm = Build.Incident(Build.Cause() with { Severity = Severity.Medium }) with { Level = 2, NextAt = T0.AddMinutes(30) };
+
+        var worse = calm.After(IncidentMachine.Recur(calm, Build.Cause(T0.AddMinutes(3))).Facts)!;
+
+        Assert.Equal((Severity.Critical, 0, T0.AddMinutes(3), T0.AddMinutes(3)), (worse.Severity, worse.Level, worse.NextAt, worse.EscalatesFrom));
+    }
+
+    [Fact]
+    public void A_milder_cause_makes_nothing_milder()
+    {
+        var milder = Build.Incident().After(IncidentMachine.Recur(Build.Incident(), Build.Cause() with { Severity = Severity.Low }).Facts)!;
+
+        Assert.Equal(Severity.Critical, milder.Severity);
+    }
+
+    [Fact]
     public void The_same_cause_after_somebody_had_it_reopens_it_at_the_first_step()
     {
         var taken = Taken(Build.Incident()) with { Level = 2 };
@@ -88,7 +106,7 @@ public sealed class IncidentMachineTests
     {
         var taken = Taken(Build.Incident());
 
-        var noted = taken.After(IncidentMachine.Note(taken, "U04", "正在排查", T0.AddMinutes(10)).Facts)!;
+        var noted = taken.After(IncidentMachine.Note(taken, "U04", "正在排查", TimeSpan.FromMinutes(15), T0.AddMinutes(10)).Facts)!;
 
         Assert.Equal(T0.AddMinutes(25), noted.PromisedUntil);
     }
@@ -98,7 +116,7 @@ public sealed class IncidentMachineTests
     {
         var taken = Taken(Build.Incident());
 
-        var noted = taken.After(IncidentMachine.Note(taken, "U02", "请注意", T0.AddMinutes(10)).Facts)!;
+        var noted = taken.After(IncidentMachine.Note(taken, "U02", "请注意", TimeSpan.FromMinutes(15), T0.AddMinutes(10)).Facts)!;
 
         Assert.Equal(T0 + Quarter, noted.PromisedUntil);
     }

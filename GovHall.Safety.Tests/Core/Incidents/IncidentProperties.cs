@@ -19,9 +19,9 @@ public sealed class IncidentProperties
     private static readonly Gen<Deed> Deeds = Gen.Frequency(
         (3, Gen.Select(Gen.Int[0, 1], Gen.Int[1, 40], (who, minutes) => new Deed((i, now) =>
             IncidentMachine.Acknowledge(i, who == 0 ? "U04" : "U02", null, TimeSpan.FromMinutes(minutes), now)))),
-        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Recur(i, Build.Cause(now))))),
+        (1, Gen.Enum<Severity>().Select(severity => new Deed((i, now) => IncidentMachine.Recur(i, Build.Cause(now) with { Severity = severity })))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Clear(i, "smoke@SM06", now)))),
-        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Note(i, "U04", "…", now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Note(i, "U04", "…", TimeSpan.FromMinutes(15), now)))),
         (1, Gen.Int[0, 1].Select(who => new Deed((i, now) => IncidentMachine.Join(i, People[who], null, now)))),
         (2, Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], (who, to) => new Deed((i, now) => IncidentMachine.HandOver(i, People[who].Id, People[to], null, now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Hurry(i, Build.Policy(), "U04", now)))),
@@ -38,6 +38,14 @@ public sealed class IncidentProperties
         var (end, facts, _) = Live(history);
         var read = facts.Select(fact => FactJson.Read<IncidentFact>(FactJson.Of(fact)));
         return FactJson.Of(((Incident?)null).After(read)) == FactJson.Of(end);
+    });
+
+    [Fact]
+    public void It_never_becomes_milder() => History.Sample(history =>
+    {
+        var (_, facts, _) = Live(history);
+        var states = facts.Aggregate(new List<Incident>(), (before, fact) => [.. before, fact.After(before.LastOrDefault())]);
+        return states.Zip(states.Skip(1)).All(pair => pair.Second.Severity <= pair.First.Severity);
     });
 
     [Fact]
@@ -145,7 +153,7 @@ public sealed class IncidentProperties
     private static (Incident End, List<IncidentFact> Facts, DateTimeOffset Now) Live((int Wait, Deed Deed)[] history)
     {
         var now = Build.ClosingTime;
-        var facts = new List<IncidentFact> { IncidentMachine.Open(Build.Cause(), 0, "E2026-000001") };
+        var facts = new List<IncidentFact> { IncidentMachine.Open(Build.Cause() with { Severity = Severity.Medium }, 0, "E2026-000001") };
         var incident = facts[0].After(null);
         Commit([]);
         foreach (var (wait, deed) in history)

@@ -212,6 +212,24 @@ public sealed class RunMachineTests
         Assert.Empty(RunMachine.Follow(Build.Run(), Build.Run(), Build.ClosingTime.AddHours(-1)).Facts);
     }
 
+    [Fact]
+    public void A_plan_read_back_from_the_disk_is_the_same_plan()
+    {
+        var item = Build.Item("state", AnswerKind.Choice) with { Options = [new("good", new("完好", "Good"), false), new("broken", new("损坏", "Broken"), true)] };
+        var planned = Build.Run(item);
+
+        Assert.Empty(RunMachine.Follow(FactJson.Read<InspectionRun>(FactJson.Of(planned)), planned, Build.ClosingTime.AddHours(-1)).Facts);
+    }
+
+    [Fact]
+    public void An_option_that_was_added_changes_the_plan()
+    {
+        var item = Build.Item("state", AnswerKind.Choice) with { Options = [new("good", new("完好", "Good"), false)] };
+        var more = item with { Options = [.. item.Options, new("broken", new("损坏", "Broken"), true)] };
+
+        Assert.Single(RunMachine.Follow(Build.Run(item), Build.Run(more), Build.ClosingTime.AddHours(-1)).Facts);
+    }
+
     private static InspectionRun Checked(InspectionRun run, params ReadOnlySpan<string> items)
     {
         foreach (var item in items)

@@ -9,6 +9,14 @@ public sealed class JournalVerificationTests : IDisposable
     private readonly HallFolder _hall = new();
 
     [Fact]
+    public void A_long_journal_holds_up_no_stop()
+    {
+        _hall.Write(2);
+
+        Assert.Throws<OperationCanceledException>(() => JournalVerification.Of(_hall.Database, ct: new CancellationToken(canceled: true)));
+    }
+
+    [Fact]
     public void A_journal_as_it_was_written_is_right()
     {
         _hall.Write(20);

@@ -30,7 +30,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
         run.HasIndex(r => r.Number, "ux_runs_number").IsUnique();
         run.HasIndex(r => r.Day, "ix_runs_day");
 
-        // The sweep asks "which open runs?" every second for years: the index holds only those.
+        // Pages ask for the open ones among those of years: the index holds only these. The sweep's own stands in ReadingTables.
         run.HasIndex(r => r.State, "ix_runs_open").HasFilter($"state IN ('{RunState.Planned}', '{RunState.InProgress}')");
     }
 }
