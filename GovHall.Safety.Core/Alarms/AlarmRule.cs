@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
@@ -51,6 +52,14 @@ public abstract record SensorSelector
     private SensorSelector()
     {
     }
+
+    /// <summary>Whether a rule with this selector watches the sensor.</summary>
+    public bool Has(Sensor sensor) => this switch
+    {
+        OfKind(var kind) => sensor.Kind == kind,
+        Named(var ids) => ids.Contains(sensor.Id, StringComparer.Ordinal),
+        _ => throw new System.Diagnostics.UnreachableException(GetType().Name),
+    };
 
     /// <summary><c>{ "kind": "smoke" }</c>.</summary>
     public sealed record OfKind(string Kind) : SensorSelector;

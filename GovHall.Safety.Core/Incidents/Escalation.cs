@@ -16,6 +16,9 @@ public static class Escalation
         TimeSpan.FromMinutes(30),
         null);
 
+    /// <summary>The same, told once: of what nobody needs to be reminded of by mail, because the pages and <c>doctor</c> say it all the time.</summary>
+    public static EscalationPolicy Once { get; } = BuiltIn with { Id = "told-once", RepeatEvery = null };
+
     /// <summary>What the clock has made due: a step, a repeat, a lapsed promise. Idempotent at one instant; everything overdue comes in one answer.</summary>
     public static ImmutableArray<IncidentFact> Strike(Incident incident, EscalationPolicy policy, IOnDuty duty, DateTimeOffset now)
     {

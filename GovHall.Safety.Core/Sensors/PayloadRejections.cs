@@ -2,7 +2,7 @@ using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Sensors;
 
-/// <summary>Every reason for which a message is kept as unreadable. Made once: a flood of bad messages costs no memory.</summary>
+/// <summary>Every reason for which a message is kept as unreadable. Made once, but for a fault of our own: a flood of bad messages costs no memory.</summary>
 public static class PayloadRejections
 {
     public static Refusal Empty { get; } = No("empty", PayloadWords.Empty);
@@ -35,6 +35,10 @@ public static class PayloadRejections
 
     /// <summary>For a topic of our own convention whose sensor is not registered.</summary>
     public static Refusal UnknownSensor { get; } = No("unknown-sensor", PayloadWords.UnknownSensor);
+
+    /// <summary>For a message that was read, and that the store threw out.</summary>
+    /// <param name="why">What went wrong, in the program's own words.</param>
+    public static Refusal NotStored(string why) => No("not-stored", PayloadWords.NotStored(why));
 
     private static Refusal No(string code, Text why) => new(code, why, RefusalKind.Invalid);
 }

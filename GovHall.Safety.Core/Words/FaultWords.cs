@@ -4,8 +4,12 @@ using GovHall.Safety.Core.Notifications;
 namespace GovHall.Safety.Core.Words;
 
 /// <summary>The system's own faults, as incidents like others: what is wrong and what to do.</summary>
+/// <remarks>Their severity is that of the hall's escalation for their kind, once they are raised (contract 3).</remarks>
 public static class FaultWords
 {
+    /// <summary>Of the incident that the register is empty; an import resolves it.</summary>
+    public const string NobodyToTellSource = "fault:register-empty";
+
     /// <summary>Who acts when nobody did.</summary>
     public const string System = "system";
 
@@ -18,7 +22,7 @@ public static class FaultWords
     {
         Source = $"fault:mail-refused:{to.Address}",
         Kind = IncidentKind.OwnFault,
-        Severity = Severity.High,
+        Severity = Escalation.BuiltIn.Severity,
         Title = new($"邮件被拒收：{to.Name.Zh}", $"Mail refused: {to.Name.En}"),
         Lines = [new(What, Text.Same(Short(detail)))],
         Response = new($"核对 {to.Name.Zh} 的邮箱地址（{to.Address}）并在登记册中更正；更正前另行电话通知本人。", $"Check the address of {to.Name.En} ({to.Address}) and correct it in the register; until then, call this person by phone."),
@@ -29,7 +33,7 @@ public static class FaultWords
     {
         Source = $"schedule-refused:{digest}",
         Kind = IncidentKind.ScheduleRefused,
-        Severity = Severity.Medium,
+        Severity = Escalation.BuiltIn.Severity,
         Title = new("计划表有误，未采用", "The schedule has mistakes and was not taken"),
         Lines = [.. mistakes.Take(20).Select(mistake => new LetterLine(What, Text.Same(Short(mistake))))],
         Response = new($"请更正 {file} 后重新启动；在此之前沿用上一份有效的计划表。", $"Correct {file} and start again; until then the last good schedule stays in force."),
@@ -40,7 +44,7 @@ public static class FaultWords
     {
         Source = $"fault:journal:{seq}",
         Kind = IncidentKind.OwnFault,
-        Severity = Severity.Critical,
+        Severity = Escalation.BuiltIn.Severity,
         Title = new("台账日志被改动或损坏", "The journal was changed or damaged"),
         Lines = [new(What, wrong)],
         Response = new(
@@ -49,11 +53,25 @@ public static class FaultWords
         At = at,
     };
 
-    public static IncidentCause NobodyToTell(DateTimeOffset at) => new()
+    public static IncidentCause MessageNotStored(string topic, Text why, DateTimeOffset at) => new()
     {
-        Source = "fault:register-empty",
+        Source = "fault:message-not-stored",
         Kind = IncidentKind.OwnFault,
         Severity = Severity.High,
+        Title = new("有传感器消息未能处理", "A sensor's message could not be processed"),
+        Lines = [new(What, new($"{topic}：{Short(why.Zh)}", $"{topic}: {Short(why.En)}"))],
+        Response = new(
+            "到现场核实该传感器所报情况；消息原文已留存（readings/rejected），请连同运行日志报告系统维护方。",
+            "Check on the spot what this sensor reports; the message is kept as it came (readings/rejected): report it, with the log, to whoever maintains the system."),
+        At = at,
+    };
+
+    public static IncidentCause NobodyToTell(DateTimeOffset at) => new()
+    {
+        Source = NobodyToTellSource,
+        Kind = IncidentKind.OwnFault,
+        Escalation = Escalation.Once.Id,
+        Severity = Escalation.BuiltIn.Severity,
         Title = new("登记册为空", "The register is empty"),
         Lines = [new(What, RegisterEmpty)],
         Response = RegisterEmpty,

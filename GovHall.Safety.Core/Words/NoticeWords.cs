@@ -35,7 +35,7 @@ public static class NoticeWords
 
     public static Text Consequence { get; } = new("后果", "If nobody reacts");
 
-    public static Text DoItNow { get; } = new("立即补做并说明原因；确实无须检查的，由有权限的人员豁免", "Do it now and say why it was late; if it need not be done, somebody with the right excuses it");
+    public static Text DoItNow { get; } = new("立即补做并登记（按补录处理），再写明原因，关闭本事件", "Do it now and log it (it counts as back-filled), then close this incident with its cause");
 
     public static Text LastHeard(string at) => new($"{at} 之后没有消息", $"nothing heard since {at}");
 

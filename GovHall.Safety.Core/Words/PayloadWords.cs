@@ -33,5 +33,7 @@ public static class PayloadWords
 
     public static Text NotAvailability => new("在线状态应为 online 或 offline。", "Availability must be online or offline.");
 
+    public static Text NotStored(string why) => new($"消息可以识别，但系统处理时出错（{why}）。", $"The message could be read, but processing it failed ({why}).");
+
     public static Text UnknownSensor => new("台账中没有这个传感器。", "The register has no such sensor.");
 }

@@ -3,12 +3,14 @@ using System.Text;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -116,11 +118,37 @@ internal sealed class TestHall : IAsyncDisposable
         }
     }
 
+    /// <summary>What the database says, also after a stop.</summary>
     public T Ask<T>(Func<SafetyDb, T> question)
     {
-        using var db = Services.GetRequiredService<Database>().Read();
+        using var db = new Database(new DataFolder(Path("data"))).Read();
         return question(db);
     }
+
+    /// <summary>The disk takes no further fact: every line of the journal would need room that the file may not have.</summary>
+    public Task FillDisk() => Sql(
+        """
+        CREATE TABLE IF NOT EXISTS hog (room BLOB);
+        CREATE TRIGGER fill AFTER INSERT ON journal BEGIN INSERT INTO hog VALUES (zeroblob(4000000)); END;
+        PRAGMA max_page_count = 1;
+        """);
+
+    /// <summary>Tried until it succeeds: what cannot be written takes its whole group along, and the writer rests by the clock.</summary>
+    public async Task FreeDisk()
+    {
+        var freed = Task.FromException(new StoreUnavailableException(new IOException()));
+        await RealTime.Until(
+            () =>
+            {
+                freed = freed.IsFaulted ? Sql("PRAGMA max_page_count = 1073741823; DROP TRIGGER fill;") : freed;
+                Clock.Advance(TimeSpan.FromMilliseconds(250));
+                return freed.IsCompletedSuccessfully;
+            },
+            "the disk is free");
+    }
+
+    /// <summary>On the writer's own connection.</summary>
+    public Task Sql(string statements) => Writer.Write(ledger => ledger.Db.Database.ExecuteSqlRaw(statements), Ct);
 
     public string Path(string name) => System.IO.Path.Combine(_folder.FullName, name);
 
@@ -152,8 +180,17 @@ internal sealed class CommitSignal : ICommitListener
 
     public Task Next => Volatile.Read(ref _next).Task;
 
-    public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued) =>
+    /// <summary>What is thrown at the writer from now on; null: nothing.</summary>
+    public Exception? Break { get; set; }
+
+    public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
+    {
         Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+        if (Break is { } error)
+        {
+            throw error;
+        }
+    }
 }
 
 /// <summary>A channel that keeps what it is given, and answers as it was told to.</summary>
@@ -165,6 +202,9 @@ internal sealed class RecordingChannel : INotificationChannel
     private readonly List<(int Count, TaskCompletionSource Reached)> _waiting = [];
 
     public string Name => "mail";
+
+    /// <summary>What a delivery comes to where the test says so; null from it: as usual.</summary>
+    public Func<Notification, CancellationToken, Task<Delivery>?> Carry { get; set; } = (_, _) => null;
 
     public IReadOnlyList<(Notification Notification, Uri? Link)> Carried
     {
@@ -212,7 +252,7 @@ internal sealed class RecordingChannel : INotificationChannel
         {
             _carried.Add((notification, link));
             _waiting.Where(one => one.Count <= _carried.Count).ToList().ForEach(one => one.Reached.TrySetResult());
-            return Task.FromResult(_answers.TryDequeue(out var answer) ? answer : new(DeliveryOutcome.Delivered, "250 kept"));
+            return Carry(notification, ct) ?? Task.FromResult(_answers.TryDequeue(out var answer) ? answer : new(DeliveryOutcome.Delivered, "250 kept"));
         }
     }
 }

@@ -68,6 +68,7 @@ public sealed class TestWeb : IAsyncLifetime
             .AddSingleton<AlarmRoom>()
             .AddSingleton<StoreHealth>()
             .AddSingleton<PublicAddress>()
+            .AddSingleton<Delivering>()
             .AddSingleton<IUrgentTeller, UrgentTeller>()
             .AddSingleton<ISenders, OutboxBell>()
             .AddSingleton<LedgerWriter>()
@@ -153,7 +154,8 @@ public sealed class TestWeb : IAsyncLifetime
     /// <summary>Stores readings by the way of every message.</summary>
     public async Task Heard(params Reading[] readings)
     {
-        var batch = Services.GetRequiredService<Arrivals>().TryAdd(readings, out _);
+        var message = new Arrival("test", [], 0, readings[0].ReceivedAt) { Readings = readings.Length };
+        var batch = Services.GetRequiredService<Arrivals>().TryAdd(message, readings, out _);
         Assert.True(await batch!.Done.Task);
     }
 

@@ -1,16 +1,16 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Audit;
 
 /// <summary>Verifies the whole journal after each start, beside the running worker, and makes a broken one an incident of its own.</summary>
-internal sealed class JournalWatch(Database database, LedgerWriter writer, ILogger<JournalWatch> log) : BackgroundService
+internal sealed class JournalWatch(Database database, LedgerWriter writer, IHostApplicationLifetime lifetime, ILogger<JournalWatch> log) : AfterStart(lifetime, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Once(CancellationToken ct)
     {
-        await Task.Yield();
-        var verdict = JournalVerification.Of(database, stoppingToken);
+        var verdict = JournalVerification.Of(database, ct);
         if (verdict.Wrong is not { } wrong)
         {
             Log.JournalRight(log, verdict.Entries);
@@ -24,7 +24,7 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, ILogg
                 ledger.Raise(FaultWords.JournalWrong(verdict.WrongAt ?? 0, wrong, ledger.Now), Actor.System);
                 return true;
             },
-            stoppingToken);
+            ct);
     }
 }
 

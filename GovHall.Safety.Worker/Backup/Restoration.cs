@@ -100,10 +100,8 @@ internal static class Restoration
     private static void Passed(DataFolder copy, Manifest manifest)
     {
         using (var connection = new Database(copy).OpenToRead())
-        using (var db = Database.On(connection))
         {
-            var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-            if (db.Database.GetAppliedMigrations().FirstOrDefault(applied => !known.Contains(applied)) is { } newer)
+            if (SchemaVersion.Of(connection).Newer is { } newer)
             {
                 throw new CommandException($"The backup was made by a newer version (it has '{newer}'). Restore it with that version; nothing was restored.");
             }

@@ -52,12 +52,14 @@ internal static class RegisterCommands
 
         var bytes = await File.ReadAllBytesAsync(file, ct);
         var database = workplace.PresentOrNew();
-        var (errors, change) = workplace.Do<(int, RegisterChange?)>(database, records =>
+        var (reading, change) = workplace.Do<(RegisterReading, RegisterChange?)>(database, records =>
         {
             var reading = RegisterReader.Read(bytes, file, RegisterStore.Load(records.Db));
-            var (errors, _) = MistakeLines.Write(reading.Mistakes, strict, workplace.Output);
-            return errors > 0 ? (errors, null) : (0, RegisterStore.Import(records, reading.File!, Workplace.Somebody));
+            return reading.File is { } whole && (!strict || reading.Mistakes.IsEmpty) ? (reading, RegisterStore.Import(records, whole, Workplace.Somebody)) : (reading, null);
         });
+
+        // Not inside the transaction: a reader who takes their time (`| less`) would keep the worker from writing.
+        var (errors, _) = MistakeLines.Write(reading.Mistakes, strict, workplace.Output);
         await workplace.Words.WriteLineAsync(
             change is null ? $"{file}: {errors} errors; nothing was imported." :
             change.IsNothing ? $"{file}: nothing to change." :

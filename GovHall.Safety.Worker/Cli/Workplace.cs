@@ -53,11 +53,11 @@ internal sealed class Workplace
             throw new CommandException($"There is no database in '{Folder.Path}'. Name the hall's folder with --data, or start the worker once.");
         }
 
-        using var db = _database.Value.Read();
-        var (known, applied) = (db.Database.GetMigrations().ToArray(), db.Database.GetAppliedMigrations().ToArray());
-        return applied.Except(known, StringComparer.Ordinal).Any()
+        using var connection = _database.Value.OpenToRead();
+        var version = SchemaVersion.Of(connection);
+        return version.Newer is not null
             ? throw new CommandException($"The database '{Folder.Database}' was written by a newer version; use that version's command.")
-            : known.Length > applied.Length
+            : version.IsOlder
                 ? throw new CommandException($"The database '{Folder.Database}' is of an older version. Start the worker of this version once; it brings it up to date.")
                 : _database.Value;
     }

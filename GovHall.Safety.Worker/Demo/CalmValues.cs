@@ -55,7 +55,7 @@ internal static class CalmValues
         {
             "smoke" or "gas" or "co" or "water_leak" or "contact_open" or "vibration" or "tamper" or "battery_low" or "fault" or "overpower"
                 or "occupancy" or "input" or "test" => ReadingValue.Of(false),
-            "mains_power" or "relay" => ReadingValue.Of(true),
+            "mains_power" or "relay_on" => ReadingValue.Of(true),
             "temperature" => sensor.Kind switch
             {
                 "heat" => Around(24, 2),

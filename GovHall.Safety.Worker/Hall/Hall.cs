@@ -35,9 +35,13 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
     public Text? ZoneName(string? zone) => zone is null ? null : _zones.GetValueOrDefault(zone)?.Name ?? Text.Same(zone);
 
     /// <summary>The escalation of this name; the one named like the kind; the built-in one.</summary>
-    public EscalationPolicy PolicyOf(Incident incident) =>
-        incident.Escalation is { } name && Schedule.Escalations.TryGetValue(name, out var named) ? named :
-        Schedule.Escalations.TryGetValue(Kebab.Of(incident.Kind), out var byKind) ? byKind : Escalation.BuiltIn;
+    public EscalationPolicy PolicyOf(Incident incident) => PolicyOf(incident.Escalation, incident.Kind);
+
+    /// <inheritdoc cref="PolicyOf(Incident)"/>
+    public EscalationPolicy PolicyOf(string? escalation, IncidentKind kind) =>
+        escalation is not null && Schedule.Escalations.TryGetValue(escalation, out var named) ? named :
+        escalation == Escalation.Once.Id ? Escalation.Once :
+        Schedule.Escalations.TryGetValue(Kebab.Of(kind), out var byKind) ? byKind : Escalation.BuiltIn;
 }
 
 /// <summary>Where everybody looks up the hall as it is now.</summary>

@@ -17,6 +17,9 @@ internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens
     /// <summary>The schedule that should be in force and is not; null where it is.</summary>
     public RefusedSchedule? Refused { get; init; }
 
+    /// <summary>The alarms as they were left, fetched while the rest of the house is put together.</summary>
+    public required Task<KeptAlarms> Alarms { get; init; }
+
     /// <summary>What the hall starts with although somebody should look at it.</summary>
     public IEnumerable<string> Warnings() =>
     [
@@ -27,7 +30,7 @@ internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens
     public void Dispose() => Lock.Dispose();
 }
 
-/// <summary>Opens a hall: takes the folder, brings the database to this version, chooses the schedule, seeds the demo, checks the journal.</summary>
+/// <summary>Opens a hall: takes the folder, brings the database to this version, chooses the schedule, seeds the demo.</summary>
 internal static class HallStart
 {
     /// <exception cref="CannotStartException">One clear line each: what, where, what to do.</exception>
@@ -37,12 +40,18 @@ internal static class HallStart
         var taken = folder.Take();
         try
         {
+            // The file is read and the alarms are fetched beside the rest: each takes as long as everything else here.
+            var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
+            var file = Task.Run(() => ScheduleSource.Read(options, today));
             var database = new Database(folder);
             database.Migrate();
+            var alarms = Task.Run(() => KeptAlarms.Of(database));
+            var kept = KeptHallOf(database);
+            var (schedule, refused) = ScheduleSource.Choose(options, file.GetAwaiter().GetResult(), kept.LastGood, today);
             var tokens = new LinkTokens(folder.Key("links"));
             var ledger = new LedgerOptions(mailDomain);
-            var (hall, schedule, refused) = Load(options, database, new OneDeed(database, tokens, ledger, time), time);
-            return new(folder, database, tokens, ledger, hall, taken) { Schedule = schedule, Refused = refused };
+            var hall = Load(options, kept, schedule, refused, new OneDeed(database, tokens, ledger, time), time);
+            return new(folder, database, tokens, ledger, hall, taken) { Schedule = schedule, Refused = refused, Alarms = alarms };
         }
         catch
         {
@@ -51,16 +60,23 @@ internal static class HallStart
         }
     }
 
-    private static (HallNow Hall, ScheduleText Schedule, RefusedSchedule? Refused) Load(SafetyOptions options, Database database, OneDeed deed, TimeProvider time)
+    private static KeptHall KeptHallOf(Database database)
     {
-        using var db = database.Read();
-        var lastGood = db.Schedules.OrderByDescending(version => version.Version).FirstOrDefault();
-        var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        var (schedule, refused) = ScheduleSource.Choose(options, lastGood, today);
-        var register = RegisterStore.Load(db);
+        using var connection = database.OpenToRead();
+        return KeptHall.Of(connection);
+    }
+
+    private static HallNow Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, TimeProvider time)
+    {
+        var (lastGood, register) = kept;
         var seed = options.Demo && register.IsEmpty ? DemoRegister.For(DemoRegister.MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
         var version = lastGood?.Digest == schedule.Digest ? lastGood.Version : (lastGood?.Version ?? 0) + 1;
         var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort);
+        if (lastGood?.Version == version && refused is null && !register.IsEmpty)
+        {
+            return hall;
+        }
+
         return deed.Do(hall, ledger =>
         {
             if (lastGood?.Version != version)
@@ -76,13 +92,17 @@ internal static class HallStart
             {
                 ledger.Raise(FaultWords.NobodyToTell(ledger.Now), Actor.System);
             }
+            else
+            {
+                ledger.PutRight(FaultWords.NobodyToTellSource);
+            }
 
             if (refused is not null)
             {
                 ledger.Raise(FaultWords.ScheduleRefused(refused.Name, refused.Digest, refused.Reasons, ledger.Now), Actor.System);
             }
 
-            return (hall, schedule, refused);
+            return hall;
         });
     }
 

@@ -39,11 +39,16 @@ internal sealed record RefusedSchedule(string Name, string Digest, IReadOnlyList
 /// <summary>Which schedule is in force at a start (contract 1): the file; else the last good one; else, in a demo, the built-in one.</summary>
 internal static class ScheduleSource
 {
+    /// <summary>What the file says, if there is one.</summary>
+    public static (ScheduleText? Found, RefusedSchedule? Refused) Read(SafetyOptions options, DateOnly today) =>
+        ScheduleFile.Find(options.SchedulesFile) is { } file ? Read(file, today) : (null, null);
+
     /// <summary>The schedule to take, and the one that was refused, if any.</summary>
     /// <exception cref="CannotStartException">There is none that can be read.</exception>
-    public static (ScheduleText Taken, RefusedSchedule? Refused) Choose(SafetyOptions options, ScheduleVersion? lastGood, DateOnly today)
+    public static (ScheduleText Taken, RefusedSchedule? Refused) Choose(
+        SafetyOptions options, (ScheduleText? Found, RefusedSchedule? Refused) file, ScheduleVersion? lastGood, DateOnly today)
     {
-        var (found, refused) = ScheduleFile.Find(options.SchedulesFile) is { } file ? Read(file, today) : (null, null);
+        var (found, refused) = file;
         if (found is not null)
         {
             return (found, null);

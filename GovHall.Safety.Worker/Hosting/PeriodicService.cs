@@ -1,11 +1,13 @@
 using System.Threading.Channels;
+using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>A background loop: it runs once per <see cref="Every"/>, at once when <see cref="Poke"/>d, and again at once while there is more to do.</summary>
 /// <remarks>
 /// Clock and poke ring the same bell (a channel that holds one ring), so a poke during a run is never lost and ten pokes are one run.
-/// A run that throws is logged and tried again after a growing pause; only stopping ends the loop.
+/// A run that throws is logged and tried again after a growing pause; one that could not be written, at the next ring, which may
+/// be at once: the writer says itself that the disk takes nothing. Only stopping ends the loop.
 /// </remarks>
 internal abstract class PeriodicService(TimeProvider time, ILogger log) : BackgroundService
 {
@@ -31,28 +33,40 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var clock = Time.CreateTimer(_ => Poke(), null, TimeSpan.Zero, Every);
+        try
+        {
+            await Loop(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The one way in which a loop ends; after a start that failed elsewhere, too.
+        }
+    }
+
+    private async Task Loop(CancellationToken stopping)
+    {
         var failures = 0;
-        await foreach (var _ in _bell.Reader.ReadAllAsync(stoppingToken))
+        await foreach (var _ in _bell.Reader.ReadAllAsync(stopping))
         {
             try
             {
-                while (await Once(stoppingToken))
+                while (await Once(stopping))
                 {
                 }
 
                 failures = 0;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (StoreUnavailableException)
             {
-                return;
+                // The next ring asks again.
             }
 #pragma warning disable CA1031 // whatever one run throws, the next run must happen
-            catch (Exception e)
+            catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
                 var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, failures++)));
                 Log.RunFailed(Logger, e, GetType().Name, failures, pause);
-                await Task.Delay(pause, Time, stoppingToken);
+                await Task.Delay(pause, Time, stopping);
                 Poke();
             }
             finally

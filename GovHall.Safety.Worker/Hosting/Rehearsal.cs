@@ -5,14 +5,13 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Walks the way of a fire once, right after the start, inside a transaction that is rolled back, so that the first real one is not the slow one.</summary>
-internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time) : BackgroundService
+internal sealed class Rehearsal(LedgerWriter writer, IHostApplicationLifetime lifetime, ILogger<Rehearsal> log) : AfterStart(lifetime, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Once(CancellationToken ct)
     {
-        await Task.Yield();
         try
         {
-            await writer.Write<bool>(Play, stoppingToken);
+            await writer.Write<bool>(Play, ct);
         }
         catch (CurtainException)
         {
@@ -20,7 +19,7 @@ internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time) : Backgr
         }
     }
 
-    private bool Play(Ledger ledger)
+    private static bool Play(Ledger ledger)
     {
         var cause = new IncidentCause
         {
@@ -28,7 +27,7 @@ internal sealed class Rehearsal(LedgerWriter writer, TimeProvider time) : Backgr
             Kind = IncidentKind.Fire,
             Severity = Severity.Critical,
             Title = new("预演", "Rehearsal"),
-            At = time.Instant(),
+            At = ledger.Now,
         };
         ledger.Raise(cause, Actor.System);
         ledger.Flush();

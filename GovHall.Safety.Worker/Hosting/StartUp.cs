@@ -2,12 +2,11 @@ using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>What has to be so before anything comes in or goes out: alarms as they were left, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
-internal sealed class StartUp(Database database, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans) : IHostedService
+internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans) : IHostedService
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -16,11 +15,8 @@ internal sealed class StartUp(Database database, AlarmRoom alarms, LedgerWriter 
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using (var db = database.Read())
-        {
-            alarms.Load(await db.Alarms.AsNoTracking().ToListAsync(cancellationToken), LastReadings.Of(db));
-        }
-
+        var left = await kept.WaitAsync(cancellationToken);
+        alarms.Load(left.Alarms, left.Sensors);
         await writer.Write(
             ledger =>
             {

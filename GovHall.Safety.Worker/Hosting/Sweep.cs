@@ -12,18 +12,7 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
-    protected override async Task<bool> Once(CancellationToken ct)
-    {
-        try
-        {
-            return await writer.Strike(Strike, ct);
-        }
-        catch (StoreUnavailableException)
-        {
-            // The writer says so itself, strikes alarms from memory, and tries again; the next second asks again.
-            return false;
-        }
-    }
+    protected override Task<bool> Once(CancellationToken ct) => writer.Strike(Strike, ct);
 
     /// <summary>One pass. True while there is more.</summary>
     internal static bool Strike(Ledger ledger)

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Sensors;
-using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Intake;
 
@@ -28,49 +27,31 @@ internal sealed class Arrivals
         }
     }
 
-    /// <summary>Puts the readings of one message into the open batch.</summary>
+    /// <summary>Puts one message into the open batch.</summary>
     /// <returns>Its batch; null while there is no room: <paramref name="room"/> ends when to ask again.</returns>
-    public Batch? TryAdd(ReadOnlySpan<Reading> readings, out Task room)
+    public Batch? TryAdd(Arrival message, ReadOnlySpan<Reading> readings, out Task room)
     {
-        Batch? batch;
-        bool first;
+        Batch batch;
         lock (_gate)
         {
-            batch = Open(out first, out room);
-            batch?.Readings.AddRange(readings);
+            if (_open.Count + _held >= Most)
+            {
+                _room ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+                room = _room.Task;
+                return null;
+            }
+
+            room = Task.CompletedTask;
+            batch = _open;
+            batch.Add(message, readings);
+            if (batch.Count > 1)
+            {
+                return batch;
+            }
         }
 
-        return Ring(batch, first);
-    }
-
-    /// <summary>Puts a message that could not be read into the open batch.</summary>
-    /// <inheritdoc cref="TryAdd(ReadOnlySpan{Reading}, out Task)"/>
-    public Batch? TryAdd(RejectedReading rejected, out Task room)
-    {
-        Batch? batch;
-        bool first;
-        lock (_gate)
-        {
-            batch = Open(out first, out room);
-            batch?.Rejected.Add(rejected);
-        }
-
-        return Ring(batch, first);
-    }
-
-    /// <summary>Puts a sensor's word that it is there, or gone, into the open batch.</summary>
-    /// <inheritdoc cref="TryAdd(ReadOnlySpan{Reading}, out Task)"/>
-    public Batch? TryAdd(string sensor, DateTimeOffset at, bool online, out Task room)
-    {
-        Batch? batch;
-        bool first;
-        lock (_gate)
-        {
-            batch = Open(out first, out room);
-            batch?.Availability.Add((sensor, at, online));
-        }
-
-        return Ring(batch, first);
+        OnArrival();
+        return batch;
     }
 
     /// <summary>Moves everything into the writer's batch. What the writer still holds from a commit that failed counts against the room.</summary>
@@ -103,30 +84,5 @@ internal sealed class Arrivals
         }
 
         room?.TrySetResult();
-    }
-
-    private Batch? Open(out bool first, out Task room)
-    {
-        first = _open.Count == 0;
-        if (_open.Count + _held >= Most)
-        {
-            _room ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-            room = _room.Task;
-            return null;
-        }
-
-        room = Task.CompletedTask;
-        _open.Counted();
-        return _open;
-    }
-
-    private Batch? Ring(Batch? batch, bool first)
-    {
-        if (first && batch is not null)
-        {
-            OnArrival();
-        }
-
-        return batch;
     }
 }

@@ -1,36 +1,36 @@
 using System.Buffers;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Intake;
 
 /// <summary>Reads messages where they come in, on the connection's own thread, and hands readings to the writer.</summary>
 internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProvider time) : IIntake
 {
-    /// <summary>How much of an unreadable payload is kept, in bytes.</summary>
+    /// <summary>How much of a payload is kept where it cannot be read or stored, in bytes.</summary>
     private const int KeptBytes = 1024;
 
     [ThreadStatic]
     private static Reading[]? t_readings;
 
-    private (HallNow Hall, SensorTopics Topics)? _topics;
+    private TopicTable? _topics;
     private long _lastStamp;
 
     public IReadOnlyCollection<string> TopicFilters => Topics.Filters;
 
+    /// <summary>Made anew by whoever asks first after the hall has changed; two who ask at once make the same.</summary>
     private SensorTopics Topics
     {
         get
         {
             var now = hall.Now;
-            if (_topics is { } known && ReferenceEquals(known.Hall, now))
+            if (Volatile.Read(ref _topics) is { } known && ReferenceEquals(known.Hall, now))
             {
                 return known.Topics;
             }
 
             var topics = new SensorTopics(now.Schedule.Hall.Id, now.Register.Sensors);
-            _topics = (now, topics);
+            Volatile.Write(ref _topics, new(now, topics));
             return topics;
         }
     }
@@ -61,32 +61,27 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProv
         }
 
         var received = Stamp();
+        var arrival = new Arrival(
+            message.Topic, message.Payload.Slice(0, Math.Min(KeptBytes, message.Payload.Length)).ToArray(), (int)message.Payload.Length, received);
         switch (match.Kind)
         {
             case TopicKind.Reading:
                 var readings = t_readings ??= new Reading[SensorPayload.MostReadings];
                 var result = match.Payload!.Read(message.Payload, received, readings);
                 return result.Rejection is { } unreadable
-                    ? arrivals.TryAdd(Rejection(message, received, unreadable), out room)
-                    : arrivals.TryAdd(readings.AsSpan(0, result.Count), out room);
+                    ? arrivals.TryAdd(arrival with { Rejection = unreadable }, [], out room)
+                    : arrivals.TryAdd(arrival with { Readings = result.Count }, readings.AsSpan(0, result.Count), out room);
             case TopicKind.Availability:
-                return SensorAvailability.Read(message.Payload.ToArray(), out var online) is { } unclear
-                    ? arrivals.TryAdd(Rejection(message, received, unclear), out room)
-                    : arrivals.TryAdd(match.Payload!.Sensor.Id, received, online, out room);
+                return arrivals.TryAdd(
+                    SensorAvailability.Read(message.Payload.ToArray(), out var online) is { } unclear
+                        ? arrival with { Rejection = unclear }
+                        : arrival with { Availability = (match.Payload!.Sensor.Id, online) },
+                    [],
+                    out room);
             default:
-                return arrivals.TryAdd(Rejection(message, received, PayloadRejections.UnknownSensor), out room);
+                return arrivals.TryAdd(arrival with { Rejection = PayloadRejections.UnknownSensor }, [], out room);
         }
     }
-
-    private static RejectedReading Rejection(in InboundMessage message, DateTimeOffset received, Refusal why) => new()
-    {
-        ReceivedAt = received,
-        Topic = message.Topic,
-        Payload = message.Payload.Slice(0, Math.Min(KeptBytes, message.Payload.Length)).ToArray(),
-        Size = (int)message.Payload.Length,
-        Code = why.Code,
-        Reason = why.Why,
-    };
 
     /// <summary>The instant of receipt, strictly increasing over all messages, so that no two readings share one.</summary>
     private DateTimeOffset Stamp()
@@ -102,4 +97,7 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProv
         while (Interlocked.CompareExchange(ref _lastStamp, next, last) != last);
         return Instants.FromMicroseconds(next);
     }
+
+    /// <summary>The topics of one hall: read and replaced as one, by many threads.</summary>
+    private sealed record TopicTable(HallNow Hall, SensorTopics Topics);
 }

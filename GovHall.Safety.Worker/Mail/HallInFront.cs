@@ -2,5 +2,5 @@ using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Worker.Mail;
 
-/// <summary>The hall as the schedule in force names it: a reload may change its name or time zone, so it is asked for at each letter.</summary>
+/// <summary>The hall as the schedule in force names it; asked for at each letter, for what is in force may change.</summary>
 internal delegate HallInfo HallInFront();

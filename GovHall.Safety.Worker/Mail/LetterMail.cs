@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using GovHall.Safety.Core.Notifications;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -67,11 +66,9 @@ internal sealed class LetterMail(IOptions<MailOptions> options, HallInFront hall
             headers.Add("X-GovHall-Incident", incident.ToString());
         }
 
-        headers.Add("X-GovHall-Severity", Kebab(notification.Severity.ToString()));
-        headers.Add("X-GovHall-Kind", Kebab(notification.Kind.ToString()));
+        headers.Add("X-GovHall-Severity", Kebab.Of(notification.Severity));
+        headers.Add("X-GovHall-Kind", Kebab.Of(notification.Kind));
     }
-
-    private static string Kebab(string word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word);
 
     /// <summary>Base64: a relay that breaks long lines, or the eighth bit, breaks nothing.</summary>
     private static TextPart Part(TextFormat format, string text) =>

@@ -30,12 +30,10 @@ internal sealed record LetterPage
     /// <summary>Whether something of <see cref="Letter"/> had to be left out.</summary>
     public required bool Shortened { get; init; }
 
-    /// <summary>Both pages, the reader's language first.</summary>
+    /// <summary>Both pages, Chinese first: everybody in the hall finds the same words at the same place, whoever's mail is looked at.</summary>
     /// <param name="letter">What is told.</param>
-    /// <param name="reader">The reader's language.</param>
     /// <param name="halvings">0: all of it, each entry bounded against nonsense. Each one more halves how much of each entry and how many entries are kept.</param>
-    public static ImmutableArray<LetterPage> Both(Letter letter, string reader, int halvings = 0) =>
-        reader is "en" ? [Of(letter, "en", halvings), Of(letter, "zh", halvings)] : [Of(letter, "zh", halvings), Of(letter, "en", halvings)];
+    public static ImmutableArray<LetterPage> Both(Letter letter, int halvings = 0) => [Of(letter, "zh", halvings), Of(letter, "en", halvings)];
 
     private static LetterPage Of(Letter letter, string language, int halvings)
     {

@@ -10,7 +10,7 @@ internal static class LetterText
     public static string Of(Notification notification, Uri? link)
     {
         var text = new StringBuilder();
-        var pages = LetterPage.Both(notification.Letter, notification.To.Language);
+        var pages = LetterPage.Both(notification.Letter);
         foreach (var page in pages)
         {
             Append(text, page, link);

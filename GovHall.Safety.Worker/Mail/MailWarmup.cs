@@ -1,17 +1,19 @@
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace GovHall.Safety.Worker.Mail;
 
 /// <summary>Makes one letter and greets the server at start, so that the first fire is not the one that waits for compilers and handshakes.</summary>
 internal sealed class MailWarmup(
-    LetterMail mail, HallInFront hall, TimeProvider time, IOptions<MailOptions> options, INotificationChannel channel, ILogger<MailWarmup> log) : BackgroundService
+    LetterMail mail, HallInFront hall, TimeProvider time, IOptions<MailOptions> options, INotificationChannel channel, IHostApplicationLifetime lifetime, ILogger<MailWarmup> log)
+    : AfterStart(lifetime, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Once(CancellationToken ct)
     {
         var letter = TestLetter.For("warm-up@govhall.localhost", hall(), time.GetUtcNow());
         using var message = await mail.Compose(letter, new Uri("http://govhall.localhost/"));
-        await message.WriteToAsync(Stream.Null, stoppingToken);
+        await message.WriteToAsync(Stream.Null, ct);
         if (channel is not SmtpChannel smtp)
         {
             return;
@@ -23,8 +25,8 @@ internal sealed class MailWarmup(
             Log.PasswordInTheClear(log);
         }
 
-        var greeting = await smtp.Greet(stoppingToken);
-        if (greeting.Outcome is not DeliveryOutcome.Delivered && !stoppingToken.IsCancellationRequested)
+        var greeting = await smtp.Greet(ct);
+        if (greeting.Outcome is not DeliveryOutcome.Delivered && !ct.IsCancellationRequested)
         {
             Log.MailServerSilent(log, server.Host!, server.Port, greeting.Detail);
         }

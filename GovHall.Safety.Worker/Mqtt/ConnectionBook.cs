@@ -92,6 +92,18 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
         }
     }
 
+    /// <summary>Ends who may no longer do what it could do at its login.</summary>
+    public void EndUnlessHolding(Predicate<SensorRights> still)
+    {
+        foreach (var connection in Open())
+        {
+            if (connection.Rights is { } rights && !still(rights))
+            {
+                connection.EndForLostRights();
+            }
+        }
+    }
+
     /// <summary>Takes in nothing more and acknowledges what was taken in.</summary>
     public Task Drain() => Task.WhenAll(Open().Select(connection => connection.Drain()));
 

@@ -8,6 +8,7 @@ namespace GovHall.Safety.Worker.Mqtt;
 internal sealed class Doorkeeper(ConnectionBook book, ISensorSecrets secrets, bool allowAnonymous, MqttMetrics metrics, TimeProvider time, ILogger log)
 {
     private readonly Sparingly _sparingly = new(time, TimeSpan.FromMinutes(1));
+    private object _edition = secrets.Edition;
 
     /// <summary>Whether clients on this machine need no login.</summary>
     public bool AllowAnonymous => allowAnonymous;
@@ -37,6 +38,17 @@ internal sealed class Doorkeeper(ConnectionBook book, ISensorSecrets secrets, bo
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Shows out whoever's secret, or place in the register, is not what it was at the login.</summary>
+    public void LookAgain()
+    {
+        var edition = secrets.Edition;
+        if (edition != _edition)
+        {
+            book.EndUnlessHolding(secrets.StillHolding());
+            _edition = edition;
+        }
     }
 
     private MqttConnectReasonCode Judge(SensorConnection connection, ValidatingConnectionEventArgs login)

@@ -80,6 +80,9 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
 
     public bool Ready => _ready;
 
+    /// <summary>It retains in memory, and so nothing from before its start.</summary>
+    public int Session => _ready ? 1 : 0;
+
     public string Detail => _ready
         ? $"The embedded broker listens on {Endpoint}{(_secure is null ? "" : $" and, with TLS, on {TlsEndpoint}")}; {Connections} connections."
         : "The embedded broker does not listen.";
@@ -88,7 +91,7 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         await _server.StartAsync();
-        _sweep = _time.CreateTimer(_ => _book.EndOverdue(), null, SweepEvery, SweepEvery);
+        _sweep = _time.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
         await Say("online");
         _ready = true;
         Log.Listening(_log, Endpoint, TlsEndpoint, _door.AllowAnonymous);
@@ -111,6 +114,21 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
     {
         _sweep?.Dispose();
         _server.Dispose();
+    }
+
+    private void Sweep()
+    {
+        _book.EndOverdue();
+        try
+        {
+            _door.LookAgain();
+        }
+#pragma warning disable CA1031 // on a timer's thread whatever is thrown would end the process
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.RightsNotRead(_log, e);
+        }
     }
 
     private async Task Stop()
@@ -163,6 +181,9 @@ internal static partial class Log
 {
     [LoggerMessage(3121, LogLevel.Information, "The embedded broker listens on {Endpoint} (TLS: {TlsEndpoint}); without login on this machine: {Anonymous}.")]
     public static partial void Listening(ILogger logger, IPEndPoint endpoint, IPEndPoint? tlsEndpoint, bool anonymous);
+
+    [LoggerMessage(3123, LogLevel.Error, "The rights of sensors could not be read anew; it is tried again.")]
+    public static partial void RightsNotRead(ILogger logger, Exception error);
 
     [LoggerMessage(3122, LogLevel.Warning, "Within {Limit} of stopping not every message was committed or not every subscriber told; what was not acknowledged will be sent again.")]
     public static partial void NotDrained(ILogger logger, TimeSpan limit);

@@ -32,9 +32,12 @@ internal sealed class ExternalBroker(
 
     private readonly ExternalBrokerOptions _options = options.Value.External;
     private volatile IMqttClient? _client;
+    private int _session;
     private volatile string _detail = "Not connected to the external broker yet.";
 
     public bool Ready => _client is { IsConnected: true };
+
+    public int Session => Volatile.Read(ref _session);
 
     public string Detail => _detail;
 
@@ -50,7 +53,7 @@ internal sealed class ExternalBroker(
             using var within = Within(AnswerWithin, ct);
             return (await client.PublishAsync(HallMessage.Of(topic, payload, retain), within.Token)).IsSuccess;
         }
-        catch (Exception e) when (!ct.IsCancellationRequested && e is MqttCommunicationException or MqttClientNotConnectedException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (!ct.IsCancellationRequested && e is MqttCommunicationException or MqttClientNotConnectedException or MqttClientDisconnectedException or OperationCanceledException or ObjectDisposedException)
         {
             Log.NotPublished(log, topic, e.Message);
             return false;
@@ -65,7 +68,7 @@ internal sealed class ExternalBroker(
             var refused = false;
             try
             {
-                Tell($"{Where} was lost: {await Session(stoppingToken)} It is tried again.");
+                Tell($"{Where} was lost: {await Attend(stoppingToken)} It is tried again.");
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -100,7 +103,7 @@ internal sealed class ExternalBroker(
     };
 
     /// <summary>One connection, from CONNECT until it is lost; why it was.</summary>
-    private async Task<string> Session(CancellationToken ct)
+    private async Task<string> Attend(CancellationToken ct)
     {
         using var link = new BrokerLink(_options, intake, metrics, time, log) { Traffic = traffic };
         using var client = new MqttClientFactory().CreateMqttClient(MqttNetNullLogger.Instance, new OneLink(link));
@@ -143,6 +146,7 @@ internal sealed class ExternalBroker(
         HashSet<string> subscribed = [];
         await Subscribe(client, subscribed, ct);
         _client = client;
+        Interlocked.Increment(ref _session);
         var said = Publish(topics.Status, Encoding.UTF8.GetBytes("online"), retain: true, ct);
         metrics.ConnectedToBroker();
         Log.Connected(log, _options.Host!, _options.Port, subscribed.Count);

@@ -10,6 +10,9 @@ internal interface IHallPublisher
     /// <param name="ct">Ends the wait; the message may still have gone out.</param>
     /// <returns>False when the broker did not take it (not connected, refused, not stored): the caller says it again later.</returns>
     Task<bool> Publish(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken ct);
+
+    /// <summary>How often we have come to the broker; with each time, what it retains of ours may be old, or lost. 0: not yet.</summary>
+    int Session { get; }
 }
 
 /// <summary>Whether messages can come in.</summary>

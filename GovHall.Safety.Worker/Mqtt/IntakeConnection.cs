@@ -97,13 +97,19 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
                     {
                         return null;
                     }
+
+                    continue;
                 }
-                else if (_draining)
+
+                // Whole: what it waits for from here on is ours, not its sender's.
+                Interlocked.Exchange(ref _partSince, 0);
+                if (_draining)
                 {
                     await Acknowledging;
                     return null;
                 }
-                else if (await Accept(Decode(frame), cancellationToken) is { } packet)
+
+                if (await Accept(Decode(frame), cancellationToken) is { } packet)
                 {
                     return packet;
                 }
@@ -265,7 +271,12 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     private async ValueTask<bool> Fill(CancellationToken ct)
     {
         var now = Time.GetTimestamp();
-        Interlocked.Exchange(ref _partSince, _frames.HasPart ? now : 0);
+        if (_frames.HasPart)
+        {
+            // From its first byte; whoever sends one byte at a time gains nothing by it.
+            Interlocked.CompareExchange(ref _partSince, now, 0);
+        }
+
         Interlocked.Exchange(ref _readingSince, now);
         var more = await _frames.Fill(Open(), ct);
         Interlocked.Exchange(ref _readingSince, 0);

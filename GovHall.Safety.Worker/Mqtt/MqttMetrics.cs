@@ -57,6 +57,9 @@ internal enum CloseReason
     /// <summary>Wrong user or secret.</summary>
     LoginRefused,
 
+    /// <summary>Its secret or its place in the register is no longer what it was at the login.</summary>
+    RightsLost,
+
     /// <summary>A packet was begun and not finished.</summary>
     PacketTooSlow,
 

@@ -97,6 +97,9 @@ internal sealed class SensorConnection : IntakeConnection
         }
     }
 
+    /// <summary>Ends it, so that it has to log in again with what holds now.</summary>
+    public void EndForLostRights() => End(CloseReason.RightsLost);
+
     /// <summary>Ends once a message on this topic was written to the socket, or the connection is over.</summary>
     public Task Expect(string topic)
     {

@@ -8,7 +8,7 @@ internal sealed record SensorRights
 {
     private readonly FrozenSet<string> _topics;
 
-    private SensorRights(string user, bool unlimited, FrozenSet<string> topics) => (User, Unlimited, _topics) = (user, unlimited, topics);
+    private SensorRights(string user, bool unlimited, FrozenSet<string> topics, string? proof = null) => (User, Unlimited, _topics, Proof) = (user, unlimited, topics, proof);
 
     /// <summary>A program on this machine: everything.</summary>
     public static SensorRights ThisMachine { get; } = new("(this machine)", true, []);
@@ -19,16 +19,22 @@ internal sealed record SensorRights
     /// <summary>May publish anywhere and subscribe to everything.</summary>
     public bool Unlimited { get; }
 
+    /// <summary>What it was let in by: the kept hash of its secret. Null where nothing is kept.</summary>
+    public string? Proof { get; }
+
     /// <summary>Somebody who runs the system.</summary>
     public static SensorRights Administrator(string user) => new(user, true, []);
 
     /// <summary>A sensor: its own topics of our convention, and the topic it is registered with.</summary>
-    public static SensorRights Of(string sensor, HallTopics hall, string? registeredTopic)
+    public static SensorRights Of(string sensor, HallTopics hall, string? registeredTopic, string? proof = null)
     {
         ArgumentNullException.ThrowIfNull(hall);
         string[] own = [hall.Sensor(sensor), hall.Availability(sensor)];
-        return new(sensor, false, (registeredTopic is null ? own : [.. own, registeredTopic]).ToFrozenSet(StringComparer.Ordinal));
+        return new(sensor, false, (registeredTopic is null ? own : [.. own, registeredTopic]).ToFrozenSet(StringComparer.Ordinal), proof);
     }
+
+    /// <summary>Whether these are the same rights, gained by the same secret.</summary>
+    public bool IsSameAs(SensorRights other) => User == other.User && Unlimited == other.Unlimited && Proof == other.Proof && _topics.SetEquals(other._topics);
 
     public bool MayPublish(string topic) => Unlimited || _topics.Contains(topic);
 
@@ -45,6 +51,12 @@ internal interface ISensorSecrets
     /// <param name="rights">What it may do.</param>
     /// <returns>False for an unknown user and for a wrong secret alike; it must take equally long. Called once a login, on a thread that may wait.</returns>
     bool Verify(string sensor, string secret, [NotNullWhen(true)] out SensorRights? rights);
+
+    /// <summary>Another object whenever somebody's rights may have changed since.</summary>
+    object Edition { get; }
+
+    /// <summary>Tells who may still do what they could do at their login: a new secret, a retired sensor or a new topic ends that.</summary>
+    Predicate<SensorRights> StillHolding();
 }
 
 /// <summary>Until somebody keeps secrets, nobody knows one.</summary>
@@ -55,4 +67,8 @@ internal sealed class NoSensorSecrets : ISensorSecrets
         rights = null;
         return false;
     }
+
+    public object Edition => this;
+
+    public Predicate<SensorRights> StillHolding() => _ => true;
 }

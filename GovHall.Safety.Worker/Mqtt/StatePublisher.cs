@@ -1,94 +1,141 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
-using System.Threading.Channels;
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Mqtt;
 
-/// <summary>Says on the broker what was committed: alarms, incidents and inspections, retained while they are open, in the API's own words (contract 4).</summary>
+/// <summary>Keeps on the broker what is open: alarms, incidents and inspections, retained, in the API's own words, and gone when they are over (contract 4).</summary>
+/// <remarks>
+/// What is to be said waits by topic, the newest word alone, until the broker has taken it. At each new connection everything open
+/// is said again, and what was over within the last days is cleared: a broker of the hall's own may keep words from before it was lost.
+/// </remarks>
 internal sealed class StatePublisher(
-    IHallPublisher publisher, IAlarmDesk alarms, Database database, CurrentHall hall, HallTopics topics, TimeProvider time, ILogger<StatePublisher> log)
-    : BackgroundService, ICommitListener
+    IHallPublisher publisher, IMqttHealth health, IAlarmDesk alarms, Database database, CurrentHall hall, HallTopics topics, TimeProvider time, ILogger<StatePublisher> log)
+    : PeriodicService(time, log), ICommitListener
 {
-    /// <summary>Most changes that wait; beyond it the oldest are dropped, and the next change of the same thing says it again.</summary>
-    private const int Most = 10_000;
+    /// <summary>How long what is over is still cleared: as long as the broker keeps our session.</summary>
+    private static readonly TimeSpan Lately = TimeSpan.FromDays(7);
 
-    private readonly Channel<object> _changes = Channel.CreateBounded<object>(
-        new BoundedChannelOptions(Most) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+    private readonly ConcurrentDictionary<string, Look> _wanted = new(StringComparer.Ordinal);
+    private int _session;
+    private DateTimeOffset _openedUntil;
+
+    /// <summary>What is to be seen under a topic now; null: nothing any more.</summary>
+    private delegate object? Look(SafetyDb db);
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
     public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
     {
         foreach (var state in changed)
         {
-            _changes.Writer.TryWrite(state);
+            if (state is not InspectionRun { State: RunState.Planned } planned || IsOpen(planned))
+            {
+                var (topic, look) = Of(state);
+                _wanted[topic] = look;
+            }
         }
+
+        Poke();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> Once(CancellationToken ct)
     {
-        await foreach (var state in _changes.Reader.ReadAllAsync(stoppingToken))
+        await using var db = database.Read();
+        if (_session != publisher.Session)
         {
-            try
+            _session = publisher.Session;
+            await WantWhatIsRetained(db, ct);
+        }
+        else
+        {
+            await WantWhatHasOpened(db, ct);
+        }
+
+        var refused = 0;
+        foreach (var wanted in _wanted)
+        {
+            var payload = wanted.Value(db) is { } view ? JsonSerializer.SerializeToUtf8Bytes(view, ApiJson.Options) : [];
+            if (await publisher.Publish(wanted.Key, payload, retain: true, ct))
             {
-                await Say(state, stoppingToken);
+                // Unless something newer has come meanwhile.
+                _wanted.TryRemove(wanted);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            else if (!health.Ready)
             {
-                return;
+                return false;
             }
-#pragma warning disable CA1031 // a screen that misses one word must not cost the others theirs
-            catch (Exception e)
-#pragma warning restore CA1031
+            else
             {
-                Log.NotSaid(log, e, state.GetType().Name);
+                refused++;
             }
         }
+
+        if (refused > 0)
+        {
+            Log.NotSaid(Logger, refused);
+        }
+
+        return false;
     }
 
-    private async Task Say(object state, CancellationToken ct)
+    /// <summary>Nobody knows what a broker holds that we come to: all of ours is said, and what is over is cleared.</summary>
+    private async Task WantWhatIsRetained(SafetyDb db, CancellationToken ct)
     {
-        (string Topic, object? View) said = state switch
-        {
-            Alarm alarm => (topics.Alarm(alarm.Sensor, alarm.Rule), alarm.State == AlarmState.Normal ? null : ViewOf(alarm)),
-            Incident incident => (topics.Incident(incident.Id), incident.State == IncidentState.Closed ? null : ViewOf(incident)),
-            InspectionRun run => (topics.Inspection(run.Id), run.State == RunState.InProgress ? ViewOf(run) : null),
-            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Nothing that is said on the broker."),
-        };
-        if (state is InspectionRun { State: RunState.Planned })
-        {
-            return;
-        }
-
-        var payload = said.View is null ? [] : JsonSerializer.SerializeToUtf8Bytes(said.View, ApiJson.Options);
-        await publisher.Publish(said.Topic, payload, retain: true, ct);
+        var now = Time.Instant();
+        var since = now - Lately;
+        _openedUntil = now;
+        Want(await db.Alarms.AsNoTracking().Where(alarm => alarm.Open || alarm.Condition != ConditionPhase.Inactive || alarm.Since >= since).ToListAsync(ct));
+        Want(await db.Incidents.AsNoTracking().Where(incident => incident.State != IncidentState.Closed || incident.ClosedAt >= since).ToListAsync(ct));
+        Want(await db.Runs.AsNoTracking().Where(run => run.State == RunState.InProgress || (run.Window.Opens <= now && run.Window.MissedAt >= since)).ToListAsync(ct));
     }
+
+    /// <summary>A window opens by the clock alone, so no commit tells of it.</summary>
+    private async Task WantWhatHasOpened(SafetyDb db, CancellationToken ct)
+    {
+        var (from, now) = (_openedUntil, Time.Instant());
+        Want(await db.Runs.AsNoTracking().Where(run => run.State == RunState.Planned && run.Window.Opens > from && run.Window.Opens <= now).ToListAsync(ct));
+        _openedUntil = now;
+    }
+
+    /// <summary>What a commit has put there meanwhile is newer.</summary>
+    private void Want(IEnumerable<object> states)
+    {
+        foreach (var (topic, look) in states.Select(Of))
+        {
+            _wanted.TryAdd(topic, look);
+        }
+    }
+
+    private (string Topic, Look Look) Of(object state) => state switch
+    {
+        Alarm alarm => (topics.Alarm(alarm.Sensor, alarm.Rule), _ => ViewOf(alarm)),
+        Incident incident => (topics.Incident(incident.Id), db => incident.State == IncidentState.Closed ? null : IncidentViews.Of(incident, db, hall.Now, Time.Instant())),
+        InspectionRun run => (topics.Inspection(run.Id), db => IsOpen(run) ? InspectionViews.Of(run, db, hall.Now) : null),
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Nothing that is said on the broker."),
+    };
 
     private AlarmView? ViewOf(Alarm alarm) =>
-        alarms.Alarms.FirstOrDefault(now => now.Id == alarm.Id.ToString())?.In(hall.Now.TimeZone);
+        alarms.Alarms.FirstOrDefault(now => now.Id == alarm.Id.ToString()) is { } shown && shown.State != Kebab.Of(AlarmState.Normal) ? shown.In(hall.Now.TimeZone) : null;
 
-    private IncidentView ViewOf(Incident incident)
-    {
-        using var db = database.Read();
-        return IncidentViews.Of(incident, db, hall.Now, time.Instant());
-    }
-
-    private InspectionView ViewOf(InspectionRun run)
-    {
-        using var db = database.Read();
-        return InspectionViews.Of(run, db, hall.Now);
-    }
+    /// <summary>It can be done now: its window has opened, or somebody has begun, and it is neither done nor missed.</summary>
+    private bool IsOpen(InspectionRun run) =>
+        run.State == RunState.InProgress || (run.State == RunState.Planned && run.Window.Opens <= Time.GetUtcNow());
 }
 
 internal static partial class Log
 {
-    [LoggerMessage(3190, LogLevel.Warning, "A {State} could not be said on the broker; its next change says it again.")]
-    public static partial void NotSaid(ILogger logger, Exception error, string state);
+    [LoggerMessage(3190, LogLevel.Warning, "The broker did not take {Count} states of ours, though it is there; they are said again. Give our user the right to publish under govhall/.")]
+    public static partial void NotSaid(ILogger logger, int count);
 }

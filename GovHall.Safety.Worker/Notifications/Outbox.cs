@@ -11,25 +11,22 @@ namespace GovHall.Safety.Worker.Notifications;
 /// <summary>The notifications that wait, as the database has them: who has which, and what became of it.</summary>
 internal sealed class Outbox(LedgerWriter writer)
 {
-    /// <summary>Takes due notifications for one sender, the worst first. A lease that ran out is taken over.</summary>
-    /// <param name="most">How many at most.</param>
+    /// <summary>Takes due notifications for one sender, the critical ones first. A lease that ran out is taken over.</summary>
+    /// <param name="room">How many at most.</param>
     /// <param name="held">Those that are under way here: a lease that ran out meanwhile must not send them a second time.</param>
     /// <param name="ct">Ends the waiting.</param>
-    public Task<List<Notification>> Lease(int most, IReadOnlyCollection<Guid> held, CancellationToken ct) => writer.Write(
+    public Task<List<Notification>> Lease(SendingRoom room, IReadOnlyCollection<Guid> held, CancellationToken ct) => writer.Write(
         ledger =>
         {
-            var due = ledger.Db.Notifications
-                .Where(n => n.State == NotificationState.Queued || n.State == NotificationState.Sending)
-                .Where(n => n.DueAt <= ledger.Now)
-                .Where(n => EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) == null
-                    || EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) <= ledger.Now)
-                .OrderBy(n => n.Severity == Severity.Critical ? 0 : 1)
-                .ThenBy(n => n.DueAt)
-                .Take(most + held.Count)
-                .AsEnumerable()
-                .Where(n => !held.Contains(n.Id))
-                .Take(most)
-                .ToList();
+            // What the same transaction wrote is left to its bell, which would ring for it as well.
+            HashSet<Guid> taken = [.. held, .. ledger.Queued.Select(born => born.Id)];
+            var free = Due(ledger).Where(n => EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) == null
+                || EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) <= ledger.Now);
+            List<Notification> due =
+            [
+                .. Oldest(free.Where(n => n.Severity == Severity.Critical), room.Critical, taken),
+                .. Oldest(free.Where(n => n.Severity != Severity.Critical), room.Calm, taken),
+            ];
             foreach (var notification in due)
             {
                 var entry = ledger.Db.Entry(notification);
@@ -57,7 +54,7 @@ internal sealed class Outbox(LedgerWriter writer)
         },
         ct);
 
-    /// <summary>What became of it. A permanent refusal is an own fault, and where nobody else of the incident can be reached, the next step is told at once.</summary>
+    /// <summary>What became of it. A permanent refusal is an own fault, and where its step reached nobody, the next step is told at once.</summary>
     public Task<bool> Mark(Notification sent, Delivery delivery, CancellationToken ct) => writer.Write(
         ledger =>
         {
@@ -87,19 +84,39 @@ internal sealed class Outbox(LedgerWriter writer)
         },
         ct);
 
+    private static IQueryable<Notification> Due(Ledger ledger) => ledger.Db.Notifications
+        .Where(n => n.State == NotificationState.Queued || n.State == NotificationState.Sending)
+        .Where(n => n.DueAt <= ledger.Now);
+
+    private static IEnumerable<Notification> Oldest(IQueryable<Notification> due, int most, HashSet<Guid> taken) => most == 0 ? [] :
+        due.OrderBy(n => n.DueAt).Take(most + taken.Count).AsEnumerable().Where(n => !taken.Contains(n.Id)).Take(most);
+
     private static void Refused(Ledger ledger, Notification notification, string detail)
     {
         ledger.Flush();
         foreach (var id in notification.Incidents)
         {
-            if (ledger.Db.Incidents.Find(id) is { State: IncidentState.Open } incident
-                && !ledger.Db.Notifications.Any(n => n.Thread == notification.Thread && n.State != NotificationState.Failed))
+            if (ledger.Db.Incidents.Find(id) is { State: IncidentState.Open } incident && !AnybodyReached(ledger, notification))
             {
-                var policy = ledger.Hall.PolicyOf(incident);
-                ledger.Commit(incident, IncidentMachine.Hurry(incident, policy, FaultWords.System, ledger.Now).Facts, Actor.System);
+                Hurry(ledger, incident);
             }
         }
 
         ledger.Raise(FaultWords.MailRefused(notification.To, detail, ledger.Now), Actor.System);
+    }
+
+    /// <summary>Whether the same step, or a later one, reached somebody or still may. One step's calls are written at one instant.</summary>
+    private static bool AnybodyReached(Ledger ledger, Notification refused) => ledger.Db.Notifications.Any(n =>
+        n.Thread == refused.Thread && n.CreatedAt >= refused.CreatedAt && n.State != NotificationState.Failed
+        && n.Kind != NotificationKind.Acknowledged && n.Kind != NotificationKind.Recovered && n.Kind != NotificationKind.Withdrawn);
+
+    /// <summary>After the last step there is nobody more to tell: a repeat at once would be refused at once, for ever.</summary>
+    private static void Hurry(Ledger ledger, Incident incident)
+    {
+        var policy = ledger.Hall.PolicyOf(incident);
+        if (incident.Level < policy.Steps.Length)
+        {
+            ledger.Commit(incident, IncidentMachine.Hurry(incident, policy, FaultWords.System, ledger.Now).Facts, Actor.System);
+        }
     }
 }

@@ -3,13 +3,13 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Notifications;
 
-/// <summary>Between the writer and the senders: how many are free, and what was committed for them.</summary>
+/// <summary>Between the writer and the senders: for how many they are free, and what was committed for them.</summary>
 internal sealed class OutboxBell : ICommitListener, ISenders
 {
-    /// <summary>Asks the senders how many of them are free.</summary>
-    public Func<int> Ask { get; set; } = () => 0;
+    /// <summary>Asks the senders for how many they are free; nobody sends before they have started, nor once they stop.</summary>
+    public Func<SendingRoom> Ask { get; set; } = () => default;
 
-    public int Free => Ask();
+    public SendingRoom Room => Ask();
 
     /// <summary>Takes what was written for free senders, and looks for the rest.</summary>
     public Action<IEnumerable<Notification>> Rings { get; set; } = _ => { };

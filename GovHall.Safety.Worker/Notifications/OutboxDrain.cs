@@ -8,35 +8,28 @@ namespace GovHall.Safety.Worker.Notifications;
 /// <summary>Hands due notifications to their channel: lease, send, mark. Never marked before it is sent.</summary>
 /// <remarks>
 /// At least once: a process that dies between delivery and mark sends that notification again, under the same Message-ID, so
-/// the mailbox can tell. Several are under way at once, so that one slow server never holds up another recipient.
+/// the mailbox can tell. What was delivered while the disk takes nothing is remembered until it can be marked.
 /// </remarks>
-internal sealed class OutboxDrain(
-    Outbox outbox,
-    OutboxBell bell,
-    IEnumerable<INotificationChannel> channels,
-    LinkTokens tokens,
-    PublicAddress address,
-    TimeProvider time,
-    ILogger<OutboxDrain> log)
+internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering delivering, TimeProvider time, ILogger<OutboxDrain> log)
     : PeriodicService(time, log)
 {
-    private const int AtOnce = 8;
+    /// <summary>What is under way when the worker stops may come to its end for so long.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
 
-    private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly ConcurrentDictionary<Guid, bool> _held = new();
-    private int _underWay;
+    private readonly Places _places = new();
+    private readonly CancellationTokenSource _givenUp = new();
+    private readonly ConcurrentDictionary<Guid, Task> _held = new();
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        bell.Ask = () => AtOnce - Volatile.Read(ref _underWay);
+        bell.Ask = () => _places.Free;
         bell.Rings = born =>
         {
             foreach (var notification in born)
             {
-                Begin(notification, _stopping.Token);
+                Begin(notification);
             }
 
             Poke();
@@ -46,71 +39,95 @@ internal sealed class OutboxDrain(
 
     protected override async Task<bool> Once(CancellationToken ct)
     {
-        var room = AtOnce - Volatile.Read(ref _underWay);
-        if (room == 0)
+        if (_places.Free is var room && room == default)
         {
             return false;
         }
 
-        var leased = await outbox.Lease(room, [.. _held.Keys], ct);
-        foreach (var notification in leased)
+        foreach (var notification in await outbox.Lease(room, [.. _held.Keys], ct))
         {
-            Begin(notification, ct);
+            Begin(notification);
         }
 
         return false;
     }
 
+    /// <summary>Takes no more, lets what is under way come to its end, and gives up what does not: its lease is free at the next start.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        bell.Ask = () => 0;
-        await _stopping.CancelAsync();
+        bell.Ask = () => default;
         await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_held.Values).WaitAsync(LastWords, Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _givenUp.CancelAsync();
+        await Task.WhenAll(_held.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     public override void Dispose()
     {
-        _stopping.Dispose();
+        _givenUp.Dispose();
         base.Dispose();
     }
 
-    private void Begin(Notification notification, CancellationToken ct)
+    private void Begin(Notification notification)
     {
-        Interlocked.Increment(ref _underWay);
-        _held[notification.Id] = true;
-        _ = Task.Run(() => Send(notification, ct), CancellationToken.None);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _places.Enter(notification);
+        _held[notification.Id] = ended.Task;
+        _ = Task.Run(() => Send(notification, ended), CancellationToken.None);
     }
 
-    private async Task Send(Notification notification, CancellationToken ct)
+    private async Task Send(Notification notification, TaskCompletionSource ended)
     {
+        var delivered = false;
         try
         {
-            var delivery = _channels.TryGetValue(notification.Channel, out var channel)
-                ? await channel.Deliver(notification, address.LinkOf(notification, tokens), ct)
-                : new Delivery(DeliveryOutcome.Refused, $"There is no channel '{notification.Channel}'.");
-            await outbox.Mark(notification, delivery, CancellationToken.None);
+            var delivery = await delivering.Try(notification, _givenUp.Token);
+            delivered = delivery.Outcome == DeliveryOutcome.Delivered;
+            await Mark(notification, delivery);
+            _held.TryRemove(notification.Id, out _);
         }
-        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        catch (OperationCanceledException) when (_givenUp.IsCancellationRequested)
         {
-            // Stopping: the lease runs out, and the next start sends it under the same Message-ID.
+            // Stopping: the next start sends it under the same Message-ID.
         }
-#pragma warning disable CA1031 // whatever happens to one notification, the others go on; its lease runs out and it is tried again
+#pragma warning disable CA1031 // whatever happens to one notification, the others go on
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            Log.NotMarked(Logger, e, notification.Id);
+            Log.NotMarked(Logger, e, notification.Id, delivered);
+            if (!delivered)
+            {
+                _held.TryRemove(notification.Id, out _);
+            }
         }
         finally
         {
-            _held.TryRemove(notification.Id, out var _);
-            Interlocked.Decrement(ref _underWay);
+            _places.Leave(notification);
+            ended.SetResult();
             Poke();
+        }
+    }
+
+    /// <summary>Until it is written: what became of a letter is not forgotten because the disk is full.</summary>
+    private async Task Mark(Notification notification, Delivery delivery)
+    {
+        while (true)
+        {
+            try
+            {
+                await outbox.Mark(notification, delivery, CancellationToken.None);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                await Task.Delay(Every, Time, _givenUp.Token);
+            }
         }
     }
 }
 
 internal static partial class Log
 {
-    [LoggerMessage(4001, LogLevel.Error, "Notification {Notification} could not be handed over or marked; it is tried again once its lease runs out.")]
-    public static partial void NotMarked(ILogger logger, Exception error, Guid notification);
+    [LoggerMessage(4001, LogLevel.Error, "What became of notification {Notification} could not be written. Where it was delivered ({Delivered}) it is not sent again before the next start; where not, once its lease runs out. Report it.")]
+    public static partial void NotMarked(ILogger logger, Exception error, Guid notification, bool delivered);
 }

@@ -6,24 +6,31 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Notifications;
 
 /// <summary>Tells from memory while the disk takes nothing: a fire is called out although it cannot be written yet. Once it can, it is written as already sent.</summary>
-internal sealed class UrgentTeller(
-    IEnumerable<INotificationChannel> channels, LinkTokens tokens, PublicAddress address, TimeProvider time, ILogger<UrgentTeller> log)
-    : PeriodicService(time, log), IUrgentTeller
+internal sealed class UrgentTeller(Delivering delivering, TimeProvider time, ILogger<UrgentTeller> log) : PeriodicService(time, log), IUrgentTeller
 {
     /// <summary>Most calls that are kept in memory; far more than a hall has people and incidents in an hour.</summary>
     private const int Most = 10_000;
 
-    /// <summary>Several are under way at once, so that one slow server never holds up another recipient.</summary>
-    private const int AtOnce = 8;
+    /// <summary>
+    /// How long what was told is remembered once the disk takes commits again. What is decided anew is decided within a second or
+    /// two, and then finds that it was told; what the clock has changed meanwhile is another call, and this one is nobody's any more.
+    /// </summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<Guid, Call> _calls = new();
-    private readonly Dictionary<string, INotificationChannel> _channels = channels.ToDictionary(channel => channel.Name, StringComparer.Ordinal);
-    private int _underWay;
+    private readonly Places _places = new();
+
+    /// <summary>Since when the disk takes commits, in ticks; 0 while it does not.</summary>
+    private long _writesSince;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
+    /// <summary>How many calls are remembered.</summary>
+    internal int Remembered => _calls.Count;
+
     public void Tell(IReadOnlyList<Notification> undurable)
     {
+        Interlocked.Exchange(ref _writesSince, 0);
         foreach (var notification in undurable)
         {
             if (_calls.Count >= Most && !_calls.ContainsKey(notification.Id))
@@ -41,6 +48,8 @@ internal sealed class UrgentTeller(
 
     public void Written(IReadOnlyList<Notification> durable)
     {
+        Interlocked.CompareExchange(ref _writesSince, Time.GetUtcNow().UtcTicks, 0);
+
         // One that is under way just now leaves twice, under one Message-ID; what still waits is the outbox's alone.
         foreach (var notification in _calls.IsEmpty ? [] : durable)
         {
@@ -50,14 +59,19 @@ internal sealed class UrgentTeller(
 
     protected override Task<bool> Once(CancellationToken ct)
     {
-        var now = Time.GetUtcNow();
-        var due = _calls.Values.Where(call => call.DueAt <= now).OrderBy(call => call.Notification.Severity).ThenBy(call => call.DueAt);
-        foreach (var call in due.Take(AtOnce - Volatile.Read(ref _underWay)))
+        var (now, room) = (Time.GetUtcNow(), _places.Free);
+        if (Interlocked.Read(ref _writesSince) is > 0 and var since && now.UtcTicks - since > KeptFor.Ticks)
         {
-            var sending = call with { DueAt = null };
-            if (_calls.TryUpdate(call.Notification.Id, sending, call))
+            _calls.Clear();
+        }
+
+        foreach (var call in _calls.Values.Where(call => call.DueAt <= now).OrderBy(call => call.Notification.Severity).ThenBy(call => call.DueAt))
+        {
+            var (severity, sending) = (call.Notification.Severity, call with { DueAt = null });
+            if (room.For(severity) > 0 && _calls.TryUpdate(call.Notification.Id, sending, call))
             {
-                Interlocked.Increment(ref _underWay);
+                room = room.Without(severity);
+                _places.Enter(call.Notification);
                 _ = Send(sending, ct);
             }
         }
@@ -67,27 +81,23 @@ internal sealed class UrgentTeller(
 
     private async Task Send(Call call, CancellationToken ct)
     {
-        var delivery = await Deliver(call.Notification, ct);
-        Log.ToldFromMemory(Logger, call.Notification.Id, delivery.Outcome, delivery.Detail);
-        _calls.TryUpdate(
-            call.Notification.Id,
-            call with { Told = delivery, DueAt = delivery.Outcome == DeliveryOutcome.TryLater ? Time.GetUtcNow() + Every : null },
-            call);
-        Interlocked.Decrement(ref _underWay);
-        Poke();
-    }
-
-    private async Task<Delivery> Deliver(Notification notification, CancellationToken ct)
-    {
         try
         {
-            return await _channels[notification.Channel].Deliver(notification, address.LinkOf(notification, tokens), ct);
+            var delivery = await delivering.Try(call.Notification, ct);
+            Log.ToldFromMemory(Logger, call.Notification.Id, delivery.Outcome, delivery.Detail);
+            _calls.TryUpdate(
+                call.Notification.Id,
+                call with { Told = delivery, DueAt = delivery.Outcome == DeliveryOutcome.TryLater ? Time.GetUtcNow() + Every : null },
+                call);
         }
-#pragma warning disable CA1031 // whatever happens to one call, it is tried again, and the others go on
-        catch (Exception e)
-#pragma warning restore CA1031
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            return new(DeliveryOutcome.TryLater, e.Message);
+            // Stopping: what is not written is decided anew at the next start.
+        }
+        finally
+        {
+            _places.Leave(call.Notification);
+            Poke();
         }
     }
 

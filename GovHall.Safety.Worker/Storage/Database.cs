@@ -51,16 +51,15 @@ internal sealed class Database(DataFolder folder)
         try
         {
             using var connection = Open();
-            using var db = On(connection);
-            var (known, applied) = (db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal), db.Database.GetAppliedMigrations().ToHashSet(StringComparer.Ordinal));
-            if (applied.FirstOrDefault(one => !known.Contains(one)) is { } newer)
+            var version = SchemaVersion.Of(connection);
+            if (version.Newer is { } newer)
             {
                 throw new CannotStartException($"The database '{File}' was written by a newer version (it has '{newer}'). Start that version, or restore a backup made by this one.");
             }
 
-            // Where nothing is pending, Migrate would still build the model of every migration to compare; a start need not wait for that.
-            if (applied.Count < known.Count)
+            if (version.IsOlder)
             {
+                using var db = On(connection);
                 db.Database.Migrate();
             }
         }

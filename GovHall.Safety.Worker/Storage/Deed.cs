@@ -9,9 +9,10 @@ internal interface IDeed
     /// <summary>The clock asks for it again if it fails.</summary>
     bool ComesAgain { get; }
 
-    bool HasFailed { get; }
-
-    void Run(Ledger ledger);
+    /// <summary>Does it, and writes what it changed.</summary>
+    /// <returns>False: it threw, whoever asked has the exception, and nothing of it may be kept.</returns>
+    /// <remarks>A disk that takes nothing is no failure of the deed, and thrown on.</remarks>
+    bool Run(Ledger ledger);
 
     void Complete();
 
@@ -30,19 +31,20 @@ internal sealed class Deed<T>(Func<Ledger, T> deed, CancellationToken ct) : IDee
 
     public bool ComesAgain { get; init; }
 
-    public bool HasFailed => _done.Task.IsFaulted;
-
-    public void Run(Ledger ledger)
+    public bool Run(Ledger ledger)
     {
         try
         {
             _result = deed(ledger);
+            ledger.Flush();
+            return true;
         }
 #pragma warning disable CA1031 // whoever asked gets the exception; the group goes on without this deed
         catch (Exception e) when (!LedgerErrors.IsDisk(e))
 #pragma warning restore CA1031
         {
-            _done.TrySetException(e);
+            Fail(e);
+            return false;
         }
     }
 
@@ -51,6 +53,6 @@ internal sealed class Deed<T>(Func<Ledger, T> deed, CancellationToken ct) : IDee
     public void Fail(Exception error) => _done.TrySetException(error);
 }
 
-/// <summary>The disk does not take anything now. Nothing was done; try again when it does.</summary>
+/// <summary>Nothing can be written now: the disk does not take it, or the writer has ended. Nothing was done; try again when it can.</summary>
 public sealed class StoreUnavailableException(Exception cause)
     : Exception("The database cannot be written now; nothing was done. Try again shortly.", cause);

@@ -9,6 +9,7 @@ internal sealed class Desk : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _dataVersion;
     private long _seenVersion;
+    private long _noticedVersion;
 
     public Desk(Database database)
     {
@@ -18,7 +19,7 @@ internal sealed class Desk : IDisposable
         Readings = new ReadingStore(_connection);
         _dataVersion = _connection.CreateCommand();
         _dataVersion.CommandText = "PRAGMA data_version";
-        _seenVersion = DataVersion();
+        _seenVersion = _noticedVersion = DataVersion();
     }
 
     public SafetyDb Db { get; }
@@ -38,18 +39,24 @@ internal sealed class Desk : IDisposable
         return transaction;
     }
 
-    /// <summary>Whether another process wrote since this was asked last.</summary>
+    /// <summary>Whether another connection wrote since a group that asked was last committed.</summary>
     public bool NoticeForeignWrite()
     {
-        var version = DataVersion();
-        var changed = version != _seenVersion;
-        _seenVersion = version;
-        return changed;
+        _noticedVersion = DataVersion();
+        return _noticedVersion != _seenVersion;
+    }
+
+    /// <summary>The group is on disk: what it made and noticed holds.</summary>
+    public void Keep()
+    {
+        Readings.Keep();
+        _seenVersion = _noticedVersion;
     }
 
     /// <summary>Forgets what the group touched.</summary>
     public void End()
     {
+        _noticedVersion = _seenVersion;
         Db.ChangeTracker.Clear();
         Db.Database.UseTransaction(null);
     }

@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Register;
@@ -14,13 +15,13 @@ namespace GovHall.Safety.Worker.Storage;
 /// what they ask of other nouns, and the notifications they cause, all together or not at all.
 /// </summary>
 internal sealed partial class Ledger(
-    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, int senders = 0) : IRecords
+    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, SendingRoom room = default) : IRecords
 {
     private readonly SafetyDb _db = desk.Db;
     private readonly JournalWriter _journal = desk.Journal;
     private readonly List<object> _changed = [];
     private readonly List<Notification> _queued = [];
-    private int _born;
+    private SendingRoom _room = room;
 
     /// <summary>How long a sender has a notification to itself: longer than any delivery may last. A dead worker's leases are freed at the next start.</summary>
     public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
@@ -58,6 +59,10 @@ internal sealed partial class Ledger(
         hall = hall.With(RegisterStore.Load(_db));
         NewHall = hall;
         BindAlarms();
+        if (!hall.Register.IsEmpty)
+        {
+            PutRight(FaultWords.NobodyToTellSource);
+        }
     }
 
     /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
@@ -174,13 +179,13 @@ internal sealed partial class Ledger(
     {
         var fact = NotificationFact.Queued.Of(notification);
         _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
-        var sender = _born < senders && notification.DueAt <= now;
+        var sender = notification.DueAt <= now && _room.For(notification.Severity) > 0;
         var row = sender ? notification with { State = NotificationState.Sending } : notification;
         var entry = _db.Add(row);
         if (sender)
         {
             // A free sender has it from its birth, so that a fire leaves without another turn through the database.
-            _born++;
+            _room = _room.Without(notification.Severity);
             entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = now + LeaseFor;
         }
 
@@ -192,8 +197,19 @@ internal sealed partial class Ledger(
         _queued.Add(row);
     }
 
-    /// <summary>A cause that is no fact of a run or an alarm: an own fault, a refused schedule.</summary>
-    public void Raise(IncidentCause cause, Actor actor) => Apply(new Reaction.Raise(cause), actor);
+    /// <summary>A cause that is no fact of a run or an alarm. A fault of our own is as severe as the hall's escalation of it says.</summary>
+    public void Raise(IncidentCause cause, Actor actor) => Apply(
+        new Reaction.Raise(cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused ? cause with { Severity = hall.PolicyOf(cause.Escalation, cause.Kind).Severity } : cause),
+        actor);
+
+    /// <summary>What a fault of our own was about is put right: its incident is resolved, if there is one.</summary>
+    public void PutRight(string source)
+    {
+        if (OpenOf(source) is { } incident)
+        {
+            Commit(incident, IncidentMachine.Resolve(incident, null, null, now).Facts, Actor.System);
+        }
+    }
 
     /// <returns>The record that the change tracker writes into.</returns>
     private TState Keep<TState>(TState? stored, TState after)

@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Alarms.Board;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Intake;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,25 +16,25 @@ internal sealed partial class Ledger
     private const int RejectedKept = 500;
 
     /// <summary>Stores what came in, and judges every reading in the order it was received.</summary>
+    /// <exception cref="UnstorableException">One message cannot be stored, whatever the disk takes.</exception>
     public void Take(Batch batch)
     {
-        foreach (ref readonly var reading in CollectionsMarshal.AsSpan(batch.Readings))
+        var readings = CollectionsMarshal.AsSpan(batch.Readings);
+        foreach (var message in batch.Messages)
         {
-            desk.Readings.Store(in reading);
-            Commit(alarms.Take(in reading), Actor.Mqtt);
+            try
+            {
+                Take(message, readings[..message.Readings]);
+            }
+            catch (Exception e) when (!LedgerErrors.IsDisk(e))
+            {
+                throw new UnstorableException(message, e);
+            }
+
+            readings = readings[message.Readings..];
         }
 
-        foreach (var (sensor, at, online) in batch.Availability)
-        {
-            Commit(online ? alarms.Heard(sensor, at) : alarms.Offline(sensor, at), Actor.Mqtt);
-        }
-
-        if (batch.Rejected.Count > 0)
-        {
-            _db.AddRange(batch.Rejected.TakeLast(RejectedKept));
-            _db.SaveChanges();
-            _db.RejectedReadings.Where(kept => kept.Id <= _db.RejectedReadings.Max(last => last.Id) - RejectedKept).ExecuteDelete();
-        }
+        KeepRejected(batch);
     }
 
     /// <summary>What time has made due of alarms.</summary>
@@ -73,6 +74,34 @@ internal sealed partial class Ledger
         }
     }
 
+    private void Take(Arrival message, ReadOnlySpan<Reading> readings)
+    {
+        foreach (ref readonly var reading in readings)
+        {
+            desk.Readings.Store(in reading);
+            Commit(alarms.Take(in reading), Actor.Mqtt);
+        }
+
+        if (message.Availability is (var sensor, var online))
+        {
+            Commit(online ? alarms.Heard(sensor, message.ReceivedAt) : alarms.Offline(sensor, message.ReceivedAt), Actor.Mqtt);
+        }
+
+        // What a message causes is written before the next one, so that a failure is known to be its own.
+        _db.SaveChanges();
+    }
+
+    private void KeepRejected(Batch batch)
+    {
+        var rejected = batch.Messages.Where(message => message.Rejection is not null).TakeLast(RejectedKept).Select(RejectedReading.Of).ToList();
+        if (rejected.Count > 0)
+        {
+            _db.AddRange(rejected);
+            _db.SaveChanges();
+            _db.RejectedReadings.Where(kept => kept.Id <= _db.RejectedReadings.Max(last => last.Id) - RejectedKept).ExecuteDelete();
+        }
+    }
+
     private void AcknowledgeAlarms(Reaction.AcknowledgeAlarms take, Actor actor)
     {
         foreach (var alarm in take.Alarms)
@@ -84,4 +113,10 @@ internal sealed partial class Ledger
             }
         }
     }
+}
+
+/// <summary>A message that cannot be stored although the disk takes what is written: a fault of ours, or a file that somebody changed.</summary>
+internal sealed class UnstorableException(Arrival message, Exception cause) : Exception($"The message on '{message.Topic}' cannot be stored.", cause)
+{
+    public Arrival Arrival => message;
 }

@@ -1,41 +1,18 @@
 using System.Collections.Concurrent;
+using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 
 namespace GovHall.Safety.Worker.Storage;
 
-/// <summary>Something that wants to know what was committed: screens, topics, the outbox.</summary>
-internal interface ICommitListener
-{
-    /// <summary>Called after the commit, on the writer's thread: only ring a bell or queue.</summary>
-    void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued);
-}
-
-/// <summary>Those who hand notifications over.</summary>
-internal interface ISenders
-{
-    /// <summary>How many are free now: so many notifications of one transaction are theirs from birth.</summary>
-    int Free { get; }
-}
-
-/// <summary>Tells from memory while the disk takes nothing.</summary>
-internal interface IUrgentTeller
-{
-    /// <summary>These calls were decided and could not be written. Each is told once, whatever how often it is handed over.</summary>
-    void Tell(IReadOnlyList<Notification> undurable);
-
-    /// <summary>What became of this call while the disk took nothing; null where it was not told from memory.</summary>
-    Delivery? ToldAlready(Guid notification);
-
-    /// <summary>These calls are on disk now: what was not told yet is the outbox's.</summary>
-    void Written(IReadOnlyList<Notification> durable);
-}
-
 /// <summary>The one writer of the hall: readings and deeds in groups, one transaction a group, answered after it is on disk.</summary>
 /// <remarks>
-/// A deed that throws fails alone: the group is rolled back and run again without it. A disk that does not take the commit
+/// A deed that throws fails alone: the group is rolled back and run again without it. A message that cannot be stored is kept
+/// with those that cannot be read, is an own fault, and holds up nothing else. A disk that does not take the commit
 /// fails nobody's alarm: the readings are kept unacknowledged, what they and the clock raised is told from memory, and the same
 /// readings, with what came in meanwhile, are tried again. Ids follow from what they name, so the second run makes the same rows.
 /// The connection is kept through it all: what it has read already is what alarms are judged by when the file gives nothing.
@@ -62,6 +39,7 @@ internal sealed class LedgerWriter(
     private readonly ConcurrentQueue<IDeed> _deeds = new();
     private readonly SemaphoreSlim _bell = new(0);
     private readonly ICommitListener[] _listeners = [.. listeners];
+    private volatile StoreUnavailableException? _ended;
 
     /// <summary>Runs a deed inside the writing transaction; the task ends once its group is on disk.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
@@ -82,41 +60,84 @@ internal sealed class LedgerWriter(
     private Task<T> Queue<T>(Deed<T> deed)
     {
         _deeds.Enqueue(deed);
+        if (_ended is { } ended)
+        {
+            FailQueued(ended);
+        }
+
         _bell.Release();
         return deed.Done;
     }
 
     private void Run(CancellationToken stopping)
     {
-        var batch = new Batch();
+        var (batch, deeds) = (new Batch(), new List<IDeed>());
         Desk? desk = null;
-        while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
+        Exception why = new OperationCanceledException("The worker stops.");
+        try
         {
-            Listen(stopping);
-            do
+            while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
             {
-                arrivals.MoveInto(batch);
-                var deeds = Take();
-                try
+                Listen(stopping);
+                do
                 {
-                    desk ??= new Desk(database);
-                    Group(desk, batch, deeds);
-                    Works(batch);
-                    batch = new Batch();
+                    arrivals.MoveInto(batch);
+                    deeds = Take();
+                    try
+                    {
+                        desk ??= new Desk(database);
+                        Group(desk, batch, deeds);
+                        Works(batch);
+                        batch = new Batch();
+                    }
+                    catch (Exception e) when (LedgerErrors.IsDisk(e))
+                    {
+                        deeds.ForEach(deed => deed.Fail(new StoreUnavailableException(e)));
+                        batch = Withhold(batch, e);
+                        Rest(stopping);
+                        break;
+                    }
                 }
-                catch (Exception e) when (LedgerErrors.IsDisk(e))
-                {
-                    deeds.ForEach(deed => deed.Fail(new StoreUnavailableException(e)));
-                    batch = Withhold(batch, e);
-                    Rest(stopping);
-                    break;
-                }
+                while (!_deeds.IsEmpty || arrivals.HasAny);
             }
-            while (!_deeds.IsEmpty || arrivals.HasAny);
         }
+        catch (Exception e)
+        {
+            why = e;
+            throw;
+        }
+        finally
+        {
+            End(batch, deeds, new StoreUnavailableException(why));
+            desk?.Dispose();
+        }
+    }
 
+    /// <summary>Nothing is written any more, and nobody waits for it: not who waits already, and not who comes later.</summary>
+    private void End(Batch batch, List<IDeed> deeds, StoreUnavailableException why)
+    {
+        _ended = why;
+        deeds.ForEach(deed => deed.Fail(why));
+        FailQueued(why);
         batch.Stored(false);
-        desk?.Dispose();
+        arrivals.OnArrival = SendBack;
+        SendBack();
+
+        void SendBack()
+        {
+            var late = new Batch();
+            arrivals.MoveInto(late);
+            late.Stored(false);
+            arrivals.Release();
+        }
+    }
+
+    private void FailQueued(StoreUnavailableException why)
+    {
+        while (_deeds.TryDequeue(out var deed))
+        {
+            deed.Fail(why);
+        }
     }
 
     /// <summary>Until something came in, or the end is near: what was accepted is committed before we end.</summary>
@@ -197,64 +218,14 @@ internal sealed class LedgerWriter(
         return deeds.Count > 1 ? [.. deeds.OrderByDescending(deed => deed.ComesAgain)] : deeds;
     }
 
-    /// <summary>One transaction: the readings, then the deeds. A deed that throws is left out and the rest is run again.</summary>
+    /// <summary>One transaction: the readings, then the deeds. What fails alone is left out, and the rest is run again.</summary>
     private void Group(Desk desk, Batch batch, List<IDeed> deeds)
     {
         while (batch.Count > 0 || deeds.Count > 0)
         {
-            Ledger? ledger = null;
-            int? beforePeople = null;
-            alarms.Begin();
-            try
+            if (Commit(desk, batch, deeds) is not { } ledger)
             {
-                using var transaction = desk.Begin();
-                ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), senders.Free);
-                ledger.Take(batch);
-                foreach (var deed in deeds)
-                {
-                    beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
-                    deed.Run(ledger);
-                    if (deed.HasFailed)
-                    {
-                        break;
-                    }
-
-                    ledger.Flush();
-                }
-
-                if (deeds.Find(deed => deed.HasFailed) is { } failed)
-                {
-                    transaction.Rollback();
-                    alarms.Rollback();
-                    deeds.Remove(failed);
-                    continue;
-                }
-
-                AdoptToldFromMemory(ledger);
-                ledger.Flush();
-                transaction.Commit();
-                desk.Readings.Keep();
-                if (ledger.NewHall is { } changed)
-                {
-                    hall.Become(changed);
-                }
-
-                alarms.Commit();
-            }
-            catch (Exception e)
-            {
-                alarms.Rollback();
-                if (ledger is not null && LedgerErrors.IsDisk(e))
-                {
-                    // What people did is refused to them; a call about it would tell what is not so.
-                    urgent.Tell([.. ledger.Queued.Take(beforePeople ?? ledger.Queued.Count)]);
-                }
-
-                throw;
-            }
-            finally
-            {
-                desk.End();
+                continue;
             }
 
             urgent.Written(ledger.Queued);
@@ -268,6 +239,80 @@ internal sealed class LedgerWriter(
             deeds.ForEach(deed => deed.Complete());
             return;
         }
+    }
+
+    /// <returns>What was committed; null where a deed or a message failed alone, and was taken out.</returns>
+    private Ledger? Commit(Desk desk, Batch batch, List<IDeed> deeds)
+    {
+        Ledger? ledger = null;
+        int? beforePeople = null;
+        alarms.Begin();
+        try
+        {
+            using var transaction = desk.Begin();
+            ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), senders.Room);
+            ledger.Take(batch);
+            foreach (var deed in deeds)
+            {
+                beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
+                if (!deed.Run(ledger))
+                {
+                    transaction.Rollback();
+                    alarms.Rollback();
+                    deeds.Remove(deed);
+                    return null;
+                }
+            }
+
+            AdoptToldFromMemory(ledger);
+            ledger.Flush();
+            transaction.Commit();
+            desk.Keep();
+            if (ledger.NewHall is { } changed)
+            {
+                hall.Become(changed);
+            }
+
+            alarms.Commit();
+            return ledger;
+        }
+        catch (UnstorableException e)
+        {
+            alarms.Rollback();
+            Isolate(batch, e);
+            return null;
+        }
+        catch (Exception e)
+        {
+            alarms.Rollback();
+            if (ledger is not null && LedgerErrors.IsDisk(e))
+            {
+                // What people did is refused to them; a call about it would tell what is not so.
+                urgent.Tell([.. ledger.Queued.Take(beforePeople ?? ledger.Queued.Count)]);
+            }
+
+            throw;
+        }
+        finally
+        {
+            desk.End();
+        }
+    }
+
+    /// <summary>Keeps the message as it came, so that its sender does not bring it again for ever, and has people told that it was not understood.</summary>
+    private void Isolate(Batch batch, UnstorableException failure)
+    {
+        var (topic, cause) = (failure.Arrival.Topic, failure.InnerException!);
+        var why = PayloadRejections.NotStored(cause.InnerException?.Message ?? cause.Message);
+        Log.MessageNotStored(log, cause, topic);
+        batch.Reject(failure.Arrival, why);
+        _ = Write(
+            ledger =>
+            {
+                ledger.Raise(FaultWords.MessageNotStored(topic, why.Why, ledger.Now), Actor.System);
+                return true;
+            },
+            CancellationToken.None);
     }
 
     private void AdoptToldFromMemory(Ledger ledger)
@@ -289,6 +334,9 @@ internal static partial class Log
 
     [LoggerMessage(1102, LogLevel.Warning, "The disk takes commits again; {Messages} messages that waited are stored and acknowledged.")]
     public static partial void DiskTakesAgain(ILogger logger, int messages);
+
+    [LoggerMessage(1104, LogLevel.Error, "A message on {Topic} could not be stored although the disk takes what is written: a fault of this program, or a database that was changed. It is kept as it came and acknowledged; the rest of its group is stored. Report it.")]
+    public static partial void MessageNotStored(ILogger logger, Exception error, string topic);
 
     [LoggerMessage(1103, LogLevel.Warning, "{Messages} messages could not be stored and no more can be held; their senders were told, and send them again.")]
     public static partial void SentBack(ILogger logger, int messages);

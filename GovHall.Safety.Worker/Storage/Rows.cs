@@ -1,3 +1,5 @@
+using GovHall.Safety.Worker.Intake;
+
 namespace GovHall.Safety.Worker.Storage;
 
 /// <summary>One entry of the register, as JSON; retired ones stay for the records that name them.</summary>
@@ -31,7 +33,7 @@ public sealed record ScheduleVersion
     public required DateTimeOffset AcceptedAt { get; init; }
 }
 
-/// <summary>A message that could not be read, kept as it came (the last 500).</summary>
+/// <summary>A message that could not be read or stored, kept as it came (the last 500).</summary>
 public sealed record RejectedReading
 {
     public long Id { get; init; }
@@ -49,6 +51,17 @@ public sealed record RejectedReading
     public required string Code { get; init; }
 
     public required Text Reason { get; init; }
+
+    /// <summary>What is kept of a message of which nothing can be made.</summary>
+    internal static RejectedReading Of(Arrival message) => new()
+    {
+        ReceivedAt = message.ReceivedAt,
+        Topic = message.Topic,
+        Payload = message.Payload,
+        Size = message.Size,
+        Code = message.Rejection!.Code,
+        Reason = message.Rejection.Why,
+    };
 }
 
 /// <summary>A number that is given once and never again: <c>run:2026</c>, <c>incident:2026</c>.</summary>

@@ -95,16 +95,8 @@ internal sealed class BoardBindings
         }
     }
 
-    private static bool Watches(AlarmRule rule, Metric? metric, Sensor sensor)
-    {
-        var chosen = rule.Sensors switch
-        {
-            SensorSelector.OfKind(var kind) => sensor.Kind == kind,
-            SensorSelector.Named(var ids) => ids.Contains(sensor.Id, StringComparer.Ordinal),
-            _ => throw new System.Diagnostics.UnreachableException(rule.Sensors.GetType().Name),
-        };
-        return chosen && (metric is null ? rule.Metric is null || rule.When is AlarmCondition.Silent : SensorNode.Declares(sensor, metric.Name));
-    }
+    private static bool Watches(AlarmRule rule, Metric? metric, Sensor sensor) =>
+        rule.Sensors.Has(sensor) && (metric is null ? rule.Metric is null || rule.When is AlarmCondition.Silent : SensorNode.Declares(sensor, metric.Name));
 
     private SensorNode Remembered(Sensor sensor)
     {

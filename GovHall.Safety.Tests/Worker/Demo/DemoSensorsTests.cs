@@ -148,6 +148,8 @@ public sealed class DemoSensorsTests : IAsyncDisposable
 
         public bool IsThere { get; set; } = true;
 
+        public int Session => 1;
+
         public Task<bool> Publish(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken ct)
         {
             if (IsThere)

@@ -106,6 +106,43 @@ public sealed class HostileClientTests : IDisposable
     }
 
     [Fact]
+    public async Task A_packet_that_drips_in_byte_by_byte_is_cut_off_10_seconds_after_its_first()
+    {
+        await using var hall = await TestBroker.Start();
+        using var slow = await RawClient.LogIn(hall.Endpoint, Ct);
+        var cutOff = slow.ReadToEnd(Ct);
+        await slow.Send([0x32, 0xFF, 0x7F], Ct);
+
+        // 16,383 bytes are announced and one comes a second, so that something always came lately.
+        while (!cutOff.IsCompleted)
+        {
+            await slow.Drip((byte)'1', Ct);
+            await Task.Yield();
+            hall.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        Assert.Empty(await cutOff);
+        Assert.Equal(0, hall.Intake.Count);
+    }
+
+    [Fact]
+    public async Task A_whole_packet_that_waits_for_us_is_not_its_senders_fault()
+    {
+        await using var hall = await TestBroker.Start();
+        using var sensor = await RawClient.LogIn(hall.Endpoint, Ct);
+        var packet = RawClient.Publish(TestBroker.Topic("SM01"), 1, "1");
+        hall.Intake.Fill();
+        await sensor.Send(packet[..5], Ct);
+        await sensor.Send(packet[5..], Ct);
+        await hall.Intake.Next(Ct);
+
+        hall.Clock.Advance(SensorConnection.PacketWithin * 3);
+        hall.Intake.MakeRoom();
+
+        Assert.Equal(RawClient.PubAck(1), await sensor.Read(4, Ct));
+    }
+
+    [Fact]
     public async Task Of_3000_idle_connections_a_few_are_let_in_and_none_stays()
     {
         await using var hall = await TestBroker.Start();

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
@@ -47,7 +46,7 @@ internal static class RegisterCheck
     {
         if (schedule is not null)
         {
-            var idle = register.Sensors.Where(sensor => !schedule.AlarmRules.Any(rule => Watches(rule, sensor))).Select(sensor => sensor.Id).ToArray();
+            var idle = register.Sensors.Where(sensor => !schedule.AlarmRules.Any(rule => rule.Sensors.Has(sensor))).Select(sensor => sensor.Id).ToArray();
             if (idle.Length > 0)
             {
                 yield return Finding.Warning(About, $"Sensors that no alarm rule watches: {Some(idle)}. Add a rule in schedules.json, or take them out of the register.");
@@ -60,13 +59,6 @@ internal static class RegisterCheck
             yield return Finding.Warning(About, $"Sensors that were never heard: {Some(silent)}. Check their topic and login ('sensor secret ID').");
         }
     }
-
-    private static bool Watches(AlarmRule rule, Sensor sensor) => rule.Sensors switch
-    {
-        SensorSelector.OfKind kind => kind.Kind == sensor.Kind,
-        SensorSelector.Named named => named.Ids.Contains(sensor.Id),
-        _ => false,
-    };
 
     private static string Some(string[] names) => names.Length <= 8 ? string.Join(", ", names) : $"{string.Join(", ", names[..8])} and {names.Length - 8} more";
 }

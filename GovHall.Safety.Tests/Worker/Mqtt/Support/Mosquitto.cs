@@ -15,14 +15,16 @@ internal sealed class Mosquitto : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<Mosquitto> Start(CancellationToken ct)
+    /// <param name="ct">Ends the wait.</param>
+    /// <param name="listener">Lines of its settings about who may come in; everybody may, unless said.</param>
+    public static async Task<Mosquitto> Start(CancellationToken ct, string listener = "allow_anonymous true")
     {
         Assert.SkipWhen(Program is null, "mosquitto is not here; `apt-get install mosquitto` (or brew install mosquitto) and run again.");
         using var free = new TcpListener(IPAddress.Loopback, 0);
         free.Start();
         var broker = new Mosquitto(((IPEndPoint)free.LocalEndpoint).Port);
         free.Stop();
-        await File.WriteAllTextAsync(broker._settings, $"listener {broker.Port} 127.0.0.1\nallow_anonymous true\nmax_queued_messages 0\npersistence true\npersistence_location {Path.GetDirectoryName(broker._settings)}/\n{(Environment.IsPrivilegedProcess ? "user root\n" : "")}", ct);
+        await File.WriteAllTextAsync(broker._settings, $"listener {broker.Port} 127.0.0.1\n{listener}\nmax_queued_messages 0\npersistence true\npersistence_location {Path.GetDirectoryName(broker._settings)}/\n{(Environment.IsPrivilegedProcess ? "user root\n" : "")}", ct);
         await broker.Begin(ct);
         return broker;
     }

@@ -45,6 +45,19 @@ internal sealed class RawClient : IDisposable
 
     public async Task Send(byte[] bytes, CancellationToken ct) => await _stream.WriteAsync(bytes, ct);
 
+    /// <summary>One byte, if the other side still takes it.</summary>
+    public async Task Drip(byte one, CancellationToken ct)
+    {
+        try
+        {
+            await _stream.WriteAsync(new[] { one }, ct);
+        }
+        catch (IOException)
+        {
+            // It has been cut off, which is what the test reads at the other end.
+        }
+    }
+
     public async Task<byte[]> Read(int count, CancellationToken ct)
     {
         var bytes = new byte[count];

@@ -22,12 +22,14 @@ internal sealed class TestLink : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly int _port;
 
-    private TestLink(int port, TimeProvider time)
+    private TestLink(int port, TimeProvider time, Action<ExternalBrokerOptions>? change)
     {
         _port = port;
         Traffic = new(time);
+        var options = new MqttOptions { Mode = MqttMode.External, External = { Host = "127.0.0.1", Port = port } };
+        change?.Invoke(options.External);
         Broker = new(
-            Options.Create(new MqttOptions { Mode = MqttMode.External, External = { Host = "127.0.0.1", Port = port } }),
+            Options.Create(options),
             Intake,
             new(RememberingIntake.Hall),
             Traffic,
@@ -43,9 +45,9 @@ internal sealed class TestLink : IAsyncDisposable
 
     public ExternalBroker Broker { get; }
 
-    public static async Task<TestLink> Start(int port, TimeProvider? time = null)
+    public static async Task<TestLink> Start(int port, TimeProvider? time = null, Action<ExternalBrokerOptions>? change = null)
     {
-        var link = new TestLink(port, time ?? new HurriedTime());
+        var link = new TestLink(port, time ?? new HurriedTime(), change);
         await link.Broker.StartAsync(TestContext.Current.CancellationToken);
         return link;
     }

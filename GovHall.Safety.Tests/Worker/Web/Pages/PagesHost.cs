@@ -57,6 +57,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<AlarmRoom>();
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton<Delivering>();
         builder.Services.AddSingleton<IUrgentTeller, UrgentTeller>();
         builder.Services.AddSingleton<ISenders, OutboxBell>();
         builder.Services.AddSingleton<LedgerWriter>();
@@ -119,7 +120,8 @@ internal sealed class PagesHost : IAsyncDisposable
     public async Task Heard(string sensor, string metric, ReadingValue value)
     {
         var now = Time.GetUtcNow();
-        Assert.True(await _app.Services.GetRequiredService<Arrivals>().TryAdd([new Reading(sensor, metric, value, Quality.Good, now, now)], out _)!.Done.Task);
+        var batch = _app.Services.GetRequiredService<Arrivals>().TryAdd(new("test", [], 0, now) { Readings = 1 }, [new Reading(sensor, metric, value, Quality.Good, now, now)], out _);
+        Assert.True(await batch!.Done.Task);
     }
 
     /// <summary>The path behind the button of the mail that went to this address.</summary>

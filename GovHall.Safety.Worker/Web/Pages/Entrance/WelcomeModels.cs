@@ -6,14 +6,17 @@ namespace GovHall.Safety.Worker.Web.Pages.Entrance;
 
 /// <summary>What the page at the entrance shows.</summary>
 /// <param name="LookAs">The people a developer at the machine may look as; empty for everybody else.</param>
-public sealed record WelcomeModel(ImmutableArray<Person> LookAs);
+/// <param name="NobodyIsThere">The register is empty: somebody has to import it before anybody can come in.</param>
+public sealed record WelcomeModel(ImmutableArray<Person> LookAs, bool NobodyIsThere);
 
 /// <summary>Says to whom the entrance offers to look as somebody.</summary>
 internal sealed class WelcomeModels(CurrentHall hall, DeveloperMachine developer)
 {
-    public WelcomeModel Of(HttpContext http) => new(developer.Sends(http)
-        ? [.. hall.Now.Register.People.Where(person => person.Roles.Any(role => role != Role.Integration)).OrderBy(Weight).ThenBy(person => person.Id, StringComparer.Ordinal)]
-        : []);
+    public WelcomeModel Of(HttpContext http) => new(
+        developer.Sends(http)
+            ? [.. hall.Now.Register.People.Where(person => person.Roles.Any(role => role != Role.Integration)).OrderBy(Weight).ThenBy(person => person.Id, StringComparer.Ordinal)]
+            : [],
+        hall.Now.Register.IsEmpty);
 
     /// <summary>Those who see most of the system first.</summary>
     private static int Weight(Person person) => person.Roles.Min(role => role switch

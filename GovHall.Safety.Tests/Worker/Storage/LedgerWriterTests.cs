@@ -1,0 +1,93 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Register;
+using GovHall.Safety.Worker.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace GovHall.Safety.Tests.Worker.Storage;
+
+public sealed class LedgerWriterTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_deed_whose_rows_the_database_refuses_fails_alone()
+    {
+        await using var hall = await TestHall.Open();
+        using var gate = new ManualResetEventSlim();
+        var before = hall.Writer.Write(_ => gate.Wait(TimeSpan.FromSeconds(20), Ct), Ct);
+
+        var bad = hall.Writer.Write(ledger => ledger.Db.Add(new Counter { Name = "run:2026", Value = 1 }), Ct);
+        var good = hall.Writer.Write(ledger => ledger.Next("good"), Ct);
+        gate.Set();
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => bad);
+        Assert.Equal((true, 1), (await before, await good));
+        Assert.Equal(2, await hall.Writer.Write(ledger => ledger.Next("good"), Ct));
+    }
+
+    [Fact]
+    public async Task A_message_that_the_store_throws_out_is_kept_as_it_came_and_the_others_are_stored()
+    {
+        await using var hall = await TestHall.Open();
+        await hall.Sql("CREATE TRIGGER refuse BEFORE INSERT ON readings WHEN new.value = 1 BEGIN SELECT RAISE(ABORT, 'no smoke, please'); END");
+        using var gate = new ManualResetEventSlim();
+        var before = hall.Writer.Write(_ => gate.Wait(TimeSpan.FromSeconds(20), Ct), Ct);
+
+        Task[] said = [hall.Say("SM06", "false"), hall.Say("SM06", "true"), hall.Say("SM06", """{"smoke":false}""")];
+        gate.Set();
+        await Task.WhenAll([.. said, before]);
+
+        var kept = hall.Ask(db => db.RejectedReadings.Single());
+        Assert.Equal(("not-stored", "true"), (kept.Code, System.Text.Encoding.UTF8.GetString(kept.Payload)));
+        Assert.Contains("no smoke, please", kept.Reason.En, StringComparison.Ordinal);
+        Assert.Equal(2, hall.Ask(db => db.Database.SqlQuery<int>($"SELECT count(*) AS Value FROM readings").Single()));
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_stored_is_an_own_fault_that_people_are_told_of()
+    {
+        await using var hall = await TestHall.Open();
+        await hall.Sql("CREATE TRIGGER refuse BEFORE INSERT ON readings BEGIN SELECT RAISE(ABORT, 'no'); END");
+
+        await hall.Say("SM06", "true");
+
+        await hall.Until(db => db.Incidents.Any(incident => incident.Kind == IncidentKind.OwnFault && incident.Source == "fault:message-not-stored"));
+    }
+
+    [Fact]
+    public async Task Who_waits_for_a_writer_that_broke_down_is_told_at_once()
+    {
+        await using var hall = await TestHall.Open();
+        hall.Services.GetRequiredService<CommitSignal>().Break = new InvalidOperationException("A listener broke.");
+
+        var broken = hall.Writer.Write(ledger => ledger.Next("one"), Ct);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => broken.WaitAsync(TimeSpan.FromSeconds(20), Ct));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => hall.Writer.Write(ledger => ledger.Next("two"), Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct));
+    }
+
+    [Fact]
+    public async Task A_register_imported_beside_the_worker_is_seen_although_the_first_look_was_rolled_back()
+    {
+        await using var hall = await TestHall.Open();
+        var more = Build.Register() with { Zones = [.. Build.Register().Zones, new() { Id = "Z99", Name = new("新区", "New zone") }] };
+        new DeedBeside(hall.Services.GetRequiredService<Database>(), hall.Clock).Do(records => RegisterStore.Import(records, RegisterFile.Of(more), Actor.System));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => hall.Writer.Write<bool>(
+            ledger =>
+            {
+                ledger.NoticeChangesFromOutside();
+                throw new InvalidOperationException("Rolled back.");
+            },
+            Ct));
+        await hall.Writer.Write(Sweep.Strike, Ct);
+
+        Assert.Contains(hall.Services.GetRequiredService<CurrentHall>().Now.Register.Zones, zone => zone.Id == "Z99");
+    }
+}

@@ -1,0 +1,34 @@
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Hosting;
+
+/// <summary>Something to be done once after each start, beside the running worker: it waits until everything else is there, so that nothing waits for it.</summary>
+internal abstract class AfterStart(IHostApplicationLifetime lifetime, ILogger log) : BackgroundService
+{
+    protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
+        try
+        {
+            await started.Task.WaitAsync(stoppingToken);
+            await Once(stoppingToken);
+        }
+        catch (StoreUnavailableException e)
+        {
+            Log.NotDoneAfterStart(log, GetType().Name, (e.InnerException ?? e).Message);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The next start does it.
+        }
+    }
+
+    protected abstract Task Once(CancellationToken ct);
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1005, LogLevel.Error, "{What} could not be done after this start: the database gave no answer ({Why}). The next start does it.")]
+    public static partial void NotDoneAfterStart(ILogger logger, string what, string why);
+}

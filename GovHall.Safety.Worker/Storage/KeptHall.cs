@@ -1,0 +1,44 @@
+using GovHall.Safety.Core.Register;
+using Microsoft.Data.Sqlite;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>The hall as the database kept it. Read in plain SQL: a start need not wait for the model to be made.</summary>
+/// <param name="LastGood">The schedule accepted last; null before the first.</param>
+/// <param name="Register">The register; empty before the first import.</param>
+internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register)
+{
+    private const string Last = "SELECT version, digest, content, source, accepted_at FROM schedules ORDER BY version DESC LIMIT 1";
+
+    private const string Entries = "SELECT list, id, body FROM register WHERE retired_at IS NULL ORDER BY position";
+
+    public static KeptHall Of(SqliteConnection connection) => new(LastIn(connection), RegisterJson.Of(EntriesOf(connection)));
+
+    private static ScheduleVersion? LastIn(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Last;
+        using var row = command.ExecuteReader();
+        return row.Read()
+            ? new ScheduleVersion
+            {
+                Version = row.GetInt32(0),
+                Digest = row.GetString(1),
+                Content = row.GetString(2),
+                Source = row.GetString(3),
+                AcceptedAt = Instants.FromMicroseconds(row.GetInt64(4)),
+            }
+            : null;
+    }
+
+    private static IEnumerable<RegisterItem> EntriesOf(SqliteConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = Entries;
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            yield return new(row.GetString(0), row.GetString(1), row.GetString(2));
+        }
+    }
+}
