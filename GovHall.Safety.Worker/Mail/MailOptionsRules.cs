@@ -26,18 +26,10 @@ internal static class MailOptionsRules
             Wrong(
                 !modeIsSet && Given(options.Smtp.Host),
                 $"{Smtp}:Host is set but {Mail}:Mode is not, so mail would only be written to a folder; set Mode to Smtp, or to Pickup if that is meant."),
-            .. options.Mode is MailMode.Smtp ? Server(options) : [],
+            .. options.Mode is MailMode.Smtp ? Server(options.Smtp) : [],
         ];
         return problems.OfType<string>();
     }
-
-    private static IEnumerable<string?> Server(MailOptions options) =>
-    [
-        Wrong(
-            options.From == MailOptions.NobodysAddress,
-            $"{Mail}:From is not set although {Mail}:Mode is Smtp, and servers turn away mail that comes from nobody; write the hall's own address, such as safety@hall.example."),
-        .. Server(options.Smtp),
-    ];
 
     private static IEnumerable<string?> Server(SmtpOptions smtp) =>
     [

@@ -120,8 +120,7 @@ internal sealed class PagesHost : IAsyncDisposable
     public async Task Heard(string sensor, string metric, ReadingValue value)
     {
         var now = Time.GetUtcNow();
-        var batch = _app.Services.GetRequiredService<Arrivals>().TryAdd(new("test", [], 0, now) { Readings = 1 }, [new Reading(sensor, metric, value, Quality.Good, now, now)], out _);
-        Assert.True(await batch!.Done.Task);
+        Assert.True(await _app.Services.GetRequiredService<Arrivals>().TryAdd(new Arrival("test", [], 0, now) { Readings = 1 }, [new Reading(sensor, metric, value, Quality.Good, now, now)], out _)!.Done.Task);
     }
 
     /// <summary>The path behind the button of the mail that went to this address.</summary>
