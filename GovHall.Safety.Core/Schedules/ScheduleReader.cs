@@ -13,13 +13,13 @@ public static class ScheduleReader
 {
     /// <param name="utf8">The bytes of the file, with or without a byte order mark.</param>
     /// <param name="fileName">As the mistakes shall name it.</param>
-    /// <param name="checks">What the file alone cannot tell; none: metrics are taken as they stand.</param>
-    public static ScheduleReading Read(ReadOnlySpan<byte> utf8, string fileName, ScheduleChecks? checks = null)
+    /// <param name="today">The hall's date, so that a year without a holiday table is warned of; null: not asked.</param>
+    public static ScheduleReading Read(ReadOnlySpan<byte> utf8, string fileName, DateOnly? today = null)
     {
         var source = new JsonSource(utf8);
         var mistakes = new Mistakes(fileName, source);
         var root = JsonTree.Parse(source, mistakes);
-        var schedule = root is null ? null : ScheduleSection.Read(root, new Scope(mistakes, checks ?? ScheduleChecks.None));
+        var schedule = root is null ? null : ScheduleSection.Read(root, new Scope(mistakes, today));
         return new(mistakes.Errors ? null : schedule, mistakes.InOrder());
     }
 }

@@ -84,7 +84,7 @@ internal static class DoctorCommand
         }
 
         var today = DateOnly.FromDateTime(workplace.Time.GetUtcNow().UtcDateTime);
-        var reading = ScheduleReader.Read(File.ReadAllBytes(name), name, CatalogueChecks.On(today));
+        var reading = ScheduleReader.Read(File.ReadAllBytes(name), name, today);
         var errors = reading.Mistakes.Count(mistake => mistake.Level == MistakeLevel.Error);
         return (reading.Schedule, (errors, reading.Mistakes.Length) switch
         {

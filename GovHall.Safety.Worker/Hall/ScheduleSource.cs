@@ -19,7 +19,7 @@ internal sealed record ScheduleText(string Name, ReadOnlyMemory<byte> Bytes, Sch
 
     /// <summary>Reads and checks it.</summary>
     public static ScheduleText Of(string name, ReadOnlyMemory<byte> utf8, DateOnly? today) =>
-        new(name, utf8, ScheduleReader.Read(utf8.Span, name, CatalogueChecks.On(today)));
+        new(name, utf8, ScheduleReader.Read(utf8.Span, name, today));
 
     /// <inheritdoc cref="Of(string, ReadOnlyMemory{byte}, DateOnly?)"/>
     public static ScheduleText Of(string name, string content, DateOnly? today) => Of(name, Encoding.UTF8.GetBytes(content), today);

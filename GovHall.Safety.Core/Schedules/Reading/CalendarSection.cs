@@ -40,7 +40,7 @@ internal static class CalendarSection
         switch (word)
         {
             case "cn":
-                if (scope.Checks.Today is { } today && ChineseHolidays.Table.CoverageOf(today.Year) is var coverage and not HolidayCoverage.Announced)
+                if (scope.Today is { } today && ChineseHolidays.Table.CoverageOf(today.Year) is var coverage and not HolidayCoverage.Announced)
                 {
                     scope.Mistakes.Add(node, MistakeCode.HolidaysUncertain, MistakeWords.HolidaysUncertain(today.Year, coverage));
                 }

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Schedules.Json;
+using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Schedules.Reading;
@@ -37,7 +38,7 @@ internal static class ConditionSection
         }
 
         when.Know(Words.AsSpan());
-        var limits = new Limits(metric, when, scope);
+        var limits = new Limits(metric, when, scope.Mistakes);
         var condition = present is [var first, ..] ? Condition(first, when, limits, scope.Mistakes) : null;
         RefuseExtras(when, word);
         when.End();
@@ -58,9 +59,9 @@ internal static class ConditionSection
             return null;
         }
 
-        if (scope.Checks.Metric is { } find && find(metric) is null)
+        if (Metrics.Find(metric) is null)
         {
-            var names = scope.Checks.MetricNames;
+            ImmutableArray<string> names = [.. Metrics.All.Select(known => known.Name)];
             scope.Mistakes.Add(node, MistakeCode.UnknownMetric, MistakeWords.UnknownMetric(metric, Nearest.To(metric, names), names));
             return null;
         }

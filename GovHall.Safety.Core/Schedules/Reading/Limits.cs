@@ -7,21 +7,21 @@ namespace GovHall.Safety.Core.Schedules.Reading;
 /// <summary>The values of one condition, in the canonical unit of its metric.</summary>
 internal sealed class Limits
 {
-    private readonly string _metric;
-    private readonly MetricTraits? _traits;
+    private readonly string _name;
+    private readonly Metric? _metric;
     private readonly Fields _when;
     private readonly Mistakes _mistakes;
     private readonly string? _unit;
 
     /// <param name="metric">Null where it is wrong itself, or none is needed.</param>
     /// <param name="when">The condition's keys, with <c>unit</c> and <c>deadband</c>.</param>
-    /// <param name="scope">What is known about metrics.</param>
-    public Limits(string? metric, Fields when, Scope scope)
+    /// <param name="mistakes">Where it is said what is wrong.</param>
+    public Limits(string? metric, Fields when, Mistakes mistakes)
     {
-        _metric = metric ?? "";
-        _traits = metric is null ? null : scope.Checks.Metric?.Invoke(metric);
+        _name = metric ?? "";
+        _metric = metric is null ? null : Metrics.Find(metric);
         _when = when;
-        _mistakes = scope.Mistakes;
+        _mistakes = mistakes;
         if (when.May("unit") is { } node && node.AsString(_mistakes) is { } unit)
         {
             _unit = unit;
@@ -35,20 +35,20 @@ internal sealed class Limits
     /// <summary>What <c>is</c> and <c>isNot</c> compare with.</summary>
     public ReadingValue? Value(JsonNode node)
     {
-        ReadingValue? value = (node, _traits) switch
+        ReadingValue? value = (node, _metric) switch
         {
-            (JsonBoolean yes, null or { Kind: ValueKind.Boolean }) => ReadingValue.Of(yes.Value),
+            (JsonBoolean bit, null or { Kind: ValueKind.Boolean }) => ReadingValue.Of(bit.Value),
             (JsonNumber { Value: 0 or 1 } bit, { Kind: ValueKind.Boolean }) => ReadingValue.Of(bit.Value == 1),
             (JsonNumber number, null or { Kind: ValueKind.Number }) => ReadingValue.Of(number.Value),
             (JsonString word, null) => ReadingValue.Of(word.Value),
-            (JsonString word, { Word: { } meaning }) => meaning(word.Value),
-            (JsonString word, { Kind: ValueKind.Word }) => ReadingValue.Of(word.Value),
+            (JsonString word, { Kind: ValueKind.Boolean } metric) => metric.TryWord(word.Value, out var yes) ? ReadingValue.Of(yes) : null,
+            (JsonString word, { Kind: ValueKind.Word or ValueKind.Number }) => ReadingValue.Of(word.Value),
             _ => null,
         };
         if (value is null)
         {
             var code = node is JsonBoolean or JsonNumber or JsonString ? MistakeCode.ValueDoesNotFit : MistakeCode.WrongType;
-            _mistakes.Add(node, code, MistakeWords.ValueDoesNotFit(_metric, _traits?.Kind));
+            _mistakes.Add(node, code, MistakeWords.ValueDoesNotFit(_name, _metric?.Kind));
         }
 
         return value;
@@ -65,14 +65,15 @@ internal sealed class Limits
 
     private bool IsNumber(JsonNode node)
     {
-        if (_traits is null or { Kind: ValueKind.Number })
+        if (_metric is null or { Kind: ValueKind.Number })
         {
             return true;
         }
 
-        _mistakes.Add(node, MistakeCode.ValueDoesNotFit, MistakeWords.LimitOnNoNumber(_metric));
+        _mistakes.Add(node, MistakeCode.ValueDoesNotFit, MistakeWords.LimitOnNoNumber(_name));
         return false;
     }
 
-    private double? Canonical(double value) => _unit is null ? value : _traits?.Convert?.Invoke(value, _unit);
+    private double? Canonical(double value) =>
+        _unit is null ? value : _metric is not null && _metric.TryUnit(_unit, out var scale) ? scale.ToCanonical(value) : null;
 }

@@ -2,8 +2,8 @@ namespace GovHall.Safety.Core.Schedules.Reading;
 
 /// <summary>What the sections of one file share.</summary>
 /// <param name="Mistakes">Where each of them says what is wrong.</param>
-/// <param name="Checks">What the file alone cannot tell.</param>
-internal sealed record Scope(Mistakes Mistakes, ScheduleChecks Checks)
+/// <param name="Today">The hall's date; null: not asked.</param>
+internal sealed record Scope(Mistakes Mistakes, DateOnly? Today)
 {
     /// <summary>The hours and holidays; null where they are wrong themselves.</summary>
     public HallCalendar? Calendar { get; init; }

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Tests;
 
@@ -8,18 +7,8 @@ public sealed class MistakeTableTests
 {
     private const string Times = """ "from": "08:00", "to": "09:00" """;
 
-    private static readonly ScheduleChecks Checks = new()
-    {
-        Today = new(2031, 5, 4),
-        MetricNames = ["smoke", "temperature", "event"],
-        Metric = name => name switch
-        {
-            "smoke" => new(ValueKind.Boolean) { Word = word => word is "open" ? ReadingValue.Of(true) : null },
-            "temperature" => new(ValueKind.Number) { Convert = (value, unit) => unit is "°F" ? (value - 32) / 1.8 : null },
-            "event" => new(ValueKind.Word),
-            _ => null,
-        },
-    };
+    /// <summary>A year whose holidays are not announced yet.</summary>
+    private static readonly DateOnly Uncertain = new(2031, 5, 4);
 
     public static TheoryData<MistakeCode, string, string> Rows { get; } = new()
     {
@@ -124,7 +113,7 @@ public sealed class MistakeTableTests
     [MemberData(nameof(Rows))]
     public void A_mistake_is_named_by_its_code_at_its_line_and_column(MistakeCode code, string place, string snippet)
     {
-        var reading = SampleSchedule.Read(place, snippet, code == MistakeCode.HolidaysUncertain ? Checks : Checks with { Today = null });
+        var reading = SampleSchedule.Read(place, snippet, code == MistakeCode.HolidaysUncertain ? Uncertain : null);
 
         var mistake = Assert.Single(reading.Mistakes);
         Assert.Equal((code, SampleSchedule.Marked(place, snippet)), (mistake.Code, (mistake.Line, mistake.Column)));

@@ -43,8 +43,8 @@ internal static class SampleSchedule
         _ => Text(place, snippet),
     };
 
-    public static ScheduleReading Read(string place, string snippet, ScheduleChecks? checks = null) =>
-        ScheduleReader.Read(Encoding.UTF8.GetBytes(With(place, snippet).Replace($"{Mark}", "", StringComparison.Ordinal)), "schedules.json", checks);
+    public static ScheduleReading Read(string place, string snippet, DateOnly? today = null) =>
+        ScheduleReader.Read(Encoding.UTF8.GetBytes(With(place, snippet).Replace($"{Mark}", "", StringComparison.Ordinal)), "schedules.json", today);
 
     public static ScheduleReading Read(string text) => Read("file", text);
 

@@ -122,13 +122,13 @@ public sealed class ScheduleReaderTests
 
     public static TheoryData<string, AlarmCondition> Conditions { get; } = new()
     {
-        { """ "metric": "m", "when": { "is": true } """, new AlarmCondition.Is(ReadingValue.Of(true)) },
-        { """ "metric": "m", "when": { "isNot": "closed" } """, new AlarmCondition.IsNot(ReadingValue.Of("closed")) },
-        { """ "metric": "m", "when": { "above": 32, "deadband": 1 } """, new AlarmCondition.Above(32, 1) },
-        { """ "metric": "m", "when": { "below": 0.25 } """, new AlarmCondition.Below(0.25, 0) },
-        { """ "metric": "m", "when": { "outside": [ 18, 27 ], "deadband": 1 } """, new AlarmCondition.Outside(18, 27, 1) },
-        { """ "metric": "m", "when": { "aboveStandby": 1.3 } """, new AlarmCondition.AboveStandby(1.3, 0) },
-        { """ "metric": "m", "when": { "riseBy": { "value": 8, "in": "1m" } } """, new AlarmCondition.RiseBy(8, TimeSpan.FromMinutes(1)) },
+        { """ "metric": "smoke", "when": { "is": true } """, new AlarmCondition.Is(ReadingValue.Of(true)) },
+        { """ "metric": "event", "when": { "isNot": "closed" } """, new AlarmCondition.IsNot(ReadingValue.Of("closed")) },
+        { """ "metric": "temperature", "when": { "above": 32, "deadband": 1 } """, new AlarmCondition.Above(32, 1) },
+        { """ "metric": "temperature", "when": { "below": 0.25 } """, new AlarmCondition.Below(0.25, 0) },
+        { """ "metric": "temperature", "when": { "outside": [ 18, 27 ], "deadband": 1 } """, new AlarmCondition.Outside(18, 27, 1) },
+        { """ "metric": "temperature", "when": { "aboveStandby": 1.3 } """, new AlarmCondition.AboveStandby(1.3, 0) },
+        { """ "metric": "temperature", "when": { "riseBy": { "value": 8, "in": "1m" } } """, new AlarmCondition.RiseBy(8, TimeSpan.FromMinutes(1)) },
         { """ "when": { "silent": "24h" } """, new AlarmCondition.Silent(TimeSpan.FromHours(24)) },
         { """ "when": { "quality": "bad" } """, new AlarmCondition.BadQuality() },
     };
@@ -146,9 +146,7 @@ public sealed class ScheduleReaderTests
     [Fact]
     public void Limits_and_deadband_in_another_unit_become_canonical()
     {
-        var checks = new ScheduleChecks { Metric = _ => new(ValueKind.Number) { Convert = (value, unit) => unit is "°F" ? (value - 32) / 1.8 : null } };
-
-        var reading = SampleSchedule.Read("condition", """ "metric": "temperature", "when": { "above": 95, "deadband": 9, "unit": "°F" } """, checks);
+        var reading = SampleSchedule.Read("condition", """ "metric": "temperature", "when": { "above": 95, "deadband": 9, "unit": "°F" } """);
 
         var above = Assert.IsType<AlarmCondition.Above>(reading.Schedule!.AlarmRules.Single().When);
         Assert.Equal((35d, 5d), (Math.Round(above.Limit, 9), Math.Round(above.Deadband, 9)));
@@ -157,10 +155,8 @@ public sealed class ScheduleReaderTests
     [Fact]
     public void Words_and_bits_of_a_boolean_metric_mean_yes_and_no()
     {
-        var checks = new ScheduleChecks { Metric = _ => new(ValueKind.Boolean) { Word = word => word is "open" ? ReadingValue.Of(true) : null } };
-
-        var word = SampleSchedule.Read("condition", """ "metric": "contact_open", "when": { "is": "open" } """, checks);
-        var bit = SampleSchedule.Read("condition", """ "metric": "contact_open", "when": { "is": 0 } """, checks);
+        var word = SampleSchedule.Read("condition", """ "metric": "contact_open", "when": { "is": "open" } """);
+        var bit = SampleSchedule.Read("condition", """ "metric": "contact_open", "when": { "is": 0 } """);
 
         Assert.Equal(new AlarmCondition.Is(ReadingValue.Of(true)), word.Schedule!.AlarmRules.Single().When);
         Assert.Equal(new AlarmCondition.Is(ReadingValue.Of(false)), bit.Schedule!.AlarmRules.Single().When);

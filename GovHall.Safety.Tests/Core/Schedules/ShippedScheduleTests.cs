@@ -6,7 +6,7 @@ namespace GovHall.Safety.Tests;
 public sealed class ShippedScheduleTests
 {
     private static readonly ScheduleReading Reading = ScheduleReader.Read(
-        File.ReadAllBytes(Repository.PathTo("schedules.json")), "schedules.json", new() { Today = new(2026, 11, 25) });
+        File.ReadAllBytes(Repository.PathTo("schedules.json")), "schedules.json", new DateOnly(2026, 11, 25));
 
     [Fact]
     public void The_shipped_schedule_is_right_and_warns_of_nothing()
