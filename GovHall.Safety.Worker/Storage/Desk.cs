@@ -9,6 +9,7 @@ internal sealed class Desk : IDisposable
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _dataVersion;
     private long _seenVersion;
+    private long _noticedVersion;
 
     public Desk(Database database)
     {
@@ -18,7 +19,7 @@ internal sealed class Desk : IDisposable
         Readings = new ReadingStore(_connection);
         _dataVersion = _connection.CreateCommand();
         _dataVersion.CommandText = "PRAGMA data_version";
-        _seenVersion = DataVersion();
+        _seenVersion = _noticedVersion = DataVersion();
     }
 
     public SafetyDb Db { get; }
@@ -42,15 +43,25 @@ internal sealed class Desk : IDisposable
     public bool NoticeForeignWrite()
     {
         var version = DataVersion();
-        var changed = version != _seenVersion;
-        _seenVersion = version;
+        var changed = version != _noticedVersion;
+        _noticedVersion = version;
         return changed;
+    }
+
+    /// <summary>The transaction is on disk, and with it what was done about a foreign write.</summary>
+    public void Keep()
+    {
+        Readings.Keep();
+        _seenVersion = _noticedVersion;
     }
 
     /// <summary>Forgets what the group touched.</summary>
     public void End()
     {
         Db.ChangeTracker.Clear();
+
+        // What a rolled back transaction did about a foreign write is undone with it, and the next has to do it again.
+        _noticedVersion = _seenVersion;
         Db.Database.UseTransaction(null);
     }
 

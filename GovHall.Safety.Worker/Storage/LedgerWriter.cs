@@ -233,7 +233,7 @@ internal sealed class LedgerWriter(
                 AdoptToldFromMemory(ledger);
                 ledger.Flush();
                 transaction.Commit();
-                desk.Readings.Keep();
+                desk.Keep();
                 if (ledger.NewHall is { } changed)
                 {
                     hall.Become(changed);

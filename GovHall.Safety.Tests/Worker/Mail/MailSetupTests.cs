@@ -60,7 +60,7 @@ public sealed class MailSetupTests : IDisposable
     {
         var failures = Failures([("Mail:Mode", "Smtp"), ("Mail:From", "nobody"), ("Mail:Smtp:Port", "0"), ("Mail:Replies:Host", "imap.example.org")]);
 
-        Assert.Equal(4, failures.Count);
+        Assert.Equal(4, failures.Length);
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class MailSetupTests : IDisposable
     public void A_server_is_never_given_mail_from_nobody() =>
         Assert.Contains("Safety:Mail:From is not set", Assert.Single(Failures([("Mail:Mode", "Smtp"), ("Mail:Smtp:Host", "mail.example.org")])), StringComparison.Ordinal);
 
-    private static IReadOnlyList<string> Failures((string, string)[] settings, Action<IConfigurationBuilder>? more = null) => Settings(settings, more).Problems;
+    private static ImmutableArray<string> Failures((string, string)[] settings, Action<IConfigurationBuilder>? more = null) => Settings(settings, more).Problems;
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddLogging()
