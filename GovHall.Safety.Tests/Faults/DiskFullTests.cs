@@ -21,7 +21,7 @@ public sealed class DiskFullTests
         hall.WithRegister();
         await using var sink = new SmtpSink(RealTime.Clock);
         await using var worker = await WorkerProcess.Start(
-            hall, "Safety:Mail:Mode=Smtp", "Safety:Mail:Smtp:Host=127.0.0.1", $"Safety:Mail:Smtp:Port={sink.Port}", "Safety:Mail:Smtp:Security=None");
+            hall, "Safety:Mail:Mode=Smtp", "Safety:Mail:From=safety@hall.example", "Safety:Mail:Smtp:Host=127.0.0.1", $"Safety:Mail:Smtp:Port={sink.Port}", "Safety:Mail:Smtp:Security=None");
         await using var calm = new Sender(worker.Mqtt, "SM06");
         await calm.Say("false");
 

@@ -56,7 +56,7 @@ public sealed class MailTroubleTests
     private static bool AllSent(HallOnDisk hall) => hall.Rows("SELECT 1 FROM notifications WHERE state <> 'Sent'").Count == 0;
 
     private static string[] Smtp(SmtpSink sink) =>
-        ["Safety:Mail:Mode=Smtp", "Safety:Mail:Smtp:Host=127.0.0.1", $"Safety:Mail:Smtp:Port={sink.Port}", "Safety:Mail:Smtp:Security=None"];
+        ["Safety:Mail:Mode=Smtp", "Safety:Mail:From=safety@hall.example", "Safety:Mail:Smtp:Host=127.0.0.1", $"Safety:Mail:Smtp:Port={sink.Port}", "Safety:Mail:Smtp:Security=None"];
 
     private static string MessageId(SinkMail mail) => Encoding.ASCII.GetString(mail.Content).Split("Message-Id: <")[1].Split('>')[0];
 }

@@ -56,13 +56,35 @@ public sealed class ScheduleTroubleTests : IDisposable
         await using var demo = await WorkerProcess.Start(_hall, "Safety:Demo=true");
     }
 
-    /// <summary>A start and a stop, and between them all mails leave.</summary>
-    private async Task Visit()
+    [Fact]
+    public async Task A_named_file_that_is_gone_leaves_the_last_good_one_in_force_and_is_told_and_said_in_the_log()
     {
-        await using var worker = await WorkerProcess.Start(_hall);
+        _hall.WithRegister();
+        await Visit();
+
+        var output = await Visit($"Safety:SchedulesFile={_hall.Path("scheduels.json")}");
+
+        Assert.Contains($"Safety:SchedulesFile: there is no file '{_hall.Path("scheduels.json")}'", output, StringComparison.Ordinal);
+        Assert.Equal(["ScheduleRefused"], _hall.Rows("SELECT kind FROM incidents"));
+    }
+
+    [Fact]
+    public async Task What_the_register_lacks_is_said_at_the_start()
+    {
+        _hall.WithRegister(GovHall.Safety.Tests.Support.Build.Register() with { People = [] });
+
+        Assert.Contains("schedules.json(", await Visit(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A start and a stop, and between them all mails leave.</summary>
+    private async Task<string> Visit(params string[] settings)
+    {
+        await using var worker = await WorkerProcess.Start(_hall, settings);
+        await RealTime.Until(() => worker.Output.Contains("Ready.", StringComparison.Ordinal), "the worker says that it is ready");
         await RealTime.Until(() => _hall.Rows("SELECT 1 FROM notifications WHERE state <> 'Sent'").Count == 0, "every notification is sent");
         worker.Terminate();
         Assert.Equal(0, (await worker.Ended()).Code);
+        return worker.Output;
     }
 
     private async Task<string> Refused()

@@ -40,10 +40,10 @@ internal sealed class TestHall : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Wednesday 2026-11-25, 16:00 in Shanghai, unless said; the small schedule and register of <see cref="Build"/>.</summary>
-    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null, string schedule = Schedules.Small)
+    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null, string? schedule = null)
     {
         var hall = new TestHall(Directory.CreateTempSubdirectory("govhall-test-"), start ?? Build.ClosingTime.AddMinutes(-90));
-        await File.WriteAllTextAsync(hall.Path("schedules.json"), schedule, Ct);
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), schedule ?? Schedules.Small, Ct);
         hall.Import(register ?? Build.Register());
         await hall.Start();
         return hall;

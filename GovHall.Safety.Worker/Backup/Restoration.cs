@@ -3,7 +3,6 @@ using System.Text.Json;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Backup;
 

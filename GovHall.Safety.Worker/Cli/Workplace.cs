@@ -4,7 +4,6 @@ using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Cli;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
 using GovHall.Safety.Worker.Mqtt;
-using Microsoft.AspNetCore.Http;
 
 namespace GovHall.Safety.Worker.Composition;
 

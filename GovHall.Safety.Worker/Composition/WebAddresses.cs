@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Http;
-
 namespace GovHall.Safety.Worker.Composition;
 
 /// <summary>Where the pages are served, by ASP.NET Core's own keys: <c>Kestrel:Endpoints</c>, else <c>urls</c>, else <c>HTTP_PORTS</c> and <c>HTTPS_PORTS</c>.</summary>

@@ -56,16 +56,34 @@ internal static class WorkerProgram
             app.UseResponseCompression();
             app.MapApi();
             app.MapPages();
-            await app.StartAsync();
-            using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
-            await Announce(app, hall, time);
-            await app.WaitForShutdownAsync();
+            if (await Starts(app))
+            {
+                using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
+                await Announce(app, hall, time);
+                await app.WaitForShutdownAsync();
+            }
+
             return SayWhatBrokeDown(app) ? ExitCode.Failed : ExitCode.Done;
         }
         catch (Exception e) when (StartProblems.Of(e) is { } problems)
         {
             await Console.Error.WriteLineAsync($"Cannot start. 无法启动：{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", problems)}");
             return ExitCode.CannotStart;
+        }
+    }
+
+    /// <summary>False where it was stopped, or something broke down, before the start was over.</summary>
+    private static async Task<bool> Starts(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+            return true;
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await app.StopAsync();
+            return false;
         }
     }
 

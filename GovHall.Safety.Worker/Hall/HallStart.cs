@@ -1,6 +1,5 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Register;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Register;

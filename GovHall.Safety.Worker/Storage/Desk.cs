@@ -50,7 +50,7 @@ internal sealed class Desk : IDisposable
         return _noticedVersion != _seenVersion;
     }
 
-    /// <summary>The group is on disk: what it made and noticed holds.</summary>
+    /// <summary>The transaction is on disk, and with it what was done about a foreign write.</summary>
     public void Keep()
     {
         Readings.Keep();
@@ -60,8 +60,10 @@ internal sealed class Desk : IDisposable
     /// <summary>Forgets what the group touched.</summary>
     public void End()
     {
-        _noticedVersion = _seenVersion;
         Db.ChangeTracker.Clear();
+
+        // What a rolled back transaction did about a foreign write is undone with it, and the next has to do it again.
+        _noticedVersion = _seenVersion;
         Db.Database.UseTransaction(null);
     }
 

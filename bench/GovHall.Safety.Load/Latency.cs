@@ -37,7 +37,7 @@ internal static class Latency
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         using var worker = new WorkerProcess(
             [Path.GetFullPath(program)], folder, mqtt, web, time,
-            ["--Safety:Mail:Mode=Smtp", "--Safety:Mail:Smtp:Host=127.0.0.1", $"--Safety:Mail:Smtp:Port={sink.Port}", "--Safety:Mail:Smtp:Security=None"]);
+            ["--Safety:Mail:Mode=Smtp", "--Safety:Mail:From=safety@hall.example", "--Safety:Mail:Smtp:Host=127.0.0.1", $"--Safety:Mail:Smtp:Port={sink.Port}", "--Safety:Mail:Smtp:Security=None"]);
         await worker.Start(http, ct);
         using var client = new MqttClientFactory().CreateMqttClient();
         await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mqtt).Build(), ct);

@@ -62,7 +62,7 @@ public sealed class MailSetupTests : IDisposable
     {
         var failures = Failures([("Mail:Mode", "Smtp"), ("Mail:From", "nobody"), ("Mail:Smtp:Port", "0"), ("Mail:Replies:Host", "imap.example.org")]);
 
-        Assert.Equal(4, failures.Count);
+        Assert.Equal(4, failures.Length);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public sealed class MailSetupTests : IDisposable
     public void A_server_that_asks_for_no_sender_of_the_halls_own_may_be_used() =>
         Assert.Empty(Failures([("Mail:Mode", "Smtp"), ("Mail:Smtp:Host", "mail.example.org")]));
 
-    private static IReadOnlyList<string> Failures((string, string)[] settings, Action<IConfigurationBuilder>? more = null) => Settings(settings, more).Problems;
+    private static ImmutableArray<string> Failures((string, string)[] settings, Action<IConfigurationBuilder>? more = null) => Settings(settings, more).Problems;
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddLogging()

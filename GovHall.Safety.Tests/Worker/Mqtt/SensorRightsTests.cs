@@ -65,7 +65,7 @@ public sealed class SensorRightsTests : IDisposable
         Assert.False(gone.IsCompleted);
     }
 
-    private T Beside<T>(TestHall hall, Func<IRecords, T> deed) => new DeedBeside(hall.Services.GetRequiredService<Database>(), hall.Clock).Do(deed);
+    private static T Beside<T>(TestHall hall, Func<IRecords, T> deed) => new DeedBeside(hall.Services.GetRequiredService<Database>(), hall.Clock).Do(deed);
 
     /// <summary>The worker notices the change, and then the broker's next look comes.</summary>
     private static async Task LookAgain(TestHall hall)

@@ -3,7 +3,6 @@ using System.Text;
 using System.Threading.Channels;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
 using GovHall.Safety.Worker.Alarms;
