@@ -1,10 +1,8 @@
-using System.Globalization;
 using GovHall.Safety.Core.Alarms;
-using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Core.Words;
 
-/// <summary>What alarms, their states and their conditions are called, and why a command on one is turned down.</summary>
+/// <summary>What the states of alarms are called, and why a command on one is turned down.</summary>
 public static class AlarmWords
 {
     public static Text NothingToAcknowledge => new("该报警当前没有需要确认的内容。", "There is nothing to acknowledge on this alarm.");
@@ -38,55 +36,4 @@ public static class AlarmWords
         AlarmState.LatchedUnacknowledged => new("已恢复，锁定，未确认", "Latched, unacknowledged"),
         AlarmState.LatchedAcknowledged => new("已恢复，锁定，待复位", "Latched, to be reset"),
     };
-
-    public static Text Closed(CloseReason reason) => reason switch
-    {
-        CloseReason.Returned => new("确认后恢复正常", "Returned to normal after it was acknowledged"),
-        CloseReason.Acknowledged => new("恢复正常后确认", "Acknowledged after it had returned to normal"),
-        CloseReason.Reset => new("人工复位", "Reset by a person"),
-        CloseReason.Removed => new("规则或传感器已删除", "Its rule or sensor was removed"),
-    };
-
-    public static Text Quality(Quality quality) => quality switch
-    {
-        Sensors.Quality.Good => new("可信", "good"),
-        Sensors.Quality.Uncertain => new("存疑", "uncertain"),
-        Sensors.Quality.Bad => new("不可信", "bad"),
-    };
-
-    /// <summary>When a rule raises, in a few words: <c>高于 32 °C</c>.</summary>
-    /// <param name="condition">The rule's.</param>
-    /// <param name="metric">The rule's; null where it is about silence or quality, or not in the catalogue.</param>
-    public static Text Condition(AlarmCondition condition, Metric? metric) => condition switch
-    {
-        AlarmCondition.Is(var value) => Around("", Shown(metric, value), ""),
-        AlarmCondition.IsNot(var value) => Around("不是", Shown(metric, value), "not "),
-        AlarmCondition.Above(var limit, _) => Around("高于 ", Shown(metric, limit), "above "),
-        AlarmCondition.Below(var limit, _) => Around("低于 ", Shown(metric, limit), "below "),
-        AlarmCondition.Outside(var low, var high, _) => new(
-            $"超出 {Shown(metric, low).Zh} 至 {Shown(metric, high).Zh}", $"outside {Shown(metric, low).En} to {Shown(metric, high).En}"),
-        AlarmCondition.AboveStandby(var factor, _) => new($"高于待机值的 {Plain(factor)} 倍", $"above {Plain(factor)} times standby"),
-        AlarmCondition.RiseBy(var value, var within) => new(
-            $"{Span(within).Zh}内上升超过 {Shown(metric, value).Zh}", $"risen by more than {Shown(metric, value).En} within {Span(within).En}"),
-        AlarmCondition.Silent(var time) => new($"失联 {Span(time).Zh}", $"silent for {Span(time).En}"),
-        AlarmCondition.BadQuality => new("数据不可信", "bad data"),
-        _ => throw new System.Diagnostics.UnreachableException(condition?.GetType().Name),
-    };
-
-    /// <summary>A length of time in its largest whole unit: <c>90 秒</c>, <c>2 小时</c>.</summary>
-    public static Text Span(TimeSpan time) => time switch
-    {
-        { Ticks: var t } when t % TimeSpan.TicksPerDay == 0 && t > TimeSpan.TicksPerDay => new($"{time.TotalDays:0} 天", $"{time.TotalDays:0} days"),
-        { Ticks: var t } when t % TimeSpan.TicksPerHour == 0 => new($"{time.TotalHours:0} 小时", $"{time.TotalHours:0} h"),
-        { Ticks: var t } when t % TimeSpan.TicksPerMinute == 0 => new($"{time.TotalMinutes:0} 分钟", $"{time.TotalMinutes:0} min"),
-        _ => new($"{Plain(time.TotalSeconds)} 秒", $"{Plain(time.TotalSeconds)} s"),
-    };
-
-    private static Text Around(string zh, Text value, string en) => new(zh + value.Zh, en + value.En);
-
-    private static Text Shown(Metric? metric, double number) => MetricWords.Value(metric, Plain(number));
-
-    private static Text Shown(Metric? metric, ReadingValue value) => MetricWords.Value(metric, value.ToString());
-
-    private static string Plain(double number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }
