@@ -58,7 +58,7 @@ internal static class LastReadings
         var value =
             row.GetFieldType(3) == typeof(string) ? ReadingValue.Of(row.GetString(3)) :
             metric?.Kind == ValueKind.Boolean ? ReadingValue.Of(row.GetDouble(3) != 0) :
-            ReadingValue.Of(row.IsDBNull(3) ? double.NaN : row.GetDouble(3));
+            ReadingValue.Of(row.GetDouble(3));
         return new(
             name, value, metric?.Unit, (Quality)row.GetInt64(4), Instants.FromMicroseconds(row.GetInt64(2)), Instants.FromMicroseconds(row.GetInt64(5)));
     }

@@ -9,9 +9,9 @@ namespace GovHall.Safety.Worker.Storage;
 /// <param name="Metric">Canonical.</param>
 /// <param name="At">When it was measured.</param>
 /// <param name="ReceivedAt">When it came in.</param>
-/// <param name="Value">A boolean is 1 or 0; null: what was sent was no number.</param>
+/// <param name="Value">A number or a word; a boolean is 1 or 0.</param>
 /// <param name="Quality">Bad values are kept and shown.</param>
-internal sealed record StoredReading(long Series, string Metric, DateTimeOffset At, DateTimeOffset ReceivedAt, object? Value, Quality Quality);
+internal sealed record StoredReading(long Series, string Metric, DateTimeOffset At, DateTimeOffset ReceivedAt, object Value, Quality Quality);
 
 /// <summary>The numbers of one stretch of time; bad ones are counted and not reckoned with.</summary>
 internal sealed record ReadingBucket(string Metric, DateTimeOffset At, long Count, long Bad, double? Least, double? Most, double? Mean);
@@ -42,7 +42,7 @@ internal sealed class ReadingHistory(Database database)
                 row.GetString(1),
                 Instants.FromMicroseconds(row.GetInt64(2)),
                 Instants.FromMicroseconds(row.GetInt64(3)),
-                row.IsDBNull(4) ? null : row.GetValue(4),
+                row.GetValue(4),
                 (Quality)row.GetInt64(5)),
             ct,
             ("$sensor", sensor), ("$metric", metric), ("$from", from.Microseconds()), ("$to", to.Microseconds()),

@@ -33,9 +33,6 @@ public sealed class AlarmBoard
         _bindings = _bindingsBefore = BoardBindings.Stored(alarms, sensors);
     }
 
-    /// <summary>When <see cref="Strike"/> has something to look at next, and not before; null: nothing is due.</summary>
-    public DateTimeOffset? NextDue => _bindings.Wakes.TryPeek(out _, out var ticks) ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
-
     /// <exception cref="InvalidOperationException">A transaction is open already.</exception>
     public void Begin()
     {

@@ -45,7 +45,6 @@ public sealed class AlarmBoardTests
         hall.At(0).Warm(33);
         hall.At(200).Warm(36);
 
-        Assert.Equal(BoardScene.Start.AddMinutes(5), hall.Board.NextDue);
         Assert.Equal("", hall.At(299).Strike());
         Assert.Equal("hot@TH01: Raised", hall.At(300).Strike());
         Assert.Equal("36", hall.Alarm("hot@TH01").Value);

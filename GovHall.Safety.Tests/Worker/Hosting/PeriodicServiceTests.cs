@@ -43,7 +43,7 @@ public sealed class PeriodicServiceTests
     [Fact]
     public async Task A_start_that_failed_elsewhere_ends_a_loop_without_a_failure()
     {
-        var loop = new Loop(_time, ct => Task.Delay(Timeout.InfiniteTimeSpan, ct));
+        var loop = new Loop(_time, ct => Task.Delay(Timeout.InfiniteTimeSpan, _time, ct));
         await loop.StartAsync(Ct);
         await loop.Ran(1);
 

@@ -41,7 +41,7 @@ public sealed class WorseningTests
         Assert.Empty(JournalReplay.Of(hall.Services.GetRequiredService<Database>()));
     }
 
-    private static Task Raise(TestHall hall, IncidentCause cause) => hall.Writer.Write(
+    private static Task<bool> Raise(TestHall hall, IncidentCause cause) => hall.Writer.Write(
         ledger =>
         {
             ledger.Raise(cause, Actor.System);

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Audit;
-using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Tests.Support;

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Notifications;
