@@ -6,7 +6,8 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Audit;
 
 /// <summary>Verifies the whole journal after each start, beside the running worker, and makes a broken one an incident of its own.</summary>
-internal sealed class JournalWatch(Database database, LedgerWriter writer, IHostApplicationLifetime lifetime, ILogger<JournalWatch> log) : AfterStart(lifetime, log)
+internal sealed class JournalWatch(Database database, LedgerWriter writer, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<JournalWatch> log)
+    : AfterStart(lifetime, time, log)
 {
     protected override async Task Once(CancellationToken ct)
     {

@@ -3,8 +3,13 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Something to be done once after each start, beside the running worker: it waits until everything else is there, so that nothing waits for it.</summary>
-internal abstract class AfterStart(IHostApplicationLifetime lifetime, ILogger log) : BackgroundService
+internal abstract class AfterStart(IHostApplicationLifetime lifetime, TimeProvider time, ILogger log) : BackgroundService
 {
+    protected TimeProvider Time => time;
+
+    /// <summary>Who has waited for the worker asks first.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -12,6 +17,7 @@ internal abstract class AfterStart(IHostApplicationLifetime lifetime, ILogger lo
         try
         {
             await started.Task.WaitAsync(stoppingToken);
+            await Task.Delay(Pause, time, stoppingToken);
             await Once(stoppingToken);
         }
         catch (StoreUnavailableException e)

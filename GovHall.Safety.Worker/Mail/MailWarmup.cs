@@ -7,11 +7,11 @@ namespace GovHall.Safety.Worker.Mail;
 /// <summary>Makes one letter and greets the server at start, so that the first fire is not the one that waits for compilers and handshakes.</summary>
 internal sealed class MailWarmup(
     LetterMail mail, HallInFront hall, TimeProvider time, IOptions<MailOptions> options, INotificationChannel channel, IHostApplicationLifetime lifetime, ILogger<MailWarmup> log)
-    : AfterStart(lifetime, log)
+    : AfterStart(lifetime, time, log)
 {
     protected override async Task Once(CancellationToken ct)
     {
-        var letter = TestLetter.For("warm-up@govhall.localhost", hall(), time.GetUtcNow());
+        var letter = TestLetter.For("warm-up@govhall.localhost", hall(), Time.GetUtcNow());
         using var message = await mail.Compose(letter, new Uri("http://govhall.localhost/"));
         await message.WriteToAsync(Stream.Null, ct);
         if (channel is not SmtpChannel smtp)
