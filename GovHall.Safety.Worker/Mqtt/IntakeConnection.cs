@@ -193,6 +193,9 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     /// <returns>The packet to hand on; null when MQTTnet must not see it.</returns>
     protected abstract ValueTask<MqttPacket?> Accept(MqttPacket packet, CancellationToken ct);
 
+    /// <summary>May wait a little before the next bytes are read, so that more of them come at once.</summary>
+    protected virtual ValueTask Gather(long now, CancellationToken ct) => ValueTask.CompletedTask;
+
     /// <summary>The packet that tells the other side why we end the connection; MQTT 3.1.1 has none.</summary>
     protected virtual ReadOnlyMemory<byte> Farewell(CloseReason reason) => default;
 
@@ -277,6 +280,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
             Interlocked.CompareExchange(ref _partSince, now, 0);
         }
 
+        await Gather(now, ct);
         Interlocked.Exchange(ref _readingSince, now);
         var more = await _frames.Fill(Open(), ct);
         Interlocked.Exchange(ref _readingSince, 0);
