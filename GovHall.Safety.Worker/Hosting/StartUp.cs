@@ -8,11 +8,6 @@ namespace GovHall.Safety.Worker.Hosting;
 /// <summary>What has to be so before anything comes in or goes out: alarms as they were left, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
 internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, Sweep sweep) : IHostedService
 {
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Whether the start is over.</summary>
-    public bool IsDone => _done.Task.IsCompletedSuccessfully;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var left = await kept.WaitAsync(cancellationToken);
@@ -29,8 +24,6 @@ internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWri
         while (await sweep.Strike(cancellationToken))
         {
         }
-
-        _done.SetResult();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
