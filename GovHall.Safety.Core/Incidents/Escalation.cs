@@ -32,6 +32,12 @@ public static class Escalation
         return facts.ToImmutable();
     }
 
+    /// <summary>No mail to anybody told so far can arrive, and there is no further step: the last resort is told, once an escalation; whatever repeats, repeats for it too.</summary>
+    public static ImmutableArray<IncidentFact> TellLastResort(Incident incident, EscalationPolicy policy, IOnDuty duty, DateTimeOffset now) =>
+        incident.State == IncidentState.Open && incident.Level == policy.Steps.Length && duty.LastResort is { } resort
+            ? [new IncidentFact.Told(now, incident.Level, [resort], incident.NextAt)]
+            : [];
+
     /// <summary>When the next telling is due after <paramref name="level"/> was told, and nobody takes it.</summary>
     public static DateTimeOffset? DueAfter(int level, EscalationPolicy policy, DateTimeOffset escalatesFrom, DateTimeOffset toldAt) =>
         level + 1 < policy.Steps.Length ? escalatesFrom + policy.Steps[level + 1].After :

@@ -93,7 +93,7 @@ public abstract record IncidentFact : Fact<Incident>
 
     /// <summary>A step of the escalation was told.</summary>
     /// <param name="At">When.</param>
-    /// <param name="Level">Which step, from 0; the number of steps when the last resort was told.</param>
+    /// <param name="Level">Which step, from 0; the number of steps where the last resort is told after the last of them.</param>
     /// <param name="To">Whom; empty where no step found anybody.</param>
     /// <param name="NextAt">When it goes on.</param>
     public sealed record Told(DateTimeOffset At, int Level, ImmutableArray<Called> To, DateTimeOffset? NextAt) : IncidentFact(At)

@@ -77,9 +77,6 @@ public static class ApiWords
         "storage-unavailable",
         new("数据库暂时无法读写，什么也没有改变；请稍后重试。", "The database cannot be used just now; nothing was changed. Try again shortly."));
 
-    public static Refusal NotReady { get; } = new(
-        "not-ready", new("系统正在启动，请稍后重试。", "The worker is still starting; try again shortly."));
-
     public static Refusal OwnFault { get; } = new(
         "own-fault", new("系统出错，已记入日志；请联系管理员。", "Something went wrong here and was logged; tell your administrator."));
 

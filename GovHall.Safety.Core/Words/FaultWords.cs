@@ -15,6 +15,10 @@ public static class FaultWords
 
     public static Text What { get; } = new("情况", "What");
 
+    public static Text AnInspection { get; } = new("巡检任务", "inspection");
+
+    public static Text AnIncident { get; } = new("突发事件", "incident");
+
     public static Text RegisterEmpty { get; } = new(
         "登记册为空：没有人员，无人可通知。请导入登记册（import 文件）。", "The register is empty: there is nobody to tell. Import your register (import FILE).");
 
@@ -57,12 +61,26 @@ public static class FaultWords
     {
         Source = "fault:message-not-stored",
         Kind = IncidentKind.OwnFault,
-        Severity = Severity.High,
+        Severity = Escalation.BuiltIn.Severity,
         Title = new("有传感器消息未能处理", "A sensor's message could not be processed"),
         Lines = [new(What, new($"{topic}：{Short(why.Zh)}", $"{topic}: {Short(why.En)}"))],
         Response = new(
             "到现场核实该传感器所报情况；消息原文已留存（readings/rejected），请连同运行日志报告系统维护方。",
             "Check on the spot what this sensor reports; the message is kept as it came (readings/rejected): report it, with the log, to whoever maintains the system."),
+        At = at,
+    };
+
+    /// <summary>An inspection or an incident whose deadline has passed, and of which what follows cannot be written.</summary>
+    public static IncidentCause NotStruck(Text what, Guid id, string detail, DateTimeOffset at) => new()
+    {
+        Source = "fault:not-struck",
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("有到期事项未能处理", "Something that fell due could not be dealt with"),
+        Lines = [new(What, new($"{what.Zh} {id}：{Short(detail)}", $"{what.En} {id}: {Short(detail)}"))],
+        Response = new(
+            "该任务或事件暂不再自动催办和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
+            "It is not called out or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
         At = at,
     };
 

@@ -70,10 +70,6 @@ public static partial class PageWords
 
     public static Text TooLargeWhy { get; } = new("请返回上一页，缩短文字后再提交。", "Go back, shorten the words and send it again.");
 
-    public static Text StartingTitle { get; } = new("系统正在启动", "The system is starting");
-
-    public static Text StartingWhy { get; } = new("请几秒钟后刷新页面。", "Reload the page in a few seconds.");
-
     public static Text DiskTitle { get; } = new("暂时无法保存，内容没有提交", "Nothing can be saved now; nothing was sent");
 
     public static Text DiskWhy { get; } = new(

@@ -89,7 +89,7 @@ internal sealed class TestHall : IAsyncDisposable
     public async Task Pass(TimeSpan time)
     {
         Clock.Advance(time);
-        while (await Writer.Write(Sweep.Strike, Ct))
+        while (await Services.GetRequiredService<Sweep>().Strike(Ct))
         {
         }
     }

@@ -55,8 +55,7 @@ public sealed class TestWeb : IAsyncLifetime
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         var data = new DataFolder(_folder.FullName);
-        var hall = new CurrentHall();
-        hall.Become(WebHall.Now);
+        var hall = new CurrentHall(WebHall.Now);
         builder.Services
             .AddSingleton<TimeProvider>(Clock)
             .AddSingleton(data)

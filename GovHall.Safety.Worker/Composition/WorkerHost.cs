@@ -18,8 +18,7 @@ internal static class WorkerHost
 {
     public static void AddHall(this IServiceCollection services, OpenHall hall, WorkerSettings settings)
     {
-        var current = new CurrentHall();
-        current.Become(hall.Now);
+        var current = new CurrentHall(hall.Now);
         services
             .AddSingleton(hall.Folder)
             .AddSingleton(hall.Database)
@@ -45,10 +44,9 @@ internal static class WorkerHost
             .AddSingleton<PlanLedger>()
             .AddSingleton<IAlarmDesk, AlarmDesk>()
             .AddSingleton<ISensorSecrets, StoredSecrets>()
-            .AddSingleton<IReadiness, StartReadiness>()
             .AddSingleton<IReadiness, BrokerReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerWriter>());
-        services.AddSingleton<StartUp>().AddHostedService(provider => provider.GetRequiredService<StartUp>());
+        services.AddHostedService<StartUp>();
         services.AddMail(settings.Mail);
         services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());

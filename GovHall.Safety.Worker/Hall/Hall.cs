@@ -45,14 +45,11 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
 }
 
 /// <summary>Where everybody looks up the hall as it is now.</summary>
-internal sealed class CurrentHall
+internal sealed class CurrentHall(HallNow opened)
 {
-    private HallNow? _now;
+    private HallNow _now = opened;
 
-    /// <exception cref="InvalidOperationException">Asked before the start was over.</exception>
-    public HallNow Now => Volatile.Read(ref _now) ?? throw new InvalidOperationException("The hall is not loaded yet.");
-
-    public bool IsLoaded => Volatile.Read(ref _now) is not null;
+    public HallNow Now => Volatile.Read(ref _now);
 
     public void Become(HallNow hall) => Volatile.Write(ref _now, hall);
 }

@@ -3,8 +3,9 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>A background loop: it runs once per <see cref="Every"/>, at once when <see cref="Poke"/>d, and again at once while there is more to do.</summary>
+/// <summary>A background loop: it runs once at its start and at each beat, at once when <see cref="Poke"/>d, and again at once while there is more to do.</summary>
 /// <remarks>
+/// The beats are the clock's own multiples of <see cref="Every"/>, so that what is due at a whole second is not left waiting for the next one.
 /// Clock and poke ring the same bell (a channel that holds one ring), so a poke during a run is never lost and ten pokes are one run.
 /// A run that throws is logged and tried again after a growing pause; one that could not be written, at the next ring, which may
 /// be at once: the writer says itself that the disk takes nothing. Only stopping ends the loop.
@@ -32,14 +33,25 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await using var clock = Time.CreateTimer(_ => Poke(), null, TimeSpan.Zero, Every);
         try
         {
-            await Loop(stoppingToken);
+            await Task.WhenAll(Beat(stoppingToken), Loop(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The one way in which a loop ends; after a start that failed elsewhere, too.
+        }
+    }
+
+    private async Task Beat(CancellationToken stopping)
+    {
+        while (true)
+        {
+            // In whole milliseconds, as a timer counts, and rounded up: a hair too early would find nothing due yet.
+            var wait = Math.Ceiling((Every.Ticks - (Time.GetUtcNow().UtcTicks % Every.Ticks)) / (double)TimeSpan.TicksPerMillisecond);
+            var next = Task.Delay(TimeSpan.FromMilliseconds(wait), Time, stopping);
+            Poke();
+            await next;
         }
     }
 

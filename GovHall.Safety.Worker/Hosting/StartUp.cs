@@ -6,13 +6,8 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>What has to be so before anything comes in or goes out: alarms as they were left, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
-internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans) : IHostedService
+internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, Sweep sweep) : IHostedService
 {
-    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Whether the start is over.</summary>
-    public bool IsDone => _done.Task.IsCompletedSuccessfully;
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var left = await kept.WaitAsync(cancellationToken);
@@ -26,11 +21,9 @@ internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWri
             cancellationToken);
         await outbox.Free(cancellationToken);
         await plans.Materialise(cancellationToken);
-        while (await writer.Write(Sweep.Strike, cancellationToken))
+        while (await sweep.Strike(cancellationToken))
         {
         }
-
-        _done.SetResult();
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

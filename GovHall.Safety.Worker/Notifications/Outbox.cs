@@ -91,32 +91,47 @@ internal sealed class Outbox(LedgerWriter writer)
     private static IEnumerable<Notification> Oldest(IQueryable<Notification> due, int most, HashSet<Guid> taken) => most == 0 ? [] :
         due.OrderBy(n => n.DueAt).Take(most + taken.Count).AsEnumerable().Where(n => !taken.Contains(n.Id)).Take(most);
 
+    /// <summary>The next step is told at once; after the last one, where no call of the incident arrived or still may, the last resort. A repeat at once would be refused at once, for ever.</summary>
     private static void Refused(Ledger ledger, Notification notification, string detail)
     {
         ledger.Flush();
         foreach (var id in notification.Incidents)
         {
-            if (ledger.Db.Incidents.Find(id) is { State: IncidentState.Open } incident && !AnybodyReached(ledger, notification))
+            if (ledger.Db.Incidents.Find(id) is { State: IncidentState.Open } incident)
             {
-                Hurry(ledger, incident);
+                Hurry(ledger, incident, notification);
             }
         }
 
         ledger.Raise(FaultWords.MailRefused(notification.To, detail, ledger.Now), Actor.System);
     }
 
-    /// <summary>Whether the same step, or a later one, reached somebody or still may. One step's calls are written at one instant.</summary>
-    private static bool AnybodyReached(Ledger ledger, Notification refused) => ledger.Db.Notifications.Any(n =>
-        n.Thread == refused.Thread && n.CreatedAt >= refused.CreatedAt && n.State != NotificationState.Failed
-        && n.Kind != NotificationKind.Acknowledged && n.Kind != NotificationKind.Recovered && n.Kind != NotificationKind.Withdrawn);
-
-    /// <summary>After the last step there is nobody more to tell: a repeat at once would be refused at once, for ever.</summary>
-    private static void Hurry(Ledger ledger, Incident incident)
+    private static void Hurry(Ledger ledger, Incident incident, Notification refused)
     {
         var policy = ledger.Hall.PolicyOf(incident);
-        if (incident.Level < policy.Steps.Length)
+        if (incident.Level < policy.Steps.Length && !StepReached(ledger, refused))
         {
             ledger.Commit(incident, IncidentMachine.Hurry(incident, policy, FaultWords.System, ledger.Now).Facts, Actor.System);
         }
+
+        if (refused.To.Address != ledger.Hall.Duty.LastResort?.To.Address && !AnybodyReached(ledger, refused))
+        {
+            ledger.Commit(incident, Escalation.TellLastResort(incident, policy, ledger.Hall.Duty, ledger.Now), Actor.System);
+        }
     }
+
+    /// <summary>Whether the same step, or a later one, reached somebody or still may. One step's calls are written at one instant.</summary>
+    private static bool StepReached(Ledger ledger, Notification refused) =>
+        Calls(ledger, refused).Any(n => n.CreatedAt >= refused.CreatedAt && n.State != NotificationState.Failed);
+
+    /// <summary>Whether the newest call to any address arrived or still may.</summary>
+    private static bool AnybodyReached(Ledger ledger, Notification refused) => Calls(ledger, refused)
+        .Select(n => new { n.To.Address, n.CreatedAt, n.State })
+        .AsEnumerable()
+        .GroupBy(n => n.Address, StringComparer.OrdinalIgnoreCase)
+        .Any(calls => calls.MaxBy(n => n.CreatedAt)!.State != NotificationState.Failed);
+
+    private static IQueryable<Notification> Calls(Ledger ledger, Notification refused) => ledger.Db.Notifications.Where(n =>
+        n.Thread == refused.Thread
+        && n.Kind != NotificationKind.Acknowledged && n.Kind != NotificationKind.Recovered && n.Kind != NotificationKind.Withdrawn);
 }

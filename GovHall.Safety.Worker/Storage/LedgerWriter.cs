@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
@@ -49,12 +50,35 @@ internal sealed class LedgerWriter(
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
     public Task<T> Strike<T>(Func<Ledger, T> deed, CancellationToken ct) => Queue(new Deed<T>(deed, ct) { ComesAgain = true });
 
+    /// <summary>Has people told of a fault of our own. Whoever came upon it goes on without waiting.</summary>
+    public void Tell(Func<DateTimeOffset, IncidentCause> fault) => _ = Told(fault);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         arrivals.OnArrival = () => _bell.Release();
 
         // A thread of its own: the fire path does not wait for a busy thread pool.
         return Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    private async Task Told(Func<DateTimeOffset, IncidentCause> fault)
+    {
+        try
+        {
+            await Write(
+                ledger =>
+                {
+                    ledger.Raise(fault(ledger.Now), Actor.System);
+                    return true;
+                },
+                CancellationToken.None);
+        }
+#pragma warning disable CA1031 // nobody waits for it; the log is where it can still be said
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.FaultNotTold(log, e);
+        }
     }
 
     private Task<T> Queue<T>(Deed<T> deed)
@@ -306,13 +330,7 @@ internal sealed class LedgerWriter(
         var why = PayloadRejections.NotStored(cause.InnerException?.Message ?? cause.Message);
         Log.MessageNotStored(log, cause, topic);
         batch.Reject(failure.Arrival, why);
-        _ = Write(
-            ledger =>
-            {
-                ledger.Raise(FaultWords.MessageNotStored(topic, why.Why, ledger.Now), Actor.System);
-                return true;
-            },
-            CancellationToken.None);
+        Tell(at => FaultWords.MessageNotStored(topic, why.Why, at));
     }
 
     private void AdoptToldFromMemory(Ledger ledger)
@@ -337,6 +355,9 @@ internal static partial class Log
 
     [LoggerMessage(1104, LogLevel.Error, "A message on {Topic} could not be stored although the disk takes what is written: a fault of this program, or a database that was changed. It is kept as it came and acknowledged; the rest of its group is stored. Report it.")]
     public static partial void MessageNotStored(ILogger logger, Exception error, string topic);
+
+    [LoggerMessage(1105, LogLevel.Error, "Nobody could be told of the fault above: that could not be written either.")]
+    public static partial void FaultNotTold(ILogger logger, Exception error);
 
     [LoggerMessage(1103, LogLevel.Warning, "{Messages} messages could not be stored and no more can be held; their senders were told, and send them again.")]
     public static partial void SentBack(ILogger logger, int messages);

@@ -33,7 +33,6 @@ internal static class ApiComposition
         services.AddSingleton<EnrolmentCommands>();
         services.AddSingleton<SharedVerification>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
-        services.AddSingleton<IReadiness, ScheduleReadiness>();
         services.AddApiDescription();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("GovHall.Safety*").AddPrometheusExporter());
         return services;

@@ -1,10 +1,9 @@
 using GovHall.Safety.Core.Words;
-using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web;
 
-/// <summary>Something the worker needs before it is ready: the database, the schedule, the broker.</summary>
+/// <summary>Something the worker needs to be ready, and may lose: the database, the broker. What it cannot start without is there once it answers at all.</summary>
 internal interface IReadiness
 {
     /// <summary>Kebab-case: <c>broker</c>.</summary>
@@ -19,11 +18,4 @@ internal sealed class DatabaseReadiness(StoreHealth health) : IReadiness
     public string Name => "database";
 
     public Text? WhyNot => health.IsWorking ? null : ApiWords.StorageUnavailable.Why;
-}
-
-internal sealed class ScheduleReadiness(CurrentHall hall) : IReadiness
-{
-    public string Name => "schedule";
-
-    public Text? WhyNot => hall.IsLoaded ? null : ApiWords.NotReady.Why;
 }

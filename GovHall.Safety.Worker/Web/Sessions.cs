@@ -32,11 +32,6 @@ internal sealed class Sessions(Database database, CurrentHall hall, TimeProvider
 
     public async ValueTask<Attempt> Of(HttpContext http)
     {
-        if (!hall.IsLoaded)
-        {
-            throw new ProblemException(new(StatusCodes.Status503ServiceUnavailable, ApiWords.NotReady, RetryAfter: 2));
-        }
-
         var request = http.Request;
         if (request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
         {

@@ -87,6 +87,39 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public void After_the_last_step_the_last_resort_is_told_once()
+    {
+        var incident = Told(Build.Incident(), T0, T0.AddMinutes(10), T0.AddMinutes(30));
+
+        var facts = ToLastResort(incident, T0.AddMinutes(31));
+
+        Assert.Equal("last@resort.example", Assert.Single(Assert.IsType<IncidentFact.Told>(Assert.Single(facts)).To).To.Address);
+        Assert.Empty(ToLastResort(After(incident, facts), T0.AddMinutes(32)));
+    }
+
+    [Fact]
+    public void Telling_the_last_resort_moves_no_repeat()
+    {
+        var incident = Told(Build.Incident(), T0, T0.AddMinutes(10), T0.AddMinutes(30));
+
+        Assert.Equal(incident.NextAt, After(incident, ToLastResort(incident, T0.AddMinutes(31))).NextAt);
+    }
+
+    [Fact]
+    public void While_a_step_is_left_the_last_resort_waits()
+    {
+        Assert.Empty(ToLastResort(Told(Build.Incident(), T0, T0.AddMinutes(10)), T0.AddMinutes(11)));
+    }
+
+    [Fact]
+    public void What_somebody_has_is_not_told_to_the_last_resort()
+    {
+        var told = Told(Build.Incident(), T0, T0.AddMinutes(10), T0.AddMinutes(30));
+
+        Assert.Empty(ToLastResort(Acknowledged(told, T0.AddMinutes(31), TimeSpan.FromMinutes(15)), T0.AddMinutes(32)));
+    }
+
+    [Fact]
     public void Somebody_without_a_mail_address_is_nobody()
     {
         var register = Build.Register();
@@ -155,6 +188,9 @@ public sealed class EscalationTests
 
     private static ImmutableArray<IncidentFact> Strike(Incident incident, DateTimeOffset now) =>
         Escalation.Strike(incident, Build.Policy(), Everybody, now);
+
+    private static ImmutableArray<IncidentFact> ToLastResort(Incident incident, DateTimeOffset now) =>
+        Escalation.TellLastResort(incident, Build.Policy(), Everybody, now);
 
     private static Incident Told(Incident incident, params ReadOnlySpan<DateTimeOffset> times)
     {

@@ -15,14 +15,13 @@ public sealed class DemoSensorsTests : IAsyncDisposable
 
     private readonly FakeTimeProvider _clock = new(new(2026, 11, 23, 0, 0, 0, TimeSpan.Zero));
     private readonly ListeningBroker _broker = new();
-    private readonly CurrentHall _hall = new();
+    private readonly CurrentHall _hall = new(HallOf("DC01", "CT01"));
     private readonly SensorTraffic _traffic;
     private readonly DemoSensors _demo;
 
     public DemoSensorsTests()
     {
         _traffic = new(_clock);
-        _hall.Become(HallOf("DC01", "CT01"));
         _demo = new(_hall, _broker, new("hall"), _traffic, _clock, NullLogger<DemoSensors>.Instance);
     }
 

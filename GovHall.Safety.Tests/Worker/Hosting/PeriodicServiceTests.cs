@@ -41,6 +41,20 @@ public sealed class PeriodicServiceTests
     }
 
     [Fact]
+    public async Task A_loop_that_started_between_two_beats_of_the_clock_comes_round_at_the_beat()
+    {
+        _time.Advance(TimeSpan.FromMinutes(20));
+        using var loop = new Loop(_time, _ => Task.CompletedTask);
+        await loop.StartAsync(Ct);
+        await loop.Ran(1);
+
+        _time.Advance(TimeSpan.FromMinutes(40));
+
+        await loop.Ran(2);
+        await loop.StopAsync(Ct);
+    }
+
+    [Fact]
     public async Task A_start_that_failed_elsewhere_ends_a_loop_without_a_failure()
     {
         var loop = new Loop(_time, ct => Task.Delay(Timeout.InfiniteTimeSpan, _time, ct));

@@ -133,9 +133,52 @@ public sealed class OutboxTests
         await hall.Say("SM06", "true");
         await hall.Until(db => db.Notifications.Any() && db.Notifications.All(notification => notification.State == NotificationState.Failed));
 
-        // Three steps of the fire, and an own fault for each address, told to the same three.
-        Assert.Equal(3 + (3 * 3), hall.Channel.Carried.Count);
+        // Three steps of the fire and the last resort, and an own fault for each of these addresses, told to the same four.
+        Assert.Equal(4 + (4 * 4), hall.Channel.Carried.Count);
     }
+
+    [Fact]
+    public async Task Where_every_address_of_every_step_is_refused_the_last_resort_is_told()
+    {
+        await using var hall = await TestHall.Open();
+        RefusePeople(hall);
+
+        await hall.Say("SM06", "true");
+
+        await hall.Until(db => db.Notifications.AsEnumerable().Any(IsFireAtLastResort));
+    }
+
+    [Fact]
+    public async Task Where_the_only_address_is_refused_and_no_later_step_finds_anybody_the_last_resort_is_told()
+    {
+        var register = Build.Register();
+        await using var hall = await TestHall.Open(register: register with { People = register.People.RemoveAll(person => person.Id != "U04") });
+        RefusePeople(hall);
+
+        await hall.Say("SM06", "true");
+
+        await hall.Until(db => db.Notifications.AsEnumerable().Any(IsFireAtLastResort));
+    }
+
+    [Fact]
+    public async Task Where_an_earlier_step_arrived_the_last_resort_is_left_alone()
+    {
+        await using var hall = await TestHall.Open();
+        hall.Channel.Carry = (notification, _) => notification.To.Person is "U01" or "U02" ? Task.FromResult(Refused) : null;
+        await hall.Say("SM06", "true");
+        await hall.Channel.Until(1);
+
+        await hall.Pass(TimeSpan.FromMinutes(10));
+        await hall.Until(db => db.Notifications.AsEnumerable().Any(n => n is { State: NotificationState.Failed, To.Person: "U01", Severity: Severity.Critical }));
+
+        Assert.DoesNotContain(hall.Ask(db => db.Notifications.ToList()), IsFireAtLastResort);
+    }
+
+    private static void RefusePeople(TestHall hall) =>
+        hall.Channel.Carry = (notification, _) => notification.To.Person is null ? null : Task.FromResult(Refused);
+
+    private static bool IsFireAtLastResort(Notification notification) =>
+        notification is { Severity: Severity.Critical, To.Address: "last@resort.example" };
 
     private static Task<bool> Raise(TestHall hall, string source, Severity severity) => hall.Writer.Write(
         ledger =>

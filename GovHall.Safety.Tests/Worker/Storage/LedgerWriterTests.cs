@@ -86,7 +86,7 @@ public sealed class LedgerWriterTests
                 throw new InvalidOperationException("Rolled back.");
             },
             Ct));
-        await hall.Writer.Write(Sweep.Strike, Ct);
+        await hall.Writer.Write(Sweep.StrikeAlarms, Ct);
 
         Assert.Contains(hall.Services.GetRequiredService<CurrentHall>().Now.Register.Zones, zone => zone.Id == "Z99");
     }

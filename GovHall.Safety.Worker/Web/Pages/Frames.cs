@@ -20,17 +20,17 @@ internal sealed class Frames(CurrentHall hall, Database database, TimeProvider t
     /// <summary>For a page that knows nobody, with the field for its forms.</summary>
     public Frame WithToken(HttpContext http) => Bare(http) with { Token = Token(http) };
 
-    /// <summary>For a page that knows nobody. Before the hall is loaded it has no name yet.</summary>
+    /// <summary>For a page that knows nobody.</summary>
     /// <param name="http">The request.</param>
     /// <param name="preferred">The language where the browser has not chosen one.</param>
     public Frame Bare(HttpContext http, string? preferred = null)
     {
-        var now = hall.IsLoaded ? hall.Now : null;
+        var now = hall.Now;
         return new Frame
         {
             Language = ChosenLanguage.Of(http.Request, preferred),
-            Hall = now?.Schedule.Hall.Name ?? Text.Same("GovHall Safety"),
-            Zone = now?.TimeZone ?? TimeZoneInfo.Utc,
+            Hall = now.Schedule.Hall.Name,
+            Zone = now.TimeZone,
             Now = time.Instant(),
             Path = http.Request.Path.ToUriComponent(),
             Person = http.SignedInPerson(),

@@ -1,14 +1,13 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Words;
-using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace GovHall.Safety.Worker.Web.Pages;
 
-/// <summary>Around every page: its headers, the language link, and the pages for a worker that is starting or a disk that takes nothing.</summary>
-internal sealed class EveryPage(Frames frames, CurrentHall hall, BrowserSessions sessions, ILogger<EveryPage> log) : IEndpointFilter
+/// <summary>Around every page: its headers, the language link, and the page for a disk that takes nothing.</summary>
+internal sealed class EveryPage(Frames frames, BrowserSessions sessions, ILogger<EveryPage> log) : IEndpointFilter
 {
     private const string ContentPolicy =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -26,18 +25,14 @@ internal sealed class EveryPage(Frames frames, CurrentHall hall, BrowserSessions
 
         try
         {
-            if (!hall.IsLoaded)
-            {
-                return Unavailable(http, Trouble.Starting);
-            }
-
             http.Features.Set(await sessions.Of(http));
             return await page();
         }
         catch (Exception e) when (e is StoreUnavailableException || LedgerErrors.IsDisk(e))
         {
             Log.DiskRefused(log, e, http.Request.Method);
-            return Unavailable(http, Trouble.DiskFull);
+            http.Response.Headers.RetryAfter = "5";
+            return Sheet.Trouble(frames.Bare(http), Trouble.DiskFull);
         }
         catch (Exception e) when (e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException)
         {
@@ -51,12 +46,6 @@ internal sealed class EveryPage(Frames frames, CurrentHall hall, BrowserSessions
             Log.PageFailed(log, e, http.Request.Method, http.GetEndpoint()?.DisplayName);
             return Sheet.Trouble(frames.Bare(http), Trouble.OwnFault);
         }
-    }
-
-    private IResult Unavailable(HttpContext http, Trouble trouble)
-    {
-        http.Response.Headers.RetryAfter = "5";
-        return Sheet.Trouble(frames.Bare(http), trouble);
     }
 
     private static void Headers(IHeaderDictionary headers)

@@ -10,8 +10,6 @@ public sealed record Trouble(int Status, Text Title, Text Why)
 {
     public static Trouble NotFound { get; } = new(StatusCodes.Status404NotFound, PageWords.NotFoundTitle, PageWords.NotFoundWhy);
 
-    public static Trouble Starting { get; } = new(StatusCodes.Status503ServiceUnavailable, PageWords.StartingTitle, PageWords.StartingWhy);
-
     public static Trouble DiskFull { get; } = new(StatusCodes.Status503ServiceUnavailable, PageWords.DiskTitle, PageWords.DiskWhy);
 
     public static Trouble StaleForm { get; } = new(StatusCodes.Status400BadRequest, PageWords.StaleTitle, PageWords.StaleWhy);

@@ -38,7 +38,7 @@ internal sealed class PagesHost : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    public static async Task<PagesHost> Start(string environment = "Production", bool loaded = true)
+    public static async Task<PagesHost> Start(string environment = "Production")
     {
         var folder = Directory.CreateTempSubdirectory("govhall-pages-").FullName;
         var data = new DataFolder(folder);
@@ -50,7 +50,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton<Database>();
-        builder.Services.AddSingleton<CurrentHall>();
+        builder.Services.AddSingleton(new CurrentHall(PagesHall.Loaded));
         builder.Services.AddSingleton(new LinkTokens(data.Key("links")));
         builder.Services.AddSingleton(new LedgerOptions("hall.example"));
         builder.Services.AddSingleton<Arrivals>();
@@ -70,23 +70,14 @@ internal sealed class PagesHost : IAsyncDisposable
         app.MapPages();
         app.Services.GetRequiredService<Database>().Migrate();
         NamedBrowsers.Enrol(app.Services.GetRequiredService<Database>(), PagesHall.Loaded.Register.People, PagesHall.Now);
-        if (loaded)
-        {
-            app.Services.GetRequiredService<CurrentHall>().Become(PagesHall.Loaded);
-        }
-
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var host = new PagesHost(app, folder) { Address = new Uri(address) };
-        if (loaded)
+        await host.Write(ledger =>
         {
-            await host.Write(ledger =>
-            {
-                ledger.BindAlarms();
-                return true;
-            });
-        }
-
+            ledger.BindAlarms();
+            return true;
+        });
         return host;
     }
 

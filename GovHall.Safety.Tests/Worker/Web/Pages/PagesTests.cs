@@ -210,18 +210,6 @@ public sealed class PagesTests
         Assert.Contains("没有这个页面", page.Words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_worker_that_is_still_starting_says_so()
-    {
-        await using var host = await PagesHost.Start(loaded: false);
-        using var desk = host.Browse("U04");
-
-        var page = await desk.Open("/m");
-
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.Status);
-        Assert.Contains("系统正在启动", page.Words, StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("//evil.example/?language=en")]
     [InlineData("/%2Fevil.example/?language=en")]
