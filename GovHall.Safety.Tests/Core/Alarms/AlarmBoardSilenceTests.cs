@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Tests.Core.Alarms;
@@ -121,5 +122,27 @@ public sealed class AlarmBoardSilenceTests
 
         Assert.Equal("hot@TH01: Raised", again.AtStart);
         Assert.Equal(BoardScene.Start.AddMinutes(5), again.Alarm("hot@TH01").RaisedAt);
+    }
+
+    [Fact]
+    public void A_new_rule_about_silence_tells_of_a_sensor_that_is_silent_already()
+    {
+        var hall = new BoardScene();
+        hall.Bind([]);
+        hall.At(0).Smoke(false);
+
+        Assert.Equal("smoke-silent@SM01: Raised", hall.At(100).Bind());
+    }
+
+    [Fact]
+    public void A_rule_about_silence_that_is_armed_is_due_when_the_silence_will_be()
+    {
+        var hall = new BoardScene();
+        hall.Bind([BoardScene.Rules[5] with { Armed = [HallPhase.Closed] }]);
+        hall.At(0).Smoke(false);
+
+        hall.At(10).Enter(HallPhase.Closed);
+
+        Assert.Equal(BoardScene.Start.AddSeconds(100), hall.Board.NextDue);
     }
 }

@@ -82,6 +82,8 @@ public sealed class AlarmBoardTransactionTests
         var board = Bound();
 
         Assert.Throws<InvalidOperationException>(() => board.Strike(BoardScene.Start));
+        Assert.Throws<InvalidOperationException>(() => board.Bind([], [], HallPhase.Open, BoardScene.Start));
+        Assert.Throws<InvalidOperationException>(() => board.Enter(HallPhase.Closed, BoardScene.Start));
         Assert.Throws<InvalidOperationException>(() => board.Take(new Reading("SM01", "smoke", ReadingValue.Of(true), Quality.Good, BoardScene.Start, BoardScene.Start)));
         Assert.Throws<InvalidOperationException>(board.Commit);
         Assert.Throws<InvalidOperationException>(board.Rollback);

@@ -73,7 +73,7 @@ public sealed class RunReactionsTests
     private static HallSchedule ScheduleOf(EscalationPolicy policy) => new()
     {
         Hall = Build.Hall(),
-        Calendar = null!,
+        Calendar = new() { Hours = [] },
         Escalations = ImmutableDictionary<string, EscalationPolicy>.Empty.Add(policy.Id, policy),
     };
 }
