@@ -145,4 +145,37 @@ public sealed class AlarmBoardSilenceTests
 
         Assert.Equal(BoardScene.Start.AddSeconds(100), hall.Board.NextDue);
     }
+
+    [Fact]
+    public void A_sensor_is_shown_as_silent_by_the_shortest_of_its_rules_and_not_by_its_interval()
+    {
+        var hall = new BoardScene();
+        hall.Bind([.. new[] { 300, 200, 400 }.Select(s => BoardScene.Rule($"silent-{s}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(s))))]);
+
+        Assert.Equal(TimeSpan.FromSeconds(200), hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "SM01").SilentAfter);
+    }
+
+    [Fact]
+    public void After_a_restart_a_sensor_is_shown_as_silent_only_once_we_have_listened_long_enough()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Smoke(false);
+
+        var sensor = hall.Restarted(5_000).Board.Snapshot().Sensors.Single(s => s.Sensor == "SM01");
+
+        Assert.False(sensor.IsSilentAt(BoardScene.Start.AddSeconds(5_099)));
+        Assert.True(sensor.IsSilentAt(BoardScene.Start.AddSeconds(5_100)));
+    }
+
+    [Fact]
+    public void A_sensor_that_has_gone_offline_is_shown_with_values_that_are_not_to_be_trusted()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Warm(21);
+        hall.Board.Snapshot();
+
+        hall.At(10).Offline("TH01");
+
+        Assert.Equal(Quality.Bad, Assert.Single(hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "TH01").Metrics).Quality);
+    }
 }

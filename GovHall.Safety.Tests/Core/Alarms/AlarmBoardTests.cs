@@ -296,4 +296,25 @@ public sealed class AlarmBoardTests
 
         Assert.Equal("", forgetful.Says("TH01", "smoke", ReadingValue.Of(true)));
     }
+
+    [Fact]
+    public void A_rule_about_a_rise_remembers_what_it_saw_when_the_rules_are_bound_anew()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Warm(20);
+        hall.At(10).Bind();
+
+        Assert.Equal("rise@TH01: Raised", hall.At(40).Warm(28.5));
+    }
+
+    [Fact]
+    public void A_board_is_shown_by_rule_and_then_by_sensor()
+    {
+        var hall = new BoardScene();
+        hall.Bind(sensors: [BoardScene.Sensors[0] with { Id = "SM02" }, BoardScene.Sensors[0], BoardScene.Sensors[2]]);
+        var shown = hall.Board.Snapshot();
+
+        Assert.Equal(["door-at-night@DC01", "smoke@SM01", "smoke@SM02", "smoke-silent@SM01", "smoke-silent@SM02"], shown.Alarms.Select(a => a.Alarm.Id.ToString()));
+        Assert.Equal(["DC01", "SM01", "SM02"], shown.Sensors.Select(s => s.Sensor));
+    }
 }

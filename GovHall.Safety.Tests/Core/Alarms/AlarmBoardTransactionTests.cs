@@ -90,6 +90,33 @@ public sealed class AlarmBoardTransactionTests
     }
 
     [Fact]
+    public void A_command_is_given_inside_a_transaction_only() =>
+        Assert.Throws<InvalidOperationException>(() => Bound().Acknowledge(new("smoke", "SM01"), null, "U04", null, BoardScene.Start));
+
+    [Fact]
+    public void After_a_rollback_a_rise_is_measured_from_what_was_seen_before_it()
+    {
+        var board = Bound();
+        Warm(board, 0, 20).Commit();
+
+        Warm(board, 10, 15).Rollback();
+
+        board.Begin();
+        Assert.Empty(board.Take(Reading(20, 28)));
+        Assert.Equal("rise@TH01: Raised", BoardScene.Told(board.Take(Reading(30, 28.5))));
+
+        static Reading Reading(int seconds, double celsius) =>
+            new("TH01", "temperature", ReadingValue.Of(celsius), Quality.Good, BoardScene.Start.AddSeconds(seconds), BoardScene.Start.AddSeconds(seconds));
+
+        static AlarmBoard Warm(AlarmBoard board, int seconds, double celsius)
+        {
+            board.Begin();
+            board.Take(Reading(seconds, celsius));
+            return board;
+        }
+    }
+
+    [Fact]
     public void What_is_not_committed_is_not_shown()
     {
         var board = Bound();

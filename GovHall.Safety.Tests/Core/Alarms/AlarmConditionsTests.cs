@@ -129,4 +129,14 @@ public sealed class AlarmConditionsTests
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
+
+    [Fact]
+    public void A_slow_rise_is_measured_from_its_beginning_however_many_values_there_were()
+    {
+        var window = new RiseWindow(new AlarmCondition.RiseBy(50, TimeSpan.FromMinutes(1)));
+
+        var sights = Enumerable.Range(0, 56).Select(i => window.Take(AlarmStory.Start.AddSeconds(i), 100 + i)).ToList();
+
+        Assert.Equal(51, sights.IndexOf(Sight.Beyond));
+    }
 }
