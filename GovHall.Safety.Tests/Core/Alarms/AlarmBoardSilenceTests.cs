@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Tests.Core.Alarms;
@@ -121,5 +122,60 @@ public sealed class AlarmBoardSilenceTests
 
         Assert.Equal("hot@TH01: Raised", again.AtStart);
         Assert.Equal(BoardScene.Start.AddMinutes(5), again.Alarm("hot@TH01").RaisedAt);
+    }
+
+    [Fact]
+    public void A_new_rule_about_silence_tells_of_a_sensor_that_is_silent_already()
+    {
+        var hall = new BoardScene();
+        hall.Bind([]);
+        hall.At(0).Smoke(false);
+
+        Assert.Equal("smoke-silent@SM01: Raised", hall.At(100).Bind());
+    }
+
+    [Fact]
+    public void A_rule_about_silence_that_is_armed_is_due_when_the_silence_will_be()
+    {
+        var hall = new BoardScene();
+        hall.Bind([BoardScene.Rules[5] with { Armed = [HallPhase.Closed] }]);
+        hall.At(0).Smoke(false);
+
+        hall.At(10).Enter(HallPhase.Closed);
+
+        Assert.Equal(BoardScene.Start.AddSeconds(100), hall.Board.NextDue);
+    }
+
+    [Fact]
+    public void A_sensor_is_shown_as_silent_by_the_shortest_of_its_rules_and_not_by_its_interval()
+    {
+        var hall = new BoardScene();
+        hall.Bind([.. new[] { 300, 200, 400 }.Select(s => BoardScene.Rule($"silent-{s}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(s))))]);
+
+        Assert.Equal(TimeSpan.FromSeconds(200), hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "SM01").SilentAfter);
+    }
+
+    [Fact]
+    public void After_a_restart_a_sensor_is_shown_as_silent_only_once_we_have_listened_long_enough()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Smoke(false);
+
+        var sensor = hall.Restarted(5_000).Board.Snapshot().Sensors.Single(s => s.Sensor == "SM01");
+
+        Assert.False(sensor.IsSilentAt(BoardScene.Start.AddSeconds(5_099)));
+        Assert.True(sensor.IsSilentAt(BoardScene.Start.AddSeconds(5_100)));
+    }
+
+    [Fact]
+    public void A_sensor_that_has_gone_offline_is_shown_with_values_that_are_not_to_be_trusted()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Warm(21);
+        hall.Board.Snapshot();
+
+        hall.At(10).Offline("TH01");
+
+        Assert.Equal(Quality.Bad, Assert.Single(hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "TH01").Metrics).Quality);
     }
 }

@@ -239,4 +239,81 @@ public sealed class AlarmBoardTests
         Assert.Null(hall.At(301).Acknowledge("hot@TH01"));
         Assert.Equal(AlarmState.Acknowledged, hall.State("hot@TH01"));
     }
+
+    [Fact]
+    public void A_return_that_was_delayed_names_the_latest_value()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Warm(33);
+        hall.At(300).Strike();
+        hall.At(310).Warm(30);
+        hall.At(320).Warm(25);
+
+        Assert.Equal("hot@TH01: Returned", hall.At(910).Strike());
+        Assert.Equal("25", hall.Alarm("hot@TH01").Value);
+    }
+
+    [Fact]
+    public void A_sensor_that_goes_offline_is_faulty()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Warm(21);
+
+        Assert.Equal("fault@TH01: BeganPending", hall.At(10).Offline("TH01"));
+    }
+
+    [Fact]
+    public void A_fault_rule_that_names_a_metric_is_about_that_metric_alone()
+    {
+        var hall = new BoardScene();
+        hall.Bind([BoardScene.Rule("dry", "climate", "humidity", new AlarmCondition.BadQuality())]);
+        hall.Says("TH01", "temperature", ReadingValue.Of(140.0), Quality.Bad);
+
+        Assert.Equal("", hall.Says("TH01", "humidity", ReadingValue.Of(40.0)));
+        Assert.Equal("dry@TH01: Raised", hall.Says("TH01", "humidity", ReadingValue.Of(140.0), Quality.Bad));
+    }
+
+    [Fact]
+    public void A_new_fault_rule_names_the_value_that_is_bad()
+    {
+        var hall = new BoardScene();
+        hall.Says("TH01", "humidity", ReadingValue.Of(140.0), Quality.Bad);
+        hall.At(10).Warm(21);
+
+        hall.Bind([BoardScene.Rule("broken", "climate", null, new AlarmCondition.BadQuality())]);
+
+        Assert.Equal("humidity", hall.Alarm("broken@TH01").Metric);
+    }
+
+    [Fact]
+    public void What_is_not_registered_of_a_sensor_ends_no_fault()
+    {
+        var hall = new BoardScene();
+        hall.Says("TH01", "humidity", ReadingValue.Of(140.0), Quality.Bad);
+        hall.At(60).Strike();
+        var forgetful = new BoardScene(hall.Board.Snapshot().Alarms.Select(a => a.Alarm), startedAfter: 100);
+
+        Assert.Equal("", forgetful.Says("TH01", "smoke", ReadingValue.Of(true)));
+    }
+
+    [Fact]
+    public void A_rule_about_a_rise_remembers_what_it_saw_when_the_rules_are_bound_anew()
+    {
+        var hall = new BoardScene();
+        hall.At(0).Warm(20);
+        hall.At(10).Bind();
+
+        Assert.Equal("rise@TH01: Raised", hall.At(40).Warm(28.5));
+    }
+
+    [Fact]
+    public void A_board_is_shown_by_rule_and_then_by_sensor()
+    {
+        var hall = new BoardScene();
+        hall.Bind(sensors: [BoardScene.Sensors[0] with { Id = "SM02" }, BoardScene.Sensors[0], BoardScene.Sensors[2]]);
+        var shown = hall.Board.Snapshot();
+
+        Assert.Equal(["door-at-night@DC01", "smoke@SM01", "smoke@SM02", "smoke-silent@SM01", "smoke-silent@SM02"], shown.Alarms.Select(a => a.Alarm.Id.ToString()));
+        Assert.Equal(["DC01", "SM01", "SM02"], shown.Sensors.Select(s => s.Sensor));
+    }
 }

@@ -82,9 +82,38 @@ public sealed class AlarmBoardTransactionTests
         var board = Bound();
 
         Assert.Throws<InvalidOperationException>(() => board.Strike(BoardScene.Start));
+        Assert.Throws<InvalidOperationException>(() => board.Bind([], [], HallPhase.Open, BoardScene.Start));
+        Assert.Throws<InvalidOperationException>(() => board.Enter(HallPhase.Closed, BoardScene.Start));
         Assert.Throws<InvalidOperationException>(() => board.Take(new Reading("SM01", "smoke", ReadingValue.Of(true), Quality.Good, BoardScene.Start, BoardScene.Start)));
         Assert.Throws<InvalidOperationException>(board.Commit);
         Assert.Throws<InvalidOperationException>(board.Rollback);
+    }
+
+    [Fact]
+    public void A_command_is_given_inside_a_transaction_only() =>
+        Assert.Throws<InvalidOperationException>(() => Bound().Acknowledge(new("smoke", "SM01"), null, "U04", null, BoardScene.Start));
+
+    [Fact]
+    public void After_a_rollback_a_rise_is_measured_from_what_was_seen_before_it()
+    {
+        var board = Bound();
+        Warm(board, 0, 20).Commit();
+
+        Warm(board, 10, 15).Rollback();
+
+        board.Begin();
+        Assert.Empty(board.Take(Reading(20, 28)));
+        Assert.Equal("rise@TH01: Raised", BoardScene.Told(board.Take(Reading(30, 28.5))));
+
+        static Reading Reading(int seconds, double celsius) =>
+            new("TH01", "temperature", ReadingValue.Of(celsius), Quality.Good, BoardScene.Start.AddSeconds(seconds), BoardScene.Start.AddSeconds(seconds));
+
+        static AlarmBoard Warm(AlarmBoard board, int seconds, double celsius)
+        {
+            board.Begin();
+            board.Take(Reading(seconds, celsius));
+            return board;
+        }
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class AlarmConditionsTests
         { new AlarmCondition.Outside(18, 27, 1), 18, false, Sight.Calm },
         { new AlarmCondition.Outside(18, 27, 1), 17.9, false, Sight.Beyond },
         { new AlarmCondition.Outside(18, 27, 1), 27.1, false, Sight.Beyond },
+        { new AlarmCondition.Outside(18, 27, 1), 18.5, false, Sight.Calm },
+        { new AlarmCondition.Outside(18, 27, 1), 26.5, false, Sight.Calm },
         { new AlarmCondition.Outside(18, 27, 1), 18.9, true, Sight.Beyond },
         { new AlarmCondition.Outside(18, 27, 1), 26.1, true, Sight.Beyond },
         { new AlarmCondition.Outside(18, 27, 1), 19, true, Sight.Calm },
@@ -59,6 +61,24 @@ public sealed class AlarmConditionsTests
     [Fact]
     public void Without_a_registered_standby_there_is_nothing_to_compare_with() =>
         Assert.Null(AlarmConditions.For(new AlarmCondition.AboveStandby(1.3, 0), Metrics.Find("power"), Meter with { Standby = null }));
+
+    [Fact]
+    public void Without_a_primary_metric_standby_is_in_the_unit_of_the_first() => Assert.Equal(
+        new AlarmCondition.Above(11_700, 0),
+        AlarmConditions.For(new AlarmCondition.AboveStandby(1.3, 0), Metrics.Find("power"), Meter with { PrimaryMetric = null }));
+
+    [Fact]
+    public void The_primary_metric_is_the_one_that_is_named_and_not_the_first() => Assert.Equal(
+        new AlarmCondition.Above(11_700, 0),
+        AlarmConditions.For(new AlarmCondition.AboveStandby(1.3, 0), Metrics.Find("power"), Meter with { Metrics = ["energy", "power"] }));
+
+    [Fact]
+    public void Of_any_other_metric_standby_is_in_its_canonical_unit() => Assert.Equal(
+        new AlarmCondition.Above(18, 0), AlarmConditions.For(new AlarmCondition.AboveStandby(2, 0), Metrics.Find("energy"), Meter));
+
+    [Fact]
+    public void A_limit_says_nothing_of_a_metric_that_is_no_number() =>
+        Assert.Null(AlarmConditions.For(new AlarmCondition.Above(30, 1), Metrics.Find("contact_open"), Meter));
 
     [Theory]
     [InlineData("open", true)]
@@ -108,5 +128,15 @@ public sealed class AlarmConditionsTests
         }
 
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void A_slow_rise_is_measured_from_its_beginning_however_many_values_there_were()
+    {
+        var window = new RiseWindow(new AlarmCondition.RiseBy(50, TimeSpan.FromMinutes(1)));
+
+        var sights = Enumerable.Range(0, 56).Select(i => window.Take(AlarmStory.Start.AddSeconds(i), 100 + i)).ToList();
+
+        Assert.Equal(51, sights.IndexOf(Sight.Beyond));
     }
 }

@@ -161,4 +161,76 @@ public sealed class AlarmMachineTests
         Assert.Equal(good, parsed);
         Assert.Equal(good ? text : "@", id.ToString());
     }
+
+    [Fact]
+    public void Who_acknowledged_the_last_occurrence_has_not_acknowledged_the_next()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10(onDelay: 0, offDelay: 0));
+
+        story.Beyond().Acknowledge().Calm().After(60).Beyond();
+
+        Assert.Equal((AlarmState.Unacknowledged, 2), (story.Alarm.State, story.Alarm.Occurrence));
+    }
+
+    [Fact]
+    public void An_alarm_that_comes_again_is_latched_no_longer()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10(latch: true, onDelay: 0, offDelay: 0));
+
+        story.Beyond().Calm().After(60).Beyond();
+
+        Assert.False(story.Alarm.Latched);
+    }
+
+    [Fact]
+    public void An_alarm_that_comes_again_under_a_more_severe_rule_is_as_severe_as_the_rule()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10(onDelay: 0, offDelay: 0));
+        story.Beyond().Calm();
+
+        var again = AlarmMachine.Take(AlarmStory.Rule10(onDelay: 0, severity: Severity.Critical), story.Alarm, AlarmStory.Seen(Sight.Beyond, Quality.Good, story.Now), story.Now);
+
+        Assert.Equal(Severity.Critical, Assert.IsType<AlarmFact.ReRaised>(Assert.Single(again.Facts)).Severity);
+    }
+
+    [Fact]
+    public void A_return_names_when_the_calm_was_measured_and_not_when_it_was_believed()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10(onDelay: 0));
+
+        story.Beyond().After(60).Calm().After(10).Strike();
+
+        Assert.Equal(AlarmStory.Start.AddSeconds(60), Assert.IsType<AlarmFact.Returned>(story.Facts[^1]).Evidence.At);
+    }
+
+    [Fact]
+    public void What_subsides_while_an_occurrence_is_open_leaves_its_doubt()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10(offDelay: 0));
+        story.Beyond().After(10).Strike().Calm().After(60).Beyond(Quality.Uncertain);
+
+        story.Disarm();
+
+        Assert.Equal((true, Quality.Uncertain), (story.Alarm.Open, story.Alarm.Quality));
+    }
+
+    [Fact]
+    public void An_alarm_that_is_removed_has_no_deadline_any_more()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10(offDelay: 0));
+        story.Beyond().After(10).Strike().Calm().After(60).Beyond();
+
+        story.Remove();
+
+        Assert.Null(story.Alarm.Due);
+    }
+
+    [Fact]
+    public void Whoever_acknowledges_or_resets_is_named()
+    {
+        var alarm = new AlarmStory(AlarmStory.Rule10(onDelay: 0)).Beyond().Alarm;
+
+        Assert.Throws<ArgumentException>(() => AlarmMachine.Acknowledge(alarm, null, " ", null, AlarmStory.Start));
+        Assert.Throws<ArgumentException>(() => AlarmMachine.Reset(alarm, " ", "looked at it", AlarmStory.Start));
+    }
 }

@@ -90,4 +90,14 @@ public sealed class ChainTests
 
         return null;
     }
+
+    [Theory]
+    [InlineData(3, 1, "第 2 条缺失，其后是第 3 条")]
+    [InlineData(2, 0, "第 1 条缺失，其后是第 2 条")]
+    public void What_is_missing_is_named_with_what_follows(long follows, long after, string words)
+    {
+        var entry = Linked([(0, "a", "b", null, null)])[0] with { Seq = follows };
+
+        Assert.Equal(words, Chain.WrongWith(entry, after, Chain.Genesis)?.Zh);
+    }
 }

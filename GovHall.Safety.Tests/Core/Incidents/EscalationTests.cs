@@ -186,6 +186,32 @@ public sealed class EscalationTests
         Assert.Empty(Strike(resolved, T0.AddDays(1)));
     }
 
+    [Fact]
+    public void The_last_resort_is_told_in_the_place_of_the_last_step()
+    {
+        var told = Assert.IsType<IncidentFact.Told>(Assert.Single(Escalation.Strike(Build.Incident(), Build.Policy(), Nobody, T0)));
+
+        Assert.Equal(2, told.Level);
+    }
+
+    [Theory]
+    [InlineData(29, 45)]
+    [InlineData(600, 55)]
+    public void The_first_repeat_keeps_its_distance_from_the_minute_of_the_last_step_and_after_a_gap_from_the_telling(int late, int minutes)
+    {
+        var incident = Told(Build.Incident(), T0, T0.AddMinutes(10), T0.AddMinutes(30).AddSeconds(late));
+
+        Assert.Equal(T0.AddMinutes(minutes), incident.NextAt);
+    }
+
+    [Fact]
+    public void A_repeat_that_comes_by_when_the_next_is_due_is_both()
+    {
+        var incident = Told(Build.Incident(), T0, T0.AddMinutes(10), T0.AddMinutes(30), T0.AddMinutes(60));
+
+        Assert.Equal(T0.AddMinutes(75), incident.NextAt);
+    }
+
     private static ImmutableArray<IncidentFact> Strike(Incident incident, DateTimeOffset now) =>
         Escalation.Strike(incident, Build.Policy(), Everybody, now);
 

@@ -93,6 +93,8 @@ public sealed class IncidentMachineTests
 
     [Theory]
     [InlineData(null, "已复位")]
+    [InlineData(" ", "已复位")]
+    [InlineData("误报", null)]
     [InlineData("误报", " ")]
     public void Closing_wants_a_cause_and_words(string? cause, string? note)
     {
@@ -140,6 +142,84 @@ public sealed class IncidentMachineTests
         Assert.Equal("words-needed", IncidentMachine.Reopen(closed, "U02", "", T0).Refusal?.Code);
         Assert.Equal(IncidentState.Open, closed.After(IncidentMachine.Reopen(closed, "U02", "复燃", T0).Facts)!.State);
     }
+
+    [Fact]
+    public void The_same_cause_while_it_is_open_leaves_its_step_and_its_minute()
+    {
+        var told = Build.Incident() with { Level = 2, NextAt = T0.AddMinutes(30) };
+
+        var again = told.After(IncidentMachine.Recur(told, Build.Cause(T0.AddMinutes(3))).Facts)!;
+
+        Assert.Equal((2, T0.AddMinutes(30)), (again.Level, again.NextAt));
+    }
+
+    [Fact]
+    public void An_alarm_that_comes_to_it_is_its_own_from_then_on()
+    {
+        var again = Build.Incident().After(IncidentMachine.Recur(Build.Incident(), Build.Cause() with { Alarm = "smoke@SM07" }).Facts)!;
+
+        Assert.Equal(["smoke@SM06", "smoke@SM07"], again.Alarms);
+        Assert.Equal(again.Alarms, again.ActiveAlarms);
+    }
+
+    [Fact]
+    public void A_cause_without_an_alarm_brings_none_to_it()
+    {
+        var again = Build.Incident().After(IncidentMachine.Recur(Build.Incident(), Build.Cause() with { Alarm = null }).Facts)!;
+
+        Assert.Equal(["smoke@SM06"], again.Alarms);
+    }
+
+    [Fact]
+    public void A_cause_without_an_alarm_opens_an_incident_without_one() =>
+        Assert.Equal((0, 0), (Build.Incident(Build.Cause() with { Alarm = null }).Alarms.Length, Build.Incident(Build.Cause() with { Alarm = null }).ActiveAlarms.Length));
+
+    [Fact]
+    public void A_cause_that_reopens_it_is_counted_and_tells_the_readings_now()
+    {
+        var taken = Taken(Build.Incident());
+
+        var again = taken.After(IncidentMachine.Recur(taken, Build.Cause() with { Lines = [new(Text.Same("a"), Text.Same("b"))] }).Facts)!;
+
+        Assert.Equal((2, 1), (again.Occurrences, again.Lines.Length));
+    }
+
+    [Fact]
+    public void A_person_who_reopens_it_counts_nothing_and_leaves_its_readings()
+    {
+        var closed = Build.Incident() with { State = IncidentState.Closed, Lines = [new(Text.Same("a"), Text.Same("b"))] };
+
+        var again = closed.After(IncidentMachine.Reopen(closed, "U02", "复燃", T0).Facts)!;
+
+        Assert.Equal((1, 1), (again.Occurrences, again.Lines.Length));
+    }
+
+    [Fact]
+    public void A_renewed_promise_leaves_when_it_was_taken()
+    {
+        var taken = Taken(Build.Incident());
+
+        var renewed = taken.After(IncidentMachine.Acknowledge(taken, "U04", null, TimeSpan.FromHours(2), T0.AddMinutes(5)).Facts)!;
+
+        Assert.Equal(T0, renewed.AcknowledgedAt);
+    }
+
+    [Fact]
+    public void A_note_never_shortens_a_promise()
+    {
+        var taken = Build.Incident().After(IncidentMachine.Acknowledge(Build.Incident(), "U04", null, TimeSpan.FromHours(2), T0).Facts)!;
+
+        var noted = taken.After(IncidentMachine.Note(taken, "U04", "正在排查", Quarter, T0.AddMinutes(10)).Facts)!;
+
+        Assert.Equal(T0.AddHours(2), noted.PromisedUntil);
+    }
+
+    [Fact]
+    public void Each_fact_makes_its_version_greater() => Assert.Equal(Build.Incident().Version + 1, Taken(Build.Incident()).Version);
+
+    [Fact]
+    public void Each_incident_of_each_source_has_an_id_of_its_own() => Assert.Equal(
+        3, new[] { Incident.IdOf("a", 0), Incident.IdOf("a", 1), Incident.IdOf("b", 0) }.Distinct().Count());
 
     private static Incident Taken(Incident incident) => incident.After(IncidentMachine.Acknowledge(incident, "U04", null, Quarter, T0).Facts)!;
 }

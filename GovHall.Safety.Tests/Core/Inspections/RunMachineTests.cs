@@ -230,6 +230,58 @@ public sealed class RunMachineTests
         Assert.Single(RunMachine.Follow(Build.Run(item), Build.Run(more), Build.ClosingTime.AddHours(-1)).Facts);
     }
 
+    [Fact]
+    public void A_run_cannot_be_started_after_its_grace() => Assert.Equal("too-late", RunMachine.Start(Build.Run(), "U07", Past).Refusal?.Code);
+
+    [Fact]
+    public void Starting_twice_is_starting_once() => Assert.Empty(RunMachine.Start(Checked(Build.Run(), "power"), "U08", Open).Facts);
+
+    [Fact]
+    public void A_run_that_has_not_opened_is_cancelled_when_the_schedule_has_it_no_more()
+    {
+        var after = Build.Run().After(RunMachine.Cancel(Build.Run(), "改期", Build.ClosingTime.AddTicks(-1)).Facts)!;
+
+        Assert.Equal((RunState.Cancelled, "改期"), (after.State, after.Note));
+    }
+
+    [Fact]
+    public void A_run_that_has_opened_is_not_cancelled() => Assert.Empty(RunMachine.Cancel(Build.Run(), "改期", Build.ClosingTime).Facts);
+
+    [Fact]
+    public void A_cancelled_run_that_the_schedule_has_again_is_planned_again()
+    {
+        var cancelled = Build.Run() with { State = RunState.Cancelled };
+
+        var after = cancelled.After(RunMachine.Follow(cancelled, Build.Run(), Build.ClosingTime.AddHours(-1)).Facts)!;
+
+        Assert.Equal(RunState.Planned, after.State);
+    }
+
+    [Fact]
+    public void What_was_only_back_filled_does_not_make_a_missed_run_partial()
+    {
+        var run = Checked(Build.Run(), "power");
+        var late = run with { Checks = [run.Checks[0] with { BackFilled = true }] };
+
+        Assert.IsType<RunFact.Missed>(Assert.Single(RunMachine.Strike(late, Past).Facts));
+    }
+
+    [Fact]
+    public void An_excuse_wants_a_reason_and_comes_before_the_end_of_the_grace()
+    {
+        Assert.Equal("reason-needed", RunMachine.Excuse(Build.Run(), "U09", " ", Open).Refusal?.Code);
+        Assert.Equal("too-late", RunMachine.Excuse(Build.Run(), "U09", "停电", Past).Refusal?.Code);
+    }
+
+    [Fact]
+    public void An_excused_run_is_neither_checked_nor_missed()
+    {
+        var excused = Build.Run() with { State = RunState.Excused };
+
+        Assert.NotNull(RunMachine.Check(excused, [Build.Pass("power")], "U07", null, Open).Refusal);
+        Assert.Empty(RunMachine.Strike(excused, Past).Facts);
+    }
+
     private static InspectionRun Checked(InspectionRun run, params ReadOnlySpan<string> items)
     {
         foreach (var item in items)

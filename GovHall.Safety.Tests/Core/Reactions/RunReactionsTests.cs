@@ -1,0 +1,79 @@
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Tests.Support;
+using Table = GovHall.Safety.Core.Reactions.Reactions;
+
+namespace GovHall.Safety.Tests.Core.Reactions;
+
+/// <summary>What a run asks of incidents.</summary>
+public sealed class RunReactionsTests
+{
+    private static readonly InspectionRun Run = Build.Run();
+    private static readonly DateTimeOffset Over = Run.Window.MissedAt;
+    private static readonly HallSchedule Schedule = ScheduleOf(Build.Policy() with { Severity = Severity.Medium });
+
+    [Fact]
+    public void A_missed_inspection_is_an_incident_of_its_escalation_s_severity()
+    {
+        var cause = Cause(new RunFact.Missed(Over, ["power", "doors"]));
+
+        Assert.Equal((IncidentKind.MissedInspection, Severity.Medium, "closing", Over), (cause.Kind, cause.Severity, cause.Escalation, cause.At));
+    }
+
+    [Fact]
+    public void Where_its_escalation_is_gone_the_built_in_one_says_how_severe_it_is() =>
+        Assert.Equal(Escalation.BuiltIn.Severity, Cause(new RunFact.Missed(Over, []), Run with { OnMissed = "gone" }).Severity);
+
+    [Fact]
+    public void Where_it_names_no_escalation_the_built_in_one_says_how_severe_it_is() =>
+        Assert.Equal(Escalation.BuiltIn.Severity, Cause(new RunFact.Missed(Over, []), Run with { OnMissed = null }).Severity);
+
+    [Fact]
+    public void Plan_and_slot_are_its_source_so_that_the_parts_of_one_round_share_an_incident()
+    {
+        var source = Cause(new RunFact.Missed(Over, []), Run with { Part = "Z16A" }).Source;
+
+        Assert.Equal(("missed:closing-check@2026-11-25T17:30", source), (source, Cause(new RunFact.Missed(Over, []), Run with { Part = "Z16B" }).Source));
+    }
+
+    [Fact]
+    public void It_says_whose_it_was_and_which_one() =>
+        Assert.Equal((Run.Id, "U07 U08"), (Cause(new RunFact.Missed(Over, [])).Inspection, string.Join(' ', Cause(new RunFact.Missed(Over, [])).Assignees)));
+
+    [Fact]
+    public void What_was_never_begun_is_called_missed() => Assert.Equal("闭馆检查漏检", Cause(new RunFact.Missed(Over, [])).Title.Zh);
+
+    [Fact]
+    public void What_was_begun_is_called_unfinished() => Assert.Equal("闭馆检查未完成", Cause(new RunFact.LeftPartial(Over, [])).Title.Zh);
+
+    [Fact]
+    public void Its_lines_name_the_task_the_window_by_the_hall_s_clock_and_what_was_not_done() => Assert.Equal(
+        ["任务 闭馆检查 2026-000001", "应检时段 2026-11-25 17:30–18:00", "未查 检查doors"],
+        Cause(new RunFact.LeftPartial(Over, ["doors"])).Lines.Select(line => $"{line.Label.Zh} {line.Value.Zh}"));
+
+    [Fact]
+    public void Where_every_item_was_answered_nothing_is_called_not_done() =>
+        Assert.DoesNotContain(Cause(new RunFact.LeftPartial(Over, [])).Lines, line => line.Label == NoticeWords.NotDone);
+
+    [Fact]
+    public void Whatever_else_happens_to_a_run_asks_nothing_of_others() => Assert.Empty(
+        new RunFact[]
+        {
+            new RunFact.Planned(Over, Run), new RunFact.Replanned(Over, Run), new RunFact.Started(Over, "U07"), new RunFact.Completed(Over, "U07", false, null),
+            new RunFact.Excused(Over, "U01", "停电"), new RunFact.Cancelled(Over, "改期"),
+        }.SelectMany(fact => Table.To(fact, Run, Schedule)));
+
+    private static IncidentCause Cause(RunFact fact, InspectionRun? run = null) =>
+        Assert.IsType<Reaction.Raise>(Assert.Single(Table.To(fact, run ?? Run, Schedule))).Cause;
+
+    private static HallSchedule ScheduleOf(EscalationPolicy policy) => new()
+    {
+        Hall = Build.Hall(),
+        Calendar = new() { Hours = [] },
+        Escalations = ImmutableDictionary<string, EscalationPolicy>.Empty.Add(policy.Id, policy),
+    };
+}
