@@ -2,7 +2,6 @@ using GovHall.Safety.Worker.Hall;
 using System.CommandLine;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Cli.Doctor;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;

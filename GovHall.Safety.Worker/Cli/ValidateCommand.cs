@@ -2,7 +2,6 @@ using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Hall;
 using System.CommandLine;
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Worker.Cli;
 

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hall;

@@ -135,22 +135,10 @@ public sealed class AlarmBoardSilenceTests
     }
 
     [Fact]
-    public void A_rule_about_silence_that_is_armed_is_due_when_the_silence_will_be()
-    {
-        var hall = new BoardScene();
-        hall.Bind([BoardScene.Rules[5] with { Armed = [HallPhase.Closed] }]);
-        hall.At(0).Smoke(false);
-
-        hall.At(10).Enter(HallPhase.Closed);
-
-        Assert.Equal(BoardScene.Start.AddSeconds(100), hall.Board.NextDue);
-    }
-
-    [Fact]
     public void A_sensor_is_shown_as_silent_by_the_shortest_of_its_rules_and_not_by_its_interval()
     {
         var hall = new BoardScene();
-        hall.Bind([.. new[] { 300, 200, 400 }.Select(s => BoardScene.Rule($"silent-{s}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(s))))]);
+        hall.Bind([SilentAfter(300), SilentAfter(200), SilentAfter(400)]);
 
         Assert.Equal(TimeSpan.FromSeconds(200), hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "SM01").SilentAfter);
     }
@@ -178,4 +166,7 @@ public sealed class AlarmBoardSilenceTests
 
         Assert.Equal(Quality.Bad, Assert.Single(hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "TH01").Metrics).Quality);
     }
+
+    private static AlarmRule SilentAfter(int seconds) =>
+        BoardScene.Rule($"silent-{seconds}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(seconds)));
 }

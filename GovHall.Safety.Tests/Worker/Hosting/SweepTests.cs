@@ -2,7 +2,6 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Tests.Support;
-using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Tests.Worker.Hosting;
 

@@ -114,13 +114,13 @@ public sealed class MailSetupTests : IDisposable
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton(Started())
+        .AddSingleton<IHostApplicationLifetime>(Started())
         .AddSingleton<TimeProvider>(new Impatient())
         .AddSingleton<HallInFront>(() => SampleMail.Hall)
         .AddMail(Settings(settings).Sound().Mail)
         .BuildServiceProvider();
 
-    private static IHostApplicationLifetime Started()
+    private static Microsoft.Extensions.Hosting.Internal.ApplicationLifetime Started()
     {
         var lifetime = new Microsoft.Extensions.Hosting.Internal.ApplicationLifetime(NullLogger<Microsoft.Extensions.Hosting.Internal.ApplicationLifetime>.Instance);
         lifetime.NotifyStarted();
