@@ -6,7 +6,10 @@ namespace GovHall.Safety.Core.Primitives;
 public static class Kebab
 {
     public static string Of<TEnum>(TEnum value)
-        where TEnum : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+        where TEnum : struct, Enum => Of(value.ToString());
+
+    /// <summary>The word of a name as the code has it.</summary>
+    public static string Of(string name) => JsonNamingPolicy.KebabCaseLower.ConvertName(name);
 
     /// <summary>The value this word names; false where the set has no such word.</summary>
     public static bool TryRead<TEnum>(string? word, out TEnum value)

@@ -99,7 +99,7 @@ internal sealed class TestHall : IAsyncDisposable
     {
         var stored = await Services.GetRequiredService<IIntake>().Take(
             new($"govhall/test/sensors/{sensor}", new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(payload)), Retained: false), Ct);
-        Assert.True(await stored);
+        Assert.True(await stored!);
     }
 
     /// <summary>Waits until the database says so: asked again after every commit.</summary>

@@ -17,6 +17,8 @@ internal sealed class WebBoard : IAlarmDesk
 
     public IReadOnlyList<AlarmView> Alarms => [.. _alarms.Values];
 
+    public AlarmView? Alarm(string id) => _alarms.GetValueOrDefault(id);
+
     public void Latch(string id) => _alarms[id] = new()
     {
         Id = id,

@@ -14,6 +14,11 @@ internal sealed class AlarmDesk(AlarmRoom room, TimeProvider time) : IAlarmDesk
 {
     public IReadOnlyList<AlarmView> Alarms => [.. room.Shown.Alarms.Select(bound => Of(bound.Alarm, bound.Rule, bound.Sensor))];
 
+    public AlarmView? Alarm(string id) =>
+        AlarmId.TryParse(id, out var alarm) && room.Shown.Alarms.FirstOrDefault(bound => bound.Alarm.Id == alarm) is { } bound
+            ? Of(bound.Alarm, bound.Rule, bound.Sensor)
+            : null;
+
     public SensorNow? Sensor(string id) => room.Shown.Sensors.FirstOrDefault(sensor => sensor.Sensor == id) is { } sensor
         ? new(sensor.HeardAt, sensor.IsSilentAt(time.Instant()), [.. sensor.Metrics.Select(m => new MetricNow(m.Metric, m.Value, m.Unit, m.Quality, m.At))])
         : null;

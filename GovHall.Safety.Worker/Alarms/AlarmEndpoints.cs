@@ -48,7 +48,7 @@ internal static class AlarmEndpoints
     }
 
     private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall) =>
-        OneView.Of(http, id, desk.Alarms.FirstOrDefault(alarm => alarm.Id == id), alarm => alarm.Version, alarm => alarm.In(hall.Now.TimeZone));
+        OneView.Of(http, id, desk.Alarm(id), alarm => alarm.Version, alarm => alarm.In(hall.Now.TimeZone));
 
     private static Task<IResult> Acknowledge(
         string id, Sent<AcknowledgeAlarmBody> sent, SignedIn who, HttpContext http, IAlarmDesk alarms, DeedDesk desk) =>

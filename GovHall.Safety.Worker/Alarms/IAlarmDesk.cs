@@ -19,6 +19,9 @@ internal interface IAlarmDesk
     /// <summary>Every rule that watches a sensor, normal ones too. Instants are UTC.</summary>
     IReadOnlyList<AlarmView> Alarms { get; }
 
+    /// <summary>One of them, by <c>rule@sensor</c>; null where there is no such alarm.</summary>
+    AlarmView? Alarm(string id);
+
     /// <summary>What is known of a registered sensor; null where nothing is.</summary>
     SensorNow? Sensor(string id);
 

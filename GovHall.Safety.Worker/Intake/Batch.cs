@@ -24,11 +24,6 @@ internal sealed class Batch
 {
     private readonly List<TaskCompletionSource<bool>> _joined = [];
 
-    static Batch() => Nothing.Done.TrySetResult(true);
-
-    /// <summary>The batch of messages that are none of our business: there is nothing to store.</summary>
-    public static Batch Nothing { get; } = new();
-
     /// <summary>How many messages.</summary>
     public int Count => Messages.Count;
 

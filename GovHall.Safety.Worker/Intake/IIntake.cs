@@ -15,11 +15,9 @@ public interface IIntake
     /// <returns>
     /// A task that ends once what the message says is on disk: true = stored, acknowledge it; false = it could not be
     /// stored, do not acknowledge, the sender must send it again. An unreadable message is stored as such and counts as stored.
+    /// Null: its topic is no sensor's, neither a registered one's own nor one of our convention, and none of our business.
     /// </returns>
-    ValueTask<Task<bool>> Take(InboundMessage message, CancellationToken ct);
-
-    /// <summary>Whether this topic belongs to a registered sensor (its own topic or our convention); others are none of our business.</summary>
-    bool Knows(string topic);
+    ValueTask<Task<bool>?> Take(InboundMessage message, CancellationToken ct);
 
     /// <summary>The topic filters an external broker must be asked for: those of the register and our own convention.</summary>
     IReadOnlyCollection<string> TopicFilters { get; }

@@ -35,13 +35,12 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProv
         }
     }
 
-    public bool Knows(string topic) => Topics.Find(topic).Kind != TopicKind.Foreign;
-
-    public async ValueTask<Task<bool>> Take(InboundMessage message, CancellationToken ct)
+    public async ValueTask<Task<bool>?> Take(InboundMessage message, CancellationToken ct)
     {
-        while (true)
+        var match = Topics.Find(message.Topic);
+        while (match.Kind != TopicKind.Foreign)
         {
-            var batch = TryTake(message, out var room);
+            var batch = TryTake(message, match, out var room);
             if (batch is not null)
             {
                 return batch.Done.Task;
@@ -49,17 +48,12 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProv
 
             await room.WaitAsync(ct);
         }
+
+        return null;
     }
 
-    private Batch? TryTake(in InboundMessage message, out Task room)
+    private Batch? TryTake(in InboundMessage message, TopicMatch match, out Task room)
     {
-        var match = Topics.Find(message.Topic);
-        if (match.Kind == TopicKind.Foreign)
-        {
-            room = Task.CompletedTask;
-            return Batch.Nothing;
-        }
-
         var received = Stamp();
         var arrival = new Arrival(
             message.Topic, message.Payload.Slice(0, Math.Min(KeptBytes, message.Payload.Length)).ToArray(), (int)message.Payload.Length, received);

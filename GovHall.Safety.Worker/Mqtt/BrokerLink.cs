@@ -66,7 +66,8 @@ internal sealed class BrokerLink(ExternalBrokerOptions options, IIntake intake, 
         switch (packet)
         {
             case MqttPublishPacket publish:
-                await Accept(publish, ct);
+                // Retain-as-published is off, so the flag means "kept from earlier, replayed because of our subscription" (MQTT 5.0, 3.3.1.3).
+                await TakeIn(publish, publish.Retain, ct);
                 return null;
             case MqttPingRespPacket:
                 return null;
@@ -126,19 +127,6 @@ internal sealed class BrokerLink(ExternalBrokerOptions options, IIntake intake, 
         catch (Exception e) when (IsGone(e))
         {
             // Whoever reads from the connection has noticed too.
-        }
-    }
-
-    private async ValueTask Accept(MqttPublishPacket publish, CancellationToken ct)
-    {
-        if (Intake.Knows(publish.Topic))
-        {
-            // Retain-as-published is off, so the flag means "kept from earlier, replayed because of our subscription" (MQTT 5.0, 3.3.1.3).
-            await TakeIn(publish, publish.Retain, ct);
-        }
-        else
-        {
-            await Answer(publish, MqttPubAckReasonCode.Success, ct);
         }
     }
 

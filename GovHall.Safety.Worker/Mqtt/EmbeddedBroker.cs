@@ -101,7 +101,7 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
 
     public async Task<bool> Publish(string topic, ReadOnlyMemory<byte> payload, bool retain, CancellationToken ct)
     {
-        if (!_server.IsStarted || (_intake.Knows(topic) && !await await _intake.Take(new(topic, new(payload), Retained: false), ct)))
+        if (!_server.IsStarted || (await _intake.Take(new(topic, new(payload), Retained: false), ct) is { } stored && !await stored))
         {
             return false;
         }

@@ -238,16 +238,22 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     /// <summary>The connection is no more, whoever ended it.</summary>
     protected static bool IsGone(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
-    /// <summary>Hands a message to the intake, waiting while that is full, and holds its acknowledgement.</summary>
+    /// <summary>Hands a message to the intake, waiting while that is full, and holds its acknowledgement; what is none of the intake's business is answered at once.</summary>
     protected async ValueTask TakeIn(MqttPublishPacket publish, bool retained, CancellationToken ct)
     {
-        _metrics.Received();
-        Traffic?.Note(publish);
-        var stored = await Intake.Take(new(publish.Topic, publish.Payload, retained), ct);
-        await Hold(publish, stored, ct);
+        if (await Intake.Take(new(publish.Topic, publish.Payload, retained), ct) is { } stored)
+        {
+            _metrics.Received();
+            Traffic?.Note(publish);
+            await Hold(publish, stored, ct);
+        }
+        else
+        {
+            await Answer(publish, MqttPubAckReasonCode.Success, ct);
+        }
     }
 
-    /// <summary>Answers a message that is none of the intake's business.</summary>
+    /// <summary>Answers a message that is not stored.</summary>
     protected ValueTask Answer(MqttPublishPacket publish, MqttPubAckReasonCode code, CancellationToken ct) =>
         Hold(publish, Settled, ct, PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500 ? (byte)code : (byte)0);
 

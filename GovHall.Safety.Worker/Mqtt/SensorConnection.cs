@@ -112,9 +112,10 @@ internal sealed class SensorConnection : IntakeConnection
     /// <summary>It is over: unless it said goodbye, its last will is taken in like a message of its own.</summary>
     public async Task TakeInWill(CancellationToken ct)
     {
-        if (!_leftCleanly && Rights is not null && _connect is { WillFlag: true } connect && Intake.Knows(connect.WillTopic))
+        if (!_leftCleanly && Rights is not null && _connect is { WillFlag: true } connect
+            && await Intake.Take(new(connect.WillTopic, new ReadOnlySequence<byte>(connect.WillMessage ?? []), Retained: false), ct) is { } stored)
         {
-            await await Intake.Take(new(connect.WillTopic, new ReadOnlySequence<byte>(connect.WillMessage ?? []), Retained: false), ct);
+            await stored;
         }
     }
 
@@ -191,16 +192,8 @@ internal sealed class SensorConnection : IntakeConnection
             return null;
         }
 
-        if (Intake.Knows(publish.Topic))
-        {
-            // Live, whatever its retain flag says: the flag asks the broker to keep it for later subscribers.
-            await TakeIn(publish, retained: false, ct);
-        }
-        else
-        {
-            await Answer(publish, MqttPubAckReasonCode.Success, ct);
-        }
-
+        // Live, whatever its retain flag says: the flag asks the broker to keep it for later subscribers.
+        await TakeIn(publish, retained: false, ct);
         return publish;
     }
 }

@@ -10,6 +10,7 @@ internal sealed class SensorTraffic(TimeProvider time)
     /// <summary>The user property (MQTT 5.0, 3.3.2.3.7) by which we know our own messages when a broker gives them back to us.</summary>
     public const string Mark = "govhall-sender";
 
+    /// <summary>Counted only for a new topic: the count locks the whole dictionary.</summary>
     private const int MaxTopics = 10_000;
     private readonly ConcurrentDictionary<string, DateTimeOffset> _heard = new(StringComparer.Ordinal);
     private volatile bool _listening;
@@ -34,7 +35,7 @@ internal sealed class SensorTraffic(TimeProvider time)
     public void Note(MqttPublishPacket publish)
     {
         if (_listening && publish.UserProperties?.Exists(property => property.Name == Mark) != true
-            && (_heard.Count < MaxTopics || _heard.ContainsKey(publish.Topic)))
+            && (_heard.ContainsKey(publish.Topic) || _heard.Count < MaxTopics))
         {
             _heard[publish.Topic] = time.GetUtcNow();
         }

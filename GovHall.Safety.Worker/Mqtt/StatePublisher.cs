@@ -127,7 +127,7 @@ internal sealed class StatePublisher(
     };
 
     private AlarmView? ViewOf(Alarm alarm) =>
-        alarms.Alarms.FirstOrDefault(now => now.Id == alarm.Id.ToString()) is { } shown && shown.State != Kebab.Of(AlarmState.Normal) ? shown.In(hall.Now.TimeZone) : null;
+        alarms.Alarm(alarm.Id.ToString()) is { } shown && shown.State != Kebab.Of(AlarmState.Normal) ? shown.In(hall.Now.TimeZone) : null;
 
     /// <summary>It can be done now: its window has opened, or somebody has begun, and it is neither done nor missed.</summary>
     private bool IsOpen(InspectionRun run) =>

@@ -17,7 +17,7 @@ internal static class ReadingTables
                 PRIMARY KEY (series, at, value)) WITHOUT ROWID
             """);
 
-        // The sweep asks every second which open runs are past their grace; EF cannot index a column of a complex type.
+        // The sweep asks again and again which open runs are past their grace; EF cannot index a column of a complex type.
         migration.Sql("CREATE INDEX ix_runs_due ON runs (missed_at) WHERE state IN ('Planned', 'InProgress')");
     }
 }

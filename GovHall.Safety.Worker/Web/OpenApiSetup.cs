@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -83,7 +82,7 @@ internal static class OpenApiSetup
         }
         else if (type.IsEnum)
         {
-            schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(JsonNamingPolicy.KebabCaseLower.ConvertName(name)))];
+            schema.Enum = [.. Enum.GetNames(type).Select(name => JsonValue.Create(Kebab.Of(name)))];
         }
         else if (context.JsonTypeInfo.ElementType == typeof(string))
         {

@@ -28,17 +28,18 @@ internal sealed class AckBeforeCommit(IIntake inner, TimeProvider time) : IIntak
         services.AddSingleton<IIntake>(provider => new AckBeforeCommit(ActivatorUtilities.CreateInstance<SensorIntake>(provider), time));
     });
 
-    public bool Knows(string topic) => inner.Knows(topic);
-
-    public ValueTask<Task<bool>> Take(InboundMessage message, CancellationToken ct)
+    public ValueTask<Task<bool>?> Take(InboundMessage message, CancellationToken ct)
     {
         _ = Store(message with { Payload = new ReadOnlySequence<byte>(message.Payload.ToArray()) });
-        return ValueTask.FromResult(Yes);
+        return ValueTask.FromResult<Task<bool>?>(Yes);
     }
 
     private async Task Store(InboundMessage message)
     {
         await Task.Delay(Later, time);
-        await await inner.Take(message, CancellationToken.None);
+        if (await inner.Take(message, CancellationToken.None) is { } stored)
+        {
+            await stored;
+        }
     }
 }

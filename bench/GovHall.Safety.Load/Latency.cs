@@ -35,9 +35,7 @@ internal static class Latency
         await File.WriteAllTextAsync(Path.Combine(folder, "schedules.json"), Schedule, ct);
         await using var sink = new SmtpSink(time);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
-        using var worker = new WorkerProcess(
-            [Path.GetFullPath(program)], folder, mqtt, web, time,
-            ["--Safety:Mail:Mode=Smtp", "--Safety:Mail:From=safety@hall.example", "--Safety:Mail:Smtp:Host=127.0.0.1", $"--Safety:Mail:Smtp:Port={sink.Port}", "--Safety:Mail:Smtp:Security=None"]);
+        using var worker = new WorkerProcess([Path.GetFullPath(program)], folder, mqtt, web, time, MailTo(sink));
         await worker.Start(http, ct);
         using var client = new MqttClientFactory().CreateMqttClient();
         await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", mqtt).Build(), ct);
@@ -57,8 +55,24 @@ internal static class Latency
 
         await over.CancelAsync();
         await load.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Report(taken, rate);
+        Report($"published to mail accepted under {rate} readings/s", taken);
         return 0;
+    }
+
+    /// <summary>Settings by which the worker's mail goes to this server.</summary>
+    internal static string[] MailTo(SmtpSink sink) =>
+    [
+        "--Safety:Mail:Mode=Smtp", "--Safety:Mail:From=safety@hall.example", "--Safety:Mail:Smtp:Host=127.0.0.1", $"--Safety:Mail:Smtp:Port={sink.Port}", "--Safety:Mail:Smtp:Security=None",
+    ];
+
+    internal static void Report(string what, List<TimeSpan> taken)
+    {
+        var sorted = taken.Select(span => span.TotalMilliseconds).Order().ToArray();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{what}, {sorted.Length} mails, ms: first {taken[0].TotalMilliseconds:F1}, p50 {At(0.5):F1}, p95 {At(0.95):F1}, p99 {At(0.99):F1}, max {sorted[^1]:F1}"));
+
+        double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
     }
 
     /// <summary>Somebody takes the incident and the smoke goes, so that the next smoke is a new call.</summary>
@@ -85,15 +99,5 @@ internal static class Latency
     {
         var plan = new PublishPlan { Host = "127.0.0.1", Port = port, Window = 200, Count = int.MaxValue / 2, Rate = rate / 3.0, Patience = TimeSpan.FromSeconds(30) };
         return Task.WhenAll(Enumerable.Range(1, 3).Select(i => new Lane(plan, $"govhall/qh-zwzx/sensors/CT{i:00}", $"latency-{i}", time).Run(ct)));
-    }
-
-    private static void Report(List<TimeSpan> taken, int rate)
-    {
-        var sorted = taken.Select(span => span.TotalMilliseconds).Order().ToArray();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"published to mail accepted, {sorted.Length} alarms under {rate} readings/s, ms: first {taken[0].TotalMilliseconds:F1}, p50 {At(0.5):F1}, p95 {At(0.95):F1}, p99 {At(0.99):F1}, max {sorted[^1]:F1}"));
-
-        double At(double share) => sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
     }
 }

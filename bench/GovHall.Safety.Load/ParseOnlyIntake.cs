@@ -16,10 +16,13 @@ internal sealed class ParseOnlyIntake : IIntake
 
     public IReadOnlyCollection<string> TopicFilters { get; } = ["govhall/#"];
 
-    public bool Knows(string topic) => topic.Contains("/sensors/", StringComparison.Ordinal);
-
-    public ValueTask<Task<bool>> Take(InboundMessage message, CancellationToken ct)
+    public ValueTask<Task<bool>?> Take(InboundMessage message, CancellationToken ct)
     {
+        if (!message.Topic.Contains("/sensors/", StringComparison.Ordinal))
+        {
+            return ValueTask.FromResult<Task<bool>?>(null);
+        }
+
         try
         {
             var json = new Utf8JsonReader(message.Payload);
@@ -37,6 +40,6 @@ internal sealed class ParseOnlyIntake : IIntake
         }
 
         Interlocked.Increment(ref _parsed);
-        return ValueTask.FromResult(Yes);
+        return ValueTask.FromResult<Task<bool>?>(Yes);
     }
 }

@@ -22,6 +22,9 @@ const string Usage = """
 
     GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
         Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.
+
+    GovHall.Safety.Load deadlines --worker PROGRAM [--count 60] [--port 18831] [--web 18832]
+        Lets an inspection be missed each second and measures from its deadline until a real SMTP server has accepted the mail.
     """;
 
 #pragma warning disable RS0030 // the one place that chooses the clock
@@ -59,6 +62,8 @@ switch (command)
         return await Kills.Run(arguments, time, stop.Token);
     case "latency":
         return await Latency.Run(arguments, time, stop.Token);
+    case "deadlines":
+        return await Deadlines.Run(arguments, time, stop.Token);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;

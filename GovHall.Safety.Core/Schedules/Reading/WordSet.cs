@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text;
 
 namespace GovHall.Safety.Core.Schedules.Reading;
 
@@ -21,25 +20,9 @@ internal sealed record WordSet<TEnum>(FrozenDictionary<string, TEnum> Allowed)
         var words = new OrderedDictionary<string, TEnum>(StringComparer.Ordinal);
         foreach (var value in values)
         {
-            words.Add(Kebab(value.ToString()), value);
+            words.Add(Kebab.Of(value), value);
         }
 
         return new(words.ToFrozenDictionary(StringComparer.Ordinal)) { Names = [.. words.Keys] };
-    }
-
-    private static string Kebab(string name)
-    {
-        var word = new StringBuilder();
-        foreach (var sign in name)
-        {
-            if (char.IsAsciiLetterUpper(sign) && word.Length > 0)
-            {
-                word.Append('-');
-            }
-
-            word.Append(char.ToLowerInvariant(sign));
-        }
-
-        return word.ToString();
     }
 }

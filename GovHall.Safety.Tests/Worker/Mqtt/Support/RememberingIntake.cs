@@ -38,10 +38,13 @@ internal sealed class RememberingIntake : IIntake
 
     public IReadOnlyCollection<string> TopicFilters { get; set; } = [$"govhall/{Hall}/sensors/+", $"govhall/{Hall}/sensors/+/availability"];
 
-    public bool Knows(string topic) => topic.StartsWith($"govhall/{Hall}/sensors/", StringComparison.Ordinal) || topic.StartsWith("zigbee2mqtt/", StringComparison.Ordinal);
-
-    public async ValueTask<Task<bool>> Take(InboundMessage message, CancellationToken ct)
+    public async ValueTask<Task<bool>?> Take(InboundMessage message, CancellationToken ct)
     {
+        if (!message.Topic.StartsWith($"govhall/{Hall}/sensors/", StringComparison.Ordinal) && !message.Topic.StartsWith("zigbee2mqtt/", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var taken = new Taken(message.Topic, Encoding.UTF8.GetString(message.Payload), message.Retained);
         if (!Holds)
         {
