@@ -150,7 +150,8 @@ public sealed class AlarmBoardSilenceTests
     public void A_sensor_is_shown_as_silent_by_the_shortest_of_its_rules_and_not_by_its_interval()
     {
         var hall = new BoardScene();
-        hall.Bind([.. new[] { 300, 200, 400 }.Select(s => BoardScene.Rule($"silent-{s}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(s))))]);
+        ImmutableArray<int> seconds = [300, 200, 400];
+        hall.Bind([.. seconds.Select(s => BoardScene.Rule($"silent-{s}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(s))))]);
 
         Assert.Equal(TimeSpan.FromSeconds(200), hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "SM01").SilentAfter);
     }
