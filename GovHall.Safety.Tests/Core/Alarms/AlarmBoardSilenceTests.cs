@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Alarms;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Tests.Core.Alarms;
@@ -138,7 +137,8 @@ public sealed class AlarmBoardSilenceTests
     public void A_sensor_is_shown_as_silent_by_the_shortest_of_its_rules_and_not_by_its_interval()
     {
         var hall = new BoardScene();
-        hall.Bind([SilentAfter(300), SilentAfter(200), SilentAfter(400)]);
+        ImmutableArray<int> seconds = [300, 200, 400];
+        hall.Bind([.. seconds.Select(s => BoardScene.Rule($"silent-{s}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(s))))]);
 
         Assert.Equal(TimeSpan.FromSeconds(200), hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "SM01").SilentAfter);
     }
@@ -166,7 +166,4 @@ public sealed class AlarmBoardSilenceTests
 
         Assert.Equal(Quality.Bad, Assert.Single(hall.Board.Snapshot().Sensors.Single(s => s.Sensor == "TH01").Metrics).Quality);
     }
-
-    private static AlarmRule SilentAfter(int seconds) =>
-        BoardScene.Rule($"silent-{seconds}", "smoke", null, new AlarmCondition.Silent(TimeSpan.FromSeconds(seconds)));
 }

@@ -282,6 +282,35 @@ public sealed class RunMachineTests
         Assert.Empty(RunMachine.Strike(excused, Past).Facts);
     }
 
+    [Fact]
+    public void It_starts_before_its_first_check() =>
+        Assert.IsType<RunFact.Started>(RunMachine.Check(Build.Run(), [Build.Pass("power")], "U07", null, Open).Facts[0]);
+
+    [Theory]
+    [InlineData(RunState.Completed)]
+    [InlineData(RunState.CompletedLate)]
+    [InlineData(RunState.Partial)]
+    [InlineData(RunState.Missed)]
+    public void What_is_over_is_neither_started_nor_excused_and_takes_checks_as_back_filled(RunState state)
+    {
+        var over = Build.Run() with { State = state };
+
+        Assert.NotNull(RunMachine.Start(over, "U07", Open).Refusal);
+        Assert.NotNull(RunMachine.Excuse(over, "U09", "停电", Open).Refusal);
+        Assert.True(Assert.IsType<RunFact.Checked>(Assert.Single(RunMachine.Check(over, [Build.Pass("power")], "U07", null, Open).Facts)).Check.BackFilled);
+    }
+
+    [Fact]
+    public void Each_fact_makes_its_version_greater() => Assert.Equal(2, Checked(Build.Run(), "power").Version - Build.Run().Version);
+
+    [Fact]
+    public void Each_occurrence_of_each_plan_and_part_has_an_id_of_its_own()
+    {
+        var slot = Build.Run().Slot;
+
+        Assert.Equal(4, new[] { InspectionRun.IdOf("a", slot, ""), InspectionRun.IdOf("b", slot, ""), InspectionRun.IdOf("a", slot.AddMinutes(1), ""), InspectionRun.IdOf("a", slot, "Z16A") }.Distinct().Count());
+    }
+
     private static InspectionRun Checked(InspectionRun run, params ReadOnlySpan<string> items)
     {
         foreach (var item in items)

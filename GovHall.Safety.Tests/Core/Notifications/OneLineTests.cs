@@ -33,4 +33,21 @@ public sealed class OneLineTests
         Enumerable.Range(0, line.Length).Any(at => char.IsHighSurrogate(line[at])
             ? at + 1 == line.Length || !char.IsLowSurrogate(line[at + 1])
             : char.IsLowSurrogate(line[at]) && (at == 0 || !char.IsHighSurrogate(line[at - 1])));
+
+    [Theory]
+    [InlineData('\u200E')]
+    [InlineData('\u200F')]
+    [InlineData('\u061C')]
+    [InlineData('\uFEFF')]
+    [InlineData('\u202A')]
+    [InlineData('\u202E')]
+    [InlineData('\u2066')]
+    [InlineData('\u2069')]
+    public void Each_mark_that_turns_a_line_round_is_left_out(char mark) => Assert.Equal("ab", OneLine.Of($"a{mark}b", 10));
+
+    [Fact]
+    public void What_just_fits_is_left_whole() => Assert.Equal("abc", OneLine.Of("abc", 3));
+
+    [Fact]
+    public void A_line_has_room_for_something() => Assert.Throws<ArgumentOutOfRangeException>(() => OneLine.Of("abc", 0));
 }
