@@ -51,6 +51,24 @@ public sealed class ChainTests
         Assert.NotEqual(entry.Hash, Chain.HashOf(entry with { Kind = "a", Subject = "bc" }));
     }
 
+    [Theory]
+    [InlineData(3, 1, "第 2 条缺失，其后是第 3 条")]
+    [InlineData(2, 0, "第 1 条缺失，其后是第 2 条")]
+    public void What_is_missing_is_named_with_what_follows(long follows, long after, string words)
+    {
+        var entry = Linked([(0, "a", "b", null, null)])[0] with { Seq = follows };
+
+        Assert.Equal(words, Chain.WrongWith(entry, after, Chain.Genesis)?.Zh);
+    }
+
+    [Fact]
+    public void A_line_that_is_whole_in_itself_but_continues_another_journal_is_found()
+    {
+        var foreign = Chain.Seal(Linked([(0, "a", "b", null, null)])[0] with { Previous = new string('f', Chain.Genesis.Length) });
+
+        Assert.Equal("entry 1 does not continue the one before it", Chain.WrongWith(foreign, 0, Chain.Genesis)?.En);
+    }
+
     private static JournalEntry[] Linked((int Micros, string Kind, string Subject, string? By, string? Body)[] lines)
     {
         var (journal, hash) = (new List<JournalEntry>(), Chain.Genesis);
@@ -89,15 +107,5 @@ public sealed class ChainTests
         }
 
         return null;
-    }
-
-    [Theory]
-    [InlineData(3, 1, "第 2 条缺失，其后是第 3 条")]
-    [InlineData(2, 0, "第 1 条缺失，其后是第 2 条")]
-    public void What_is_missing_is_named_with_what_follows(long follows, long after, string words)
-    {
-        var entry = Linked([(0, "a", "b", null, null)])[0] with { Seq = follows };
-
-        Assert.Equal(words, Chain.WrongWith(entry, after, Chain.Genesis)?.Zh);
     }
 }
