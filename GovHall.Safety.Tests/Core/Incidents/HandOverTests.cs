@@ -85,6 +85,24 @@ public sealed class HandOverTests
     }
 
     [Fact]
+    public void Who_takes_what_was_handed_over_makes_a_promise_of_their_own()
+    {
+        var handed = After(Taken, IncidentMachine.HandOver(Taken, "U04", Manager, null, T0));
+
+        var after = After(handed, IncidentMachine.Acknowledge(handed, "U02", null, TimeSpan.FromMinutes(30), T0.AddMinutes(1)));
+
+        Assert.Equal(T0.AddMinutes(31), after.PromisedUntil);
+    }
+
+    [Fact]
+    public void Who_was_told_and_then_joined_is_shown_once_among_those_who_know()
+    {
+        var joined = After(Taken, IncidentMachine.Join(Taken, Manager, null, T0));
+
+        Assert.Single(Letters.Knowing(joined, Build.Context().NameOf), name => name.Zh == "人U02");
+    }
+
+    [Fact]
     public void What_nobody_has_goes_on_escalating_while_it_waits_to_be_taken()
     {
         var handed = After(Build.Incident(), IncidentMachine.HandOver(Build.Incident(), "U04", Manager, null, T0));

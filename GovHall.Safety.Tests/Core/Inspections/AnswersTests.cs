@@ -18,9 +18,19 @@ public sealed class AnswersTests
     public void A_score_goes_from_0_to_100_where_its_item_does_not_say(string value, Verdict expected) =>
         Assert.Equal(expected, Check(AnswerKind.Score, value).Verdict);
 
-    [Fact]
-    public void A_score_has_the_limits_of_its_item() =>
-        Assert.Equal(Verdict.Fail, Check(Build.Item("x", AnswerKind.Score) with { Min = 60, Max = 90 }, new() { Id = "1", Item = "x", Value = "59" }).Verdict);
+    [Theory]
+    [InlineData("59", Verdict.Fail)]
+    [InlineData("60", Verdict.Pass)]
+    [InlineData("90", Verdict.Pass)]
+    [InlineData("91", Verdict.Fail)]
+    public void A_score_has_the_limits_of_its_item(string value, Verdict expected) =>
+        Assert.Equal(expected, Check(Build.Item("x", AnswerKind.Score) with { Min = 60, Max = 90 }, new() { Id = "1", Item = "x", Value = value }).Verdict);
+
+    [Theory]
+    [InlineData("-1000")]
+    [InlineData("1000")]
+    public void A_number_has_no_limits_where_its_item_does_not_say(string value) =>
+        Assert.Equal(Verdict.Pass, Check(AnswerKind.Number, value).Verdict);
 
     [Theory]
     [InlineData(AnswerKind.Number)]
