@@ -89,6 +89,7 @@ internal sealed class TestHall : IAsyncDisposable
     public async Task Pass(TimeSpan time)
     {
         Clock.Advance(time);
+        await Services.GetRequiredService<AlarmSweep>().Strike(Ct);
         while (await Services.GetRequiredService<Sweep>().Strike(Ct))
         {
         }

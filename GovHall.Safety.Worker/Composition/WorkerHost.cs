@@ -50,6 +50,7 @@ internal static class WorkerHost
         services.AddMail(settings.Mail);
         services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
+        services.AddSingleton<AlarmSweep>().AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();

@@ -5,10 +5,10 @@ namespace GovHall.Safety.Worker.Hosting;
 /// <summary>Something to be done once after each start, beside the running worker: it waits until everything else is there, so that nothing waits for it.</summary>
 internal abstract class AfterStart(IHostApplicationLifetime lifetime, TimeProvider time, ILogger log) : BackgroundService
 {
-    protected TimeProvider Time => time;
-
     /// <summary>Who has waited for the worker asks first.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    protected TimeProvider Time => time;
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

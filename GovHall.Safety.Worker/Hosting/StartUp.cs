@@ -6,7 +6,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>What has to be so before anything comes in or goes out: alarms as they were left, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
-internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, Sweep sweep) : IHostedService
+internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, AlarmSweep alarmSweep, Sweep sweep) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -21,6 +21,7 @@ internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWri
             cancellationToken);
         await outbox.Free(cancellationToken);
         await plans.Materialise(cancellationToken);
+        await alarmSweep.Strike(cancellationToken);
         while (await sweep.Strike(cancellationToken))
         {
         }

@@ -6,10 +6,10 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>Strikes what time has made due, four times a second, on a timer of its own: runs past their grace, steps of escalations, lapsed promises, delays of alarms.</summary>
+/// <summary>Strikes what time has made due, four times a second, on a timer of its own: runs past their grace, steps of escalations, lapsed promises.</summary>
 /// <remarks>
 /// A run or an incident whose strike throws is a fault of ours, or a row that somebody changed: it is set aside, people are
-/// told, and the rest is struck. Alarms are struck beside them, so that neither can hold up the other.
+/// told, and the rest is struck.
 /// </remarks>
 internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
@@ -22,7 +22,9 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
     private readonly ConcurrentDictionary<Guid, DateTimeOffset> _aside = new();
 
     /// <summary>What counts from a reading is due at any instant, and waits a quarter of a second at most.</summary>
-    protected override TimeSpan Every => TimeSpan.FromMilliseconds(250);
+    internal static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+
+    protected override TimeSpan Every => Beat;
 
     protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 
@@ -30,23 +32,9 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
     internal async Task<bool> Strike(CancellationToken ct)
     {
-        var (alarms, due) = (writer.Strike(StrikeAlarms, ct), StrikeDue(ct));
-        await Task.WhenAll(alarms, due);
-        return await due;
-    }
-
-    internal static bool StrikeAlarms(Ledger ledger)
-    {
-        ledger.NoticeChangesFromOutside();
-        ledger.StrikeAlarms();
-        return true;
-    }
-
-    private async Task<bool> StrikeDue(CancellationToken ct)
-    {
         try
         {
-            return await writer.Strike(StrikeDue, ct);
+            return await writer.Strike(Strike, ct);
         }
         catch (NotStruckException e)
         {
@@ -58,7 +46,7 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
         }
     }
 
-    private bool StrikeDue(Ledger ledger)
+    private bool Strike(Ledger ledger)
     {
         var now = ledger.Now;
         var runs = ledger.Db.Runs
