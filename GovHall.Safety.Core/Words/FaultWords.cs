@@ -40,7 +40,7 @@ public static class FaultWords
         Severity = Escalation.BuiltIn.Severity,
         Title = new("计划表有误，未采用", "The schedule has mistakes and was not taken"),
         Lines = [.. mistakes.Take(20).Select(mistake => new LetterLine(What, Text.Same(Short(mistake))))],
-        Response = new($"请更正 {file} 后重新启动；在此之前沿用上一份有效的计划表。", $"Correct {file} and start again; until then the last good schedule stays in force."),
+        Response = new($"请更正 {file}，保存后即自动采用；在此之前沿用上一份有效的计划表。", $"Correct {file} and save it: it is taken at once. Until then the last good schedule stays in force."),
         At = at,
     };
 

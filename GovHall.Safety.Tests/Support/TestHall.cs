@@ -65,7 +65,6 @@ internal sealed class TestHall : IAsyncDisposable
         builder.Services.AddLogging();
         var settings = WorkerSettings.Of(configuration, development: false).Sound();
         var open = HallStart.Open(settings.Safety, "hall.example", Clock);
-        builder.Services.AddSingleton(open);
         builder.Services.AddHall(open, settings);
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);

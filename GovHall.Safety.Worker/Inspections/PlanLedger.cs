@@ -19,7 +19,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
     private const string Seed = "draw-seed";
 
-    private volatile Written? _last;
+    private volatile LedgerPass? _last;
 
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled.</summary>
     /// <remarks>It follows from the hall and the day alone, so the wakes of many plans at one midnight are one pass.</remarks>
@@ -31,15 +31,21 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             return;
         }
 
-        var (added, followed, cancelled, nextDrawn) = await writer.Write(Materialise, ct);
-        _last = new(hall, hall.TimeZone.DayAt(now), nextDrawn);
-        if (added + followed + cancelled > 0)
+        Remember(await writer.Write(Bring, ct));
+    }
+
+    /// <summary>What was written in a transaction of somebody else's need not be asked for again.</summary>
+    public void Remember(LedgerPass pass)
+    {
+        _last = pass;
+        if (pass.Added + pass.Followed + pass.Cancelled > 0)
         {
-            Log.LedgerWritten(log, added, followed, cancelled, time.Instant().AddDays(Horizon));
+            Log.LedgerWritten(log, pass.Added, pass.Followed, pass.Cancelled, time.Instant().AddDays(Horizon));
         }
     }
 
-    private static (int Added, int Followed, int Cancelled, DateTimeOffset? NextDrawn) Materialise(Ledger ledger)
+    /// <summary>The same, within a transaction.</summary>
+    public static LedgerPass Bring(Ledger ledger)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
@@ -65,7 +71,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         var cancelled = known.Values.Sum(gone => Commit(ledger, gone, RunMachine.Cancel(gone, "The schedule no longer has it.", ledger.Now).Facts));
         SetWatermark(ledger, written, until);
-        return (added, followed, cancelled, plans.NextDrawn(today, until, ledger.Now));
+        return new(hall, today, plans.NextDrawn(today, until, ledger.Now), added, followed, cancelled);
     }
 
     /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
@@ -102,10 +108,16 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
-
-    /// <summary>For which hall, and on which of its days, the ledger was written last, and when something drawn opens next.</summary>
-    private sealed record Written(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn);
 }
+
+/// <summary>One time that the ledger was written.</summary>
+/// <param name="Hall">By which schedule and register.</param>
+/// <param name="Day">On which of its days.</param>
+/// <param name="NextDrawn">When something drawn opens next.</param>
+/// <param name="Added">New runs.</param>
+/// <param name="Followed">Runs that follow the schedule.</param>
+/// <param name="Cancelled">Runs that it no longer has.</param>
+internal sealed record LedgerPass(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, int Added, int Followed, int Cancelled);
 
 internal static partial class Log
 {

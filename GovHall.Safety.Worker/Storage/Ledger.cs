@@ -3,10 +3,8 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Register;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -39,31 +37,6 @@ internal sealed partial class Ledger(
 
     /// <summary>The notifications that were written.</summary>
     public IReadOnlyList<Notification> Queued => _queued;
-
-    /// <summary>The hall that this transaction leaves behind, where it changed; null where it did not.</summary>
-    public HallNow? NewHall { get; private set; }
-
-    /// <summary>A command beside this worker may have changed the register: it is looked at again.</summary>
-    public void NoticeChangesFromOutside()
-    {
-        if (desk.NoticeForeignWrite())
-        {
-            ReloadRegister();
-        }
-    }
-
-    /// <summary>The register as the database has it now.</summary>
-    public void ReloadRegister()
-    {
-        _db.SaveChanges();
-        hall = hall.With(RegisterStore.Load(_db));
-        NewHall = hall;
-        BindAlarms();
-        if (!hall.Register.IsEmpty)
-        {
-            PutRight(FaultWords.NobodyToTellSource);
-        }
-    }
 
     /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
     public void Flush() => _db.SaveChanges();
