@@ -54,15 +54,7 @@ internal sealed partial class Ledger
                 _journal.Append(fact.At, $"alarm.{FactName.Of(fact)}", $"alarm:{id}", FactJson.Of(fact), actor);
             }
 
-            if (_db.Alarms.Find(id.Rule, id.Sensor) is { } stored)
-            {
-                _db.Entry(stored).CurrentValues.SetValues(change.After);
-            }
-            else
-            {
-                _db.Add(change.After);
-            }
-
+            desk.Alarms.Write(change.After);
             _changed.Add(change.After);
             foreach (var fact in change.Facts)
             {

@@ -339,7 +339,7 @@ internal sealed class LedgerWriter(
         {
             if (urgent.ToldAlready(notification.Id) is { Outcome: DeliveryOutcome.Delivered } delivery)
             {
-                ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
+                ledger.Commit(ledger.Db.Notifications.Find(notification.Id)!, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
             }
         }
     }
