@@ -19,6 +19,8 @@ public static class FaultWords
 
     public static Text AnIncident { get; } = new("突发事件", "incident");
 
+    public static Text AnAlarm { get; } = new("报警", "alarm");
+
     public static Text RegisterEmpty { get; } = new(
         "登记册为空：没有人员，无人可通知。请导入登记册（import 文件）。", "The register is empty: there is nobody to tell. Import your register (import FILE).");
 
@@ -70,8 +72,8 @@ public static class FaultWords
         At = at,
     };
 
-    /// <summary>An inspection or an incident whose deadline has passed, and of which what follows cannot be written.</summary>
-    public static IncidentCause NotStruck(Text what, Guid id, string detail, DateTimeOffset at) => new()
+    /// <summary>An inspection, an incident or an alarm whose deadline has passed, and of which what follows cannot be written.</summary>
+    public static IncidentCause NotStruck(Text what, string id, string detail, DateTimeOffset at) => new()
     {
         Source = "fault:not-struck",
         Kind = IncidentKind.OwnFault,
@@ -79,8 +81,8 @@ public static class FaultWords
         Title = new("有到期事项未能处理", "Something that fell due could not be dealt with"),
         Lines = [new(What, new($"{what.Zh} {id}：{Short(detail)}", $"{what.En} {id}: {Short(detail)}"))],
         Response = new(
-            "该任务或事件暂不再自动催办和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
-            "It is not called out or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
+            "该事项暂不再自动处理和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
+            "It is not dealt with or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
         At = at,
     };
 

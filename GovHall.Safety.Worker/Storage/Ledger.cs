@@ -18,7 +18,7 @@ namespace GovHall.Safety.Worker.Storage;
 /// what they ask of other nouns, and the notifications they cause, all together or not at all.
 /// </summary>
 internal sealed partial class Ledger(
-    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, SendingRoom room = default) : IRecords
+    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, SendingRoom room = default, int portion = int.MaxValue) : IRecords
 {
     // Asked for each alarm of a storm: understood once.
     private static readonly Func<SafetyDb, string, Incident?> s_openOf =
@@ -36,6 +36,9 @@ internal sealed partial class Ledger(
     /// <summary>How long a notification is its sender's. A delivery that lasts longer is kept from a second one by the sender, who knows what is under way; a dead worker's leases are freed at the next start.</summary>
     public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
 
+    /// <summary>What one cause may bring into a group while others wait, in states and notifications: some tens of milliseconds.</summary>
+    public const int Portion = 128;
+
     /// <summary>For questions, and for what is no noun with a machine.</summary>
     public SafetyDb Db => _db;
 
@@ -50,8 +53,14 @@ internal sealed partial class Ledger(
     /// <summary>The notifications that were written.</summary>
     public IReadOnlyList<Notification> Queued => _queued;
 
+    /// <summary>How much was written so far: states and notifications.</summary>
+    public int Weight => _changed.Count + _queued.Count;
+
     /// <summary>The hall that this transaction leaves behind, where it changed; null where it did not.</summary>
     public HallNow? NewHall { get; private set; }
+
+    /// <summary>Whether whoever began at this weight has had its portion: the rest is done in the next group, for others wait meanwhile.</summary>
+    public bool IsEnoughSince(int weight) => IsEnough(weight, portion);
 
     /// <summary>A command beside this worker may have changed the register: it is looked at again.</summary>
     public void NoticeChangesFromOutside()
@@ -209,6 +218,8 @@ internal sealed partial class Ledger(
             Commit(incident, IncidentMachine.Resolve(incident, null, null, now).Facts, Actor.System);
         }
     }
+
+    private bool IsEnough(int since, int most) => Weight - since >= most;
 
     private void Keep<TState>(TState? stored, TState after)
         where TState : class
