@@ -10,6 +10,9 @@ public static class FaultWords
     /// <summary>Of the incident that the register is empty; an import resolves it.</summary>
     public const string NobodyToTellSource = "fault:register-empty";
 
+    /// <summary>Of the incident that the last resort refuses mail; a letter that arrives there resolves it.</summary>
+    public const string LastResortSource = "fault:last-resort-refused";
+
     /// <summary>Who acts when nobody did.</summary>
     public const string System = "system";
 
@@ -32,6 +35,22 @@ public static class FaultWords
         Title = new($"邮件被拒收：{to.Name.Zh}", $"Mail refused: {to.Name.En}"),
         Lines = [new(What, Text.Same(Short(detail)))],
         Response = new($"核对 {to.Name.Zh} 的邮箱地址（{to.Address}）并在登记册中更正；更正前另行电话通知本人。", $"Check the address of {to.Name.En} ({to.Address}) and correct it in the register; until then, call this person by phone."),
+        At = at,
+    };
+
+    /// <summary>After the last resort there is nobody: whoever looks at the desk or at <c>/health/ready</c> has to see it.</summary>
+    public static Text LastResortRefuses(string address) => new(
+        $"最后联系人（{address}）拒收邮件，已无其他人可通知；每小时重新投递一次。请更正 Safety:LastResort 并重新启动。",
+        $"The last resort ({address}) refuses mail, and after it there is nobody to tell; it is tried again every hour. Correct Safety:LastResort and start again.");
+
+    public static IncidentCause LastResortRefused(Recipient to, string detail, DateTimeOffset at) => new()
+    {
+        Source = LastResortSource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("最后联系人拒收邮件，已无人可通知", "The last resort refuses mail: there is nobody left to tell"),
+        Lines = [new(What, Text.Same(Short(detail)))],
+        Response = LastResortRefuses(to.Address),
         At = at,
     };
 

@@ -11,6 +11,9 @@ internal interface IReadiness
 
     /// <summary>What is missing; null when nothing is. Asked often: it answers from memory.</summary>
     Text? WhyNot { get; }
+
+    /// <summary>Whether the worker is not ready without it; else it is only said, because to start again would not help.</summary>
+    bool IsVital => true;
 }
 
 internal sealed class DatabaseReadiness(StoreHealth health) : IReadiness
