@@ -38,7 +38,7 @@ internal static class WorkerHost
             .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
             .AddSingleton<Outbox>()
             .AddSingleton<LastResort>()
-            .AddSingleton<IReadiness>(provider => provider.GetRequiredService<LastResort>())
+            .AddSingleton<IReadiness, LastResortReadiness>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
             .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())

@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
@@ -82,6 +83,13 @@ internal sealed partial class Ledger(
         {
             PutRight(FaultWords.NobodyToTellSource);
         }
+    }
+
+    /// <summary>Makes the register what the file says, as <c>import</c> does; whoever reads, watches and connects goes by it once it is on disk.</summary>
+    public void Import(RegisterFile file, Actor actor)
+    {
+        RegisterStore.Import(this, file, actor);
+        ReloadRegister();
     }
 
     /// <summary>Writes what was decided so far, so that the next question sees it.</summary>

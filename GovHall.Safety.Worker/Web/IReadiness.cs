@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web;
@@ -21,4 +22,13 @@ internal sealed class DatabaseReadiness(StoreHealth health) : IReadiness
     public string Name => "database";
 
     public Text? WhyNot => health.IsWorking ? null : ApiWords.StorageUnavailable.Why;
+}
+
+internal sealed class LastResortReadiness(LastResort last) : IReadiness
+{
+    public string Name => "last-resort";
+
+    public Text? WhyNot => last.WhyNot;
+
+    public bool IsVital => false;
 }
