@@ -17,7 +17,7 @@ public static class Rights
     public static bool See(Person person) => Has(person, role => role is not Role.Integration);
 
     public static Refusal? DoInspection(Person person, InspectionRun run) =>
-        run.Assignees.Contains(person.Id) || person.Is(run.Who) || IsManager(person) ? null : RightWords.NotYours;
+        run.Assignees.Contains(person.Id) || (run.Terms.Role is { } role && person.Is(role)) || IsManager(person) ? null : RightWords.NotYours;
 
     public static Refusal? Excuse(Person person, InspectionRun run) =>
         IsManager(person)

@@ -91,7 +91,7 @@ internal static class DoctorCommand
         }
 
         var today = DateOnly.FromDateTime(workplace.Time.GetUtcNow().UtcDateTime);
-        var reading = ScheduleReader.Read(File.ReadAllBytes(name), name, today);
+        var reading = ScheduleText.Of(name, File.ReadAllBytes(name), today).Reading;
         var errors = reading.Mistakes.Count(mistake => mistake.Level == MistakeLevel.Error);
         return (reading.Schedule, (errors, reading.Mistakes.Length) switch
         {

@@ -113,6 +113,7 @@ internal static class HallStart
             Digest = schedule.Digest,
             Content = schedule.Content,
             Source = schedule.Name,
+            Holidays = schedule.Holidays,
             AcceptedAt = ledger.Now,
         });
         ledger.Record("schedule.accepted", $"schedule:{version}", new { version, digest = schedule.Digest, source = schedule.Name }, Actor.System);
