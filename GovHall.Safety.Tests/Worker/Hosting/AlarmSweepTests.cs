@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Alarms;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Worker.Hosting;

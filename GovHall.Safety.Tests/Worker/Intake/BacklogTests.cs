@@ -1,5 +1,4 @@
 using CsCheck;
-using GovHall.Safety.Core.Primitives;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Intake;

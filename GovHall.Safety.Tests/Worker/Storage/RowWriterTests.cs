@@ -1,7 +1,6 @@
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Primitives;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Storage;

@@ -1,6 +1,5 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
