@@ -10,6 +10,9 @@ public static class FaultWords
     /// <summary>Of the incident that the register is empty; an import resolves it.</summary>
     public const string NobodyToTellSource = "fault:register-empty";
 
+    /// <summary>Of the incident that the last resort refuses mail; a letter that arrives there resolves it.</summary>
+    public const string LastResortSource = "fault:last-resort-refused";
+
     /// <summary>Who acts when nobody did.</summary>
     public const string System = "system";
 
@@ -18,6 +21,8 @@ public static class FaultWords
     public static Text AnInspection { get; } = new("巡检任务", "inspection");
 
     public static Text AnIncident { get; } = new("突发事件", "incident");
+
+    public static Text AnAlarm { get; } = new("报警", "alarm");
 
     public static Text RegisterEmpty { get; } = new(
         "登记册为空：没有人员，无人可通知。请导入登记册（import 文件）。", "The register is empty: there is nobody to tell. Import your register (import FILE).");
@@ -30,6 +35,22 @@ public static class FaultWords
         Title = new($"邮件被拒收：{to.Name.Zh}", $"Mail refused: {to.Name.En}"),
         Lines = [new(What, Text.Same(Short(detail)))],
         Response = new($"核对 {to.Name.Zh} 的邮箱地址（{to.Address}）并在登记册中更正；更正前另行电话通知本人。", $"Check the address of {to.Name.En} ({to.Address}) and correct it in the register; until then, call this person by phone."),
+        At = at,
+    };
+
+    /// <summary>After the last resort there is nobody: whoever looks at the desk or at <c>/health/ready</c> has to see it.</summary>
+    public static Text LastResortRefuses(string address) => new(
+        $"最后联系人（{address}）拒收邮件，已无其他人可通知；每小时重新投递一次。请更正 Safety:LastResort 并重新启动。",
+        $"The last resort ({address}) refuses mail, and after it there is nobody to tell; it is tried again every hour. Correct Safety:LastResort and start again.");
+
+    public static IncidentCause LastResortRefused(Recipient to, string detail, DateTimeOffset at) => new()
+    {
+        Source = LastResortSource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("最后联系人拒收邮件，已无人可通知", "The last resort refuses mail: there is nobody left to tell"),
+        Lines = [new(What, Text.Same(Short(detail)))],
+        Response = LastResortRefuses(to.Address),
         At = at,
     };
 
@@ -70,8 +91,8 @@ public static class FaultWords
         At = at,
     };
 
-    /// <summary>An inspection or an incident whose deadline has passed, and of which what follows cannot be written.</summary>
-    public static IncidentCause NotStruck(Text what, Guid id, string detail, DateTimeOffset at) => new()
+    /// <summary>An inspection, an incident or an alarm whose deadline has passed, and of which what follows cannot be written.</summary>
+    public static IncidentCause NotStruck(Text what, string id, string detail, DateTimeOffset at) => new()
     {
         Source = "fault:not-struck",
         Kind = IncidentKind.OwnFault,
@@ -79,8 +100,8 @@ public static class FaultWords
         Title = new("有到期事项未能处理", "Something that fell due could not be dealt with"),
         Lines = [new(What, new($"{what.Zh} {id}：{Short(detail)}", $"{what.En} {id}: {Short(detail)}"))],
         Response = new(
-            "该任务或事件暂不再自动催办和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
-            "It is not called out or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
+            "该事项暂不再自动处理和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
+            "It is not dealt with or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
         At = at,
     };
 

@@ -39,6 +39,8 @@ internal static class WorkerHost
             .AddSingleton<UrgentTeller>()
             .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
             .AddSingleton<Outbox>()
+            .AddSingleton<LastResort>()
+            .AddSingleton<IReadiness, LastResortReadiness>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
             .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())

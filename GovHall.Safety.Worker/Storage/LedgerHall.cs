@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
@@ -31,6 +32,13 @@ internal sealed partial class Ledger
         {
             PutRight(FaultWords.NobodyToTellSource);
         }
+    }
+
+    /// <summary>Makes the register what the file says, as <c>import</c> does; whoever reads, watches and connects goes by it once it is on disk.</summary>
+    public void Import(RegisterFile file, Actor actor)
+    {
+        RegisterStore.Import(this, file, actor);
+        ReloadRegister();
     }
 
     /// <summary>Keeps a schedule as the next version; what it says otherwise than the last goes into the journal.</summary>

@@ -1,7 +1,6 @@
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests;
 

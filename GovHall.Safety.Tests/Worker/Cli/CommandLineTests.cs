@@ -23,7 +23,6 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("simulate")]
-    [InlineData("simulate")]
     [InlineData("decode", "a/b")]
     [InlineData("replay", "FILE.jsonl")]
     [InlineData("qr", "--out", "FILE")]

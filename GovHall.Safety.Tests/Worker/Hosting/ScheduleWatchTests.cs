@@ -1,7 +1,6 @@
 using System.Text.Json;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
