@@ -67,6 +67,7 @@ internal sealed class TestHall : IAsyncDisposable
         var open = HallStart.Open(settings.Safety, "hall.example", Clock);
         builder.Services.AddSingleton(open);
         builder.Services.AddHall(open, settings);
+        builder.Services.AddSingleton(StartedAlready.By(Clock));
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
         _host = builder.Build();

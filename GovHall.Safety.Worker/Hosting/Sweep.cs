@@ -11,7 +11,7 @@ namespace GovHall.Safety.Worker.Hosting;
 /// A run or an incident whose strike throws is a fault of ours, or a row that somebody changed: it is set aside, people are
 /// told, and the rest is struck.
 /// </remarks>
-internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
+internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
     /// <summary>Most that one transaction strikes; the rest follows at once.</summary>
     private const int Batch = 200;
@@ -25,6 +25,8 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
     internal static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
     protected override TimeSpan Every => Beat;
+
+    protected override Task Before(CancellationToken ct) => started.Wait(ct);
 
     protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 

@@ -14,9 +14,6 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
 
-    /// <summary>Until which day the ledger was written, as a day number.</summary>
-    private const string Watermark = "ledger-until";
-
     private volatile Written? _last;
 
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled.</summary>
@@ -42,7 +39,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
         var until = today.AddDays(Horizon + 1);
-        var written = ledger.Db.Counters.Find(Watermark);
+        var written = ledger.Db.Counters.Find(Counter.LedgerUntil);
         var from = written is null ? today : Earlier(today, DateOnly.FromDayNumber((int)written.Value));
         var planned = Plan(hall, from, until, ledger.Now);
         var known = ledger.Db.Runs.Where(run => run.Day >= from).ToDictionary(run => run.Id);
@@ -109,7 +106,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     {
         if (written is null)
         {
-            ledger.Db.Add(new Counter { Name = Watermark, Value = until.DayNumber });
+            ledger.Db.Add(new Counter { Name = Counter.LedgerUntil, Value = until.DayNumber });
         }
         else if (until.DayNumber > written.Value)
         {

@@ -1,3 +1,5 @@
+using GovHall.Safety.Worker.Hosting;
+
 namespace GovHall.Safety.Worker.Web;
 
 /// <summary>One thing the worker needs, and whether it is there.</summary>
@@ -15,10 +17,19 @@ internal static class HealthEndpoints
         routes.MapGet("/health/ready", Ready).Allow(RouteRule.Everybody).ExcludeFromDescription();
     }
 
-    private static IResult Ready(IEnumerable<IReadiness> needed)
+    private static IResult Ready(IEnumerable<IReadiness> needed, Started started, HttpResponse response)
     {
         List<ReadinessView> checks = [.. needed.Select(one => (one.Name, Why: one.WhyNot)).Select(one => new ReadinessView(one.Name, one.Why is null, one.Why))];
         var ready = checks.TrueForAll(check => check.Ready);
+        if (ready)
+        {
+            response.OnCompleted(() =>
+            {
+                started.Answered();
+                return Task.CompletedTask;
+            });
+        }
+
         return Results.Json(
             new HealthView(ready ? "ready" : "not-ready", checks), statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
