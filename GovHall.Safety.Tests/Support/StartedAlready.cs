@@ -11,6 +11,9 @@ internal static class StartedAlready
     {
         var lifetime = new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance);
         lifetime.NotifyStarted();
-        return new(lifetime, time) { Pause = TimeSpan.Zero };
+        var started = new Started(lifetime, time);
+        started.Answered();
+        started.Rehearsed();
+        return started;
     }
 }

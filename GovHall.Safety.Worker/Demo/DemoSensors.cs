@@ -32,7 +32,7 @@ internal sealed class DemoSensors(
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task Before(CancellationToken ct) => started.Wait(ct);
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
     {

@@ -10,11 +10,13 @@ internal abstract class AfterStart(Started started, TimeProvider time, ILogger l
 
     protected TimeProvider Time => time;
 
+    protected Started Started => started;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await started.Wait(stoppingToken);
+            await started.Asked(stoppingToken);
             await Task.Delay(Later, time, stoppingToken);
             await Once(stoppingToken);
         }

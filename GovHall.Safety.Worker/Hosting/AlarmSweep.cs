@@ -18,7 +18,7 @@ internal sealed class AlarmSweep(LedgerWriter writer, Started started, TimeProvi
         return true;
     }
 
-    protected override Task Before(CancellationToken ct) => started.Wait(ct);
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
     {

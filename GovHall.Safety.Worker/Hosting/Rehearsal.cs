@@ -19,6 +19,10 @@ internal sealed class Rehearsal(LedgerWriter writer, Started started, TimeProvid
         {
             // As planned: nothing of it was kept.
         }
+        finally
+        {
+            Started.Rehearsed();
+        }
     }
 
     private static bool Play(Ledger ledger)

@@ -26,7 +26,7 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
 
     protected override TimeSpan Every => Beat;
 
-    protected override Task Before(CancellationToken ct) => started.Wait(ct);
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 

@@ -50,7 +50,7 @@ internal sealed class StatePublisher(
         Poke();
     }
 
-    protected override Task Before(CancellationToken ct) => started.Wait(ct);
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
     {

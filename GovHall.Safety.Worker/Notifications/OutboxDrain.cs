@@ -37,7 +37,7 @@ internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering del
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task Before(CancellationToken ct) => started.Wait(ct);
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
     {
