@@ -6,7 +6,7 @@ namespace GovHall.Safety.Worker.Hosting;
 internal abstract class AfterStart(Started started, TimeProvider time, ILogger log) : BackgroundService
 {
     /// <summary>How long after that: what makes the first fire fast comes before what nobody waits for.</summary>
-    protected virtual TimeSpan Later => TimeSpan.FromSeconds(1);
+    protected virtual TimeSpan Later => TimeSpan.FromSeconds(3);
 
     protected TimeProvider Time => time;
 
