@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Schedules;
@@ -47,6 +48,9 @@ public sealed record AlarmRule
 }
 
 /// <summary>Which sensors a rule watches.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "by")]
+[JsonDerivedType(typeof(OfKind), "kind")]
+[JsonDerivedType(typeof(Named), "ids")]
 public abstract record SensorSelector
 {
     private SensorSelector()

@@ -17,7 +17,7 @@ public static class Rights
     public static bool See(Person person) => Has(person, role => role is not Role.Integration);
 
     public static Refusal? DoInspection(Person person, InspectionRun run) =>
-        run.Assignees.Contains(person.Id) || person.Is(run.Who) || IsManager(person) ? null : RightWords.NotYours;
+        run.Assignees.Contains(person.Id) || (run.Terms.Role is { } role && person.Is(role)) || IsManager(person) ? null : RightWords.NotYours;
 
     public static Refusal? Excuse(Person person, InspectionRun run) =>
         IsManager(person)
@@ -52,6 +52,10 @@ public static class Rights
     /// <summary>Have a notification tried again.</summary>
     public static Refusal? RetryNotification(Person person) =>
         IsManager(person) || person.Is(Role.Administrator) || person.Is(Role.DutyOfficer) ? null : RightWords.NotAllowed;
+
+    /// <summary>Change what is registered.</summary>
+    public static Refusal? ChangeRegister(Person person) =>
+        Has(person, role => role is Role.SafetyAdministrator or Role.FacilityManager or Role.Administrator) ? null : RightWords.NotAllowed;
 
     /// <summary>Phone numbers.</summary>
     public static bool SeePhones(Person person) =>

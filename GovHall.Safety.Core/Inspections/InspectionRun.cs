@@ -1,4 +1,4 @@
-using GovHall.Safety.Core.Duty;
+using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Core.Inspections;
@@ -106,8 +106,8 @@ public sealed record InspectionRun
 
     public RunState State { get; init; } = RunState.Planned;
 
-    /// <summary>Whose holders are to do it.</summary>
-    public required Role Who { get; init; }
+    /// <summary>What it asks of whom and where.</summary>
+    public RunTerms Terms { get; init; } = new();
 
     /// <summary>The people meant, by id.</summary>
     public ImmutableArray<string> Assignees { get; init; } = [];
@@ -144,5 +144,6 @@ public sealed record InspectionRun
     public Check? Latest(string item) => Checks.LastOrDefault(c => c.Item == item && !c.BackFilled);
 
     /// <summary>The items that still need an answer before it can be completed.</summary>
+    [JsonIgnore]
     public IEnumerable<ChecklistItem> Missing => Items.Where(item => item.Required && Latest(item.Id) is null);
 }

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Inspections;
@@ -122,18 +121,9 @@ public static class RunMachine
         };
 
     /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's are not asked.</summary>
-    private static bool SamePlan(InspectionRun run, InspectionRun planned) =>
-        Bare(run) == Bare(planned)
-        && run.Assignees.SequenceEqual(planned.Assignees, StringComparer.Ordinal)
-        && run.Checks.SequenceEqual(planned.Checks)
-        && run.Items.SequenceEqual(planned.Items, SameItem);
+    private static bool SamePlan(InspectionRun run, InspectionRun planned) => Plan(run) == Plan(planned);
 
-    /// <summary>Without what differs anyway, and without the lists, which records compare by reference.</summary>
-    private static InspectionRun Bare(InspectionRun run) =>
-        run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], Items = [], Checks = [] };
-
-    private static bool SameItem(ChecklistItem one, ChecklistItem other) =>
-        one with { Options = [] } == other with { Options = [] } && one.Options.SequenceEqual(other.Options);
+    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0 });
 
     private static RunFact Unfinished(InspectionRun run)
     {

@@ -28,7 +28,7 @@ public static class RegisterReader
         var mistakes = new Mistakes(fileName, source);
         if (source.Utf8.Trim(" \t\r\n"u8).IsEmpty)
         {
-            mistakes.Add(Place.Root(0), MistakeCode.UnreadableJson, MistakeWords.EmptyRegister);
+            mistakes.Add(JsonPlace.Root(0), MistakeCode.UnreadableJson, MistakeWords.EmptyRegister);
             return new(null, mistakes.InOrder());
         }
 

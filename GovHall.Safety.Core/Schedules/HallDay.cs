@@ -85,7 +85,7 @@ public static class HallDay
 
     private static IEnumerable<InspectionWindow> Of(HallSchedule schedule, PlanKind kind, DateOnly day) => schedule.Plans
         .Where(plan => plan.Kind == kind)
-        .SelectMany(plan => Occurrences.Of(plan, schedule.Calendar, schedule.Hall.TimeZone, day, day.AddDays(1)))
+        .SelectMany(plan => Occurrences.Of(plan, schedule.Setting(), day, day.AddDays(1)))
         .Select(occurrence => occurrence.Window);
 
     private static DateTime Wall(DateOnly day, TimeSpan time) => day.ToDateTime(TimeOnly.MinValue) + time;

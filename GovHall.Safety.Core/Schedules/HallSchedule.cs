@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Register;
 
 namespace GovHall.Safety.Core.Schedules;
 
@@ -17,6 +18,13 @@ public sealed record HallSchedule
     public ImmutableArray<Plan> Plans { get; init; } = [];
 
     public ImmutableArray<AlarmRule> AlarmRules { get; init; } = [];
+
+    public ImmutableDictionary<string, Roster> Rosters { get; init; } = ImmutableDictionary<string, Roster>.Empty;
+
+    /// <summary>What its plans are reckoned with.</summary>
+    /// <param name="register">What there is; null: not known.</param>
+    /// <param name="seed">What draws are drawn from; null: nothing is drawn.</param>
+    public PlanSetting Setting(HallRegister? register = null, string? seed = null) => new(Calendar, Hall.TimeZone) { Register = register, Seed = seed };
 }
 
 /// <summary>The building served.</summary>
@@ -81,8 +89,16 @@ public sealed record Plan
     /// <summary>Missed at closing plus this.</summary>
     public TimeSpan Grace { get; init; }
 
-    /// <summary>Whose holders are to do it.</summary>
-    public Role Who { get; init; } = Role.DutyOfficer;
+    /// <summary>Who is to do it: of several entries the first that has the day.</summary>
+    public ImmutableArray<Who> Who { get; init; } = [Schedules.Who.DutyOfficer];
+
+    public Where Where { get; init; } = Where.Nowhere;
+
+    /// <summary>How long before the end the assignees are reminded, each once.</summary>
+    public ImmutableArray<TimeSpan> Remind { get; init; } = [];
+
+    /// <summary>A longer gap between two finished rounds while the hall is open is a finding; null: not asked.</summary>
+    public TimeSpan? MaximumGap { get; init; }
 
     /// <summary>A checklist's id; null: the run is completed with a note.</summary>
     public string? Checklist { get; init; }
@@ -95,58 +111,7 @@ public sealed record Plan
 
     /// <summary>The regulation it follows: a code of the rule table or free text.</summary>
     public ImmutableArray<string> Basis { get; init; } = [];
-}
 
-/// <summary>What to look at, in order (检查清单).</summary>
-public sealed record Checklist(string Id, ImmutableArray<ChecklistItem> Items);
-
-/// <summary>How an item is answered.</summary>
-public enum AnswerKind
-{
-    PassFail,
-    Number,
-    Choice,
-    Text,
-    Score,
-    Sign,
-}
-
-/// <summary>When an item wants a photo.</summary>
-public enum PhotoRule
-{
-    Never,
-    OnFail,
-    Always,
-}
-
-/// <summary>One option of a choice.</summary>
-/// <param name="Id">What is stored.</param>
-/// <param name="Text">What is shown.</param>
-/// <param name="Fail">Choosing it fails the item.</param>
-public sealed record ChoiceOption(string Id, Text Text, bool Fail);
-
-/// <summary>One thing to look at (检查项).</summary>
-public sealed record ChecklistItem
-{
-    public required string Id { get; init; }
-
-    public required Text Text { get; init; }
-
-    public required AnswerKind Answer { get; init; }
-
-    /// <summary>Shown beside a number.</summary>
-    public string? Unit { get; init; }
-
-    /// <summary>Inclusive; below it a number fails whatever its sender says.</summary>
-    public double? Min { get; init; }
-
-    /// <summary>Inclusive.</summary>
-    public double? Max { get; init; }
-
-    public ImmutableArray<ChoiceOption> Options { get; init; } = [];
-
-    public PhotoRule Photo { get; init; } = PhotoRule.Never;
-
-    /// <summary>Whether the run cannot be completed without it: true for every kind but text, unless the file says otherwise.</summary>
-    public bool Required { get; init; } = true;
+    /// <summary>Whose it is on this day; null where no entry has it.</summary>
+    public Who? WhoOn(DateOnly day, HallCalendar calendar) => Who.FirstOrDefault(who => who.Days.Has(day, calendar));
 }

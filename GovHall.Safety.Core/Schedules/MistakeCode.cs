@@ -16,9 +16,6 @@ public enum MistakeCode
     /// <summary>A key that means nothing here.</summary>
     UnknownKey = 104,
 
-    /// <summary>A key or word that a later version will understand.</summary>
-    NotInThisVersion = 105,
-
     /// <summary>A key that has to be there is not.</summary>
     MissingKey = 106,
 
@@ -81,6 +78,15 @@ public enum MistakeCode
 
     /// <summary>A limit, word or unit that the metric does not have.</summary>
     ValueDoesNotFit = 215,
+
+    /// <summary>No cron expression.</summary>
+    InvalidCron = 216,
+
+    /// <summary>A shift or a cycle of shifts that cannot be.</summary>
+    InvalidCycle = 217,
+
+    /// <summary>A holiday file that is not there or cannot be read.</summary>
+    InvalidHolidayFile = 218,
 
     /// <summary>Register: a checkpoint's code with signs that codes do not have, or of another length.</summary>
     InvalidCheckpointCode = 221,

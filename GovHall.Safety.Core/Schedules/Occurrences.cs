@@ -1,3 +1,5 @@
+using GovHall.Safety.Core.Schedules.Rhythms;
+
 namespace GovHall.Safety.Core.Schedules;
 
 /// <summary>From a plan and a calendar to windows (contract 3.1).</summary>
@@ -9,60 +11,98 @@ public static class Occurrences
     /// </summary>
     private const int LookBack = 2;
 
-    /// <summary>The occurrences of one plan, in order of their nominal start.</summary>
+    /// <summary>The same where a shift or an empty stretch moves windows: a hall is not closed for longer than a quarter.</summary>
+    private const int LookBackWhenMoved = 92;
+
+    /// <summary>The occurrences of one plan whose day is within these, in order of nominal start and part. What events make is not among them.</summary>
     /// <param name="plan">What has to be done.</param>
-    /// <param name="calendar">On which days the hall works.</param>
-    /// <param name="zone">The hall's civil time.</param>
+    /// <param name="setting">Calendar, zone, register and seed.</param>
     /// <param name="from">The first day.</param>
     /// <param name="until">The day after the last.</param>
     /// <remarks>The same day gives the same occurrences, whatever range it is asked for in.</remarks>
-    public static ImmutableArray<Occurrence> Of(Plan plan, HallCalendar calendar, TimeZoneInfo zone, DateOnly from, DateOnly until)
+    public static ImmutableArray<Occurrence> Of(Plan plan, PlanSetting setting, DateOnly from, DateOnly until)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        ArgumentNullException.ThrowIfNull(calendar);
-        var found = new List<Occurrence>();
-        foreach (var when in plan.When)
+        ArgumentNullException.ThrowIfNull(setting);
+        var slots = plan.When.SelectMany(when => when switch
         {
-            for (var day = from.AddDays(-LookBack); day < until; day = day.AddDays(1))
-            {
-                if (when.Days.Has(day, calendar))
-                {
-                    found.AddRange(when.On(day, calendar)
-                        .Select(window => new Occurrence(plan.Id, "", window.Start, window.In(zone, plan.Grace))));
-                }
-            }
+            When.ByCalendar calendar => ByCalendar(calendar, setting, from, until, plan),
+            When.Drawn drawn => Draws.Of(drawn, plan, setting, from, until),
+            _ => [],
+        });
+        var parts = Places.PartsOf(plan.Where, setting.Register);
+        var dues = plan.When.OfType<When.Due>().SelectMany(due => Dues.Of(due, plan, setting)).Where(occurrence => occurrence.Day >= from && occurrence.Day < until);
+        return
+        [
+            .. Distinct(slots).Where(slot => slot.Day >= from && slot.Day < until).SelectMany(slot => parts.Select(part => slot with { Part = part }))
+                .Concat(dues)
+                .OrderBy(occurrence => occurrence.NominalStart)
+                .ThenBy(occurrence => occurrence.Part, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>What assets' dates make, as far ahead as the ledger has to know it, and what is overdue.</summary>
+    /// <param name="plan">What has to be done.</param>
+    /// <param name="setting">Calendar, zone and register.</param>
+    /// <param name="until">The day after the last that the ledger is written for.</param>
+    /// <param name="now">What was due before it opens now.</param>
+    public static IEnumerable<Occurrence> DueAhead(Plan plan, PlanSetting setting, DateOnly until, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(setting);
+        return plan.When.OfType<When.Due>().SelectMany(due => Dues.Ahead(due, plan, setting, until, now));
+    }
+
+    private static IEnumerable<Occurrence> ByCalendar(When.ByCalendar when, PlanSetting setting, DateOnly from, DateOnly until, Plan plan)
+    {
+        var lookBack = when.Shift is Shift.None && !when.Rhythm.HasStretches ? LookBack : LookBackWhenMoved;
+        return when.Rhythm.From(from.AddDays(-lookBack), until, setting.Calendar)
+            .SelectMany(nominal => nominal.IsStretch ? Over(when, nominal.Days, setting.Calendar) : On(when, nominal.Days.First, setting.Calendar))
+            .Select(window => new Occurrence(plan.Id, "", window.Nominal, window.Wall.In(setting.Zone, plan.Grace)));
+    }
+
+    /// <summary>The windows of one nominal day; only the day they start on is asked for <c>days</c>, or where nothing else names days, the nominal one.</summary>
+    private static IEnumerable<(DateTime Nominal, WallWindow Wall)> On(When.ByCalendar when, DateOnly nominal, HallCalendar calendar)
+    {
+        if (!when.Valid.Has(nominal) || when.Shift.Moved(nominal, calendar) is not { } day || !when.Days.Has(when.Rhythm is Rhythm.EveryDay ? nominal : day, calendar))
+        {
+            return [];
         }
 
-        return Distinct(found, from, until);
+        var moved = TimeSpan.FromDays(nominal.DayNumber - day.DayNumber);
+        return when.Windows.On(day, calendar).Select(window => (window.Start + moved, window));
+    }
+
+    /// <summary>The one window over several days: from the first to the last that counts; where none does, on the next working day if working days are meant.</summary>
+    private static IEnumerable<(DateTime Nominal, WallWindow Wall)> Over(When.ByCalendar when, DateSpan days, HallCalendar calendar)
+    {
+        if (when.Days is not DaySet.Daily)
+        {
+            var counting = days.Days().Where(day => when.Days.Has(day, calendar)).ToList();
+            if (counting.Count == 0 && (when.Days is not DaySet.Working || calendar.NextWorking(days.Last) is null))
+            {
+                return [];
+            }
+
+            days = counting.Count > 0 ? new(counting[0], counting[^1]) : new(calendar.NextWorking(days.Last)!.Value, calendar.NextWorking(days.Last)!.Value);
+        }
+
+        return when.Valid.Has(days.First) && when.Windows is DayWindows.FromTo span && span.Over(days, calendar) is { } window
+            ? [(window.Start, window)]
+            : [];
     }
 
     /// <summary>Of two with one nominal start the earlier entry of <c>when</c> counts; of two with one window the earlier nominal start.</summary>
-    private static ImmutableArray<Occurrence> Distinct(List<Occurrence> found, DateOnly from, DateOnly until)
+    private static IEnumerable<Occurrence> Distinct(IEnumerable<Occurrence> found)
     {
-        var kept = ImmutableArray.CreateBuilder<Occurrence>(found.Count);
+        var (starts, windows) = (new HashSet<DateTime>(), new HashSet<(DateTimeOffset, DateTimeOffset)>());
         foreach (var next in found.OrderBy(occurrence => occurrence.NominalStart))
         {
-            if (!SaidAlready(kept, next))
+            if (!starts.Contains(next.NominalStart) && windows.Add((next.Window.Opens, next.Window.Closes)))
             {
-                kept.Add(next);
+                starts.Add(next.NominalStart);
+                yield return next;
             }
         }
-
-        kept.RemoveAll(occurrence => occurrence.Day < from || occurrence.Day >= until);
-        return kept.DrainToImmutable();
-    }
-
-    private static bool SaidAlready(ImmutableArray<Occurrence>.Builder kept, Occurrence next)
-    {
-        // A later nominal start never opens earlier, so only the last few can be the same.
-        for (var i = kept.Count - 1; i >= 0 && kept[i].Window.Opens == next.Window.Opens; i--)
-        {
-            if (kept[i].NominalStart == next.NominalStart || kept[i].Window == next.Window)
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

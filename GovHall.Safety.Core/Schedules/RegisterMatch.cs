@@ -32,7 +32,26 @@ public static class RegisterMatch
 
         for (var i = 0; i < schedule.Plans.Length; i++)
         {
-            Holders(schedule.Plans[i].Who, Item(root["plans"]?.Value, i, "who") ?? Item(root["plans"]?.Value, i) ?? root, register, mistakes);
+            var plan = Item(root["plans"]?.Value, i) ?? root;
+            Who(schedule.Plans[i].Who, (plan as JsonObject)?["who"]?.Value ?? plan, register, mistakes);
+            Where(schedule.Plans[i].Where, (plan as JsonObject)?["where"]?.Value ?? plan, register, mistakes);
+        }
+
+        foreach (var roster in schedule.Rosters.Values)
+        {
+            Rostered(roster, (root["rosters"]?.Value as JsonObject)?[roster.Id]?.Value ?? root, register, mistakes);
+        }
+
+        foreach (var checklist in schedule.Checklists.Values)
+        {
+            var items = ((root["checklists"]?.Value as JsonObject)?[checklist.Id]?.Value as JsonObject)?["items"]?.Value;
+            for (var i = 0; i < checklist.Items.Length; i++)
+            {
+                if (checklist.Items[i].Evidence is { } evidence)
+                {
+                    Sensors(evidence.Sensors, (Item(items, i, "evidence") as JsonObject)?["sensors"]?.Value ?? root, register, mistakes);
+                }
+            }
         }
 
         foreach (var policy in schedule.Escalations.Values)
@@ -65,6 +84,84 @@ public static class RegisterMatch
                 break;
         }
     }
+
+    private static void Who(ImmutableArray<Who> who, JsonNode at, HallRegister register, Mistakes mistakes)
+    {
+        for (var i = 0; i < who.Length; i++)
+        {
+            var place = Item(at, i) ?? at;
+            switch (who[i].Whom)
+            {
+                case Whom.Holders(var role):
+                    Holders(role, place, register, mistakes);
+                    break;
+                case Whom.ThePerson(var id):
+                    Named(id, "people", register.People.Select(one => one.Id), place, mistakes);
+                    break;
+                case Whom.OfRoster or Whom.Everyone:
+                    break;
+            }
+
+            if (who[i].Review is { } review)
+            {
+                Holders(review, place, register, mistakes);
+            }
+        }
+    }
+
+    private static void Where(Where where, JsonNode at, HallRegister register, Mistakes mistakes)
+    {
+        if (where.Route is { } route)
+        {
+            Named(route, "routes", register.Routes.Select(one => one.Id), Member(at, "route"), mistakes);
+        }
+
+        Chosen(new Selection.Named(where.Checkpoints), "checkpoints", register.Checkpoints.Select(one => one.Id));
+        Chosen(where.Zones, "zones", register.Zones.Select(one => one.Id));
+        Chosen(where.Groups, "groups", register.Groups.Select(one => one.Id));
+        Chosen(where.Assets, "assets", register.Assets.Select(one => one.Id));
+        if (where.Assets is Selection.OfKind(var kind) && !register.Assets.Any(asset => asset.Kind == kind))
+        {
+            mistakes.Add(Member(at, "assets"), MistakeCode.NotInTheRegister, MistakeWords.NoAssetOfKind(kind, Nearest.To(kind, register.Assets.Select(asset => asset.Kind ?? ""))));
+        }
+
+        void Chosen(Selection? chosen, string list, IEnumerable<string> known)
+        {
+            for (var i = 0; chosen is Selection.Named named && i < named.Ids.Length; i++)
+            {
+                Named(named.Ids[i], list, known, Item(Member(at, list), i) ?? at, mistakes);
+            }
+        }
+    }
+
+    private static void Rostered(Roster roster, JsonNode at, HallRegister register, Mistakes mistakes)
+    {
+        switch (roster)
+        {
+            case Roster.Drawn { Groups: Selection.Named groups }:
+                foreach (var group in groups.Ids)
+                {
+                    Named(group, "groups", register.Groups.Select(one => one.Id), at, mistakes);
+                }
+
+                break;
+            case Roster.Layered layered:
+                for (var i = 0; i < layered.Layers.Length; i++)
+                {
+                    var teams = layered.Layers[i] switch { RosterLayer.Windows windows => windows.Teams, RosterLayer.Cycle cycle => cycle.Teams, _ => [] };
+                    foreach (var person in teams.SelectMany(team => team).Distinct())
+                    {
+                        Named(person, "people", register.People.Select(one => one.Id), Item(Member(at, "layers"), i) ?? at, mistakes);
+                    }
+                }
+
+                break;
+            case Roster.Drawn:
+                break;
+        }
+    }
+
+    private static JsonNode Member(JsonNode node, string name) => (node as JsonObject)?[name]?.Value ?? node;
 
     private static void Notified(EscalationStep step, JsonNode at, HallRegister register, Mistakes mistakes)
     {

@@ -14,12 +14,13 @@ public static class ScheduleReader
     /// <param name="utf8">The bytes of the file, with or without a byte order mark.</param>
     /// <param name="fileName">As the mistakes shall name it.</param>
     /// <param name="today">The hall's date, so that a year without a holiday table is warned of; null: not asked.</param>
-    public static ScheduleReading Read(ReadOnlySpan<byte> utf8, string fileName, DateOnly? today = null)
+    /// <param name="sources">What it may need beside its own text; null: nothing, and it is refused where it does.</param>
+    public static ScheduleReading Read(ReadOnlySpan<byte> utf8, string fileName, DateOnly? today = null, ScheduleSources? sources = null)
     {
         var source = new JsonSource(utf8);
         var mistakes = new Mistakes(fileName, source);
         var root = JsonTree.Parse(source, mistakes);
-        var schedule = root is null ? null : ScheduleSection.Read(root, new Scope(mistakes, today));
+        var schedule = root is null ? null : ScheduleSection.Read(root, new Scope(mistakes, today, sources ?? ScheduleSources.None));
         return new(mistakes.Errors ? null : schedule, mistakes.InOrder());
     }
 }

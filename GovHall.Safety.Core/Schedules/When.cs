@@ -1,92 +1,80 @@
+using GovHall.Safety.Core.Schedules.Rhythms;
+
 namespace GovHall.Safety.Core.Schedules;
 
-/// <summary>One entry of a plan's <c>when</c>: on which days, and in which windows of such a day (contract 3.1).</summary>
-/// <remarks>Everything is the hall's wall time, but <c>for</c>, which is elapsed time. A window belongs to the day it starts on.</remarks>
+/// <summary>One entry of a plan's <c>when</c> (contract 3.1).</summary>
 public abstract record When
 {
     private When()
     {
     }
 
-    /// <summary>Which start days count.</summary>
-    public DaySet Days { get; init; } = new DaySet.Daily();
+    /// <summary><c>valid</c>: the days it is asked for at all.</summary>
+    public DateSpan Valid { get; init; } = DateSpan.Always;
 
-    /// <summary>The windows of a day that counts; none where the day has no such times.</summary>
-    internal abstract IEnumerable<WallWindow> On(DateOnly day, HallCalendar calendar);
-
-    private static DateTime Wall(DateOnly day, TimeSpan time) => day.ToDateTime(TimeOnly.MinValue) + time;
-
-    /// <summary>An end at or before the start is on the next day.</summary>
-    private static TimeSpan After(TimeSpan from, TimeSpan to)
+    /// <summary>What the calendar decides: the rhythm names nominal days, <c>days</c> and the shift say which of them count, the windows when on such a day.</summary>
+    /// <param name="Windows">Of a day that counts.</param>
+    public sealed record ByCalendar(DayWindows Windows) : When
     {
-        while (to <= from)
-        {
-            to += TimeSpan.FromDays(1);
-        }
+        public Rhythm Rhythm { get; init; } = new Rhythm.EveryDay();
 
-        return to;
+        /// <summary>Which start days count.</summary>
+        public DaySet Days { get; init; } = new DaySet.Daily();
+
+        public Shift Shift { get; init; } = Shift.None;
     }
 
-    /// <summary><c>from</c> … <c>to</c>, half-open.</summary>
-    public sealed record FromTo(DayTime From, DayTime To) : When
-    {
-        internal override IEnumerable<WallWindow> On(DateOnly day, HallCalendar calendar)
-        {
-            if (From.On(day, calendar) is { } from && To.On(day, calendar) is { } to)
-            {
-                yield return new(Wall(day, from), After(from, to) - from, Elapsed: false);
-            }
-        }
-    }
-
-    /// <summary><c>from</c> with <c>for</c>.</summary>
-    public sealed record FromFor(DayTime From, TimeSpan For) : When
-    {
-        internal override IEnumerable<WallWindow> On(DateOnly day, HallCalendar calendar)
-        {
-            if (From.On(day, calendar) is { } from)
-            {
-                yield return new(Wall(day, from), For, Elapsed: true);
-            }
-        }
-    }
-
-    /// <summary><c>every</c>, <c>between</c>, <c>for</c>: one window for each slot, through the lunch break.</summary>
-    /// <param name="Every">From slot to slot by the wall clock; at least a minute.</param>
-    /// <param name="From">The first slot.</param>
-    /// <param name="Before">From here on no slot starts.</param>
+    /// <summary><c>random</c>: so many times a week, month or quarter, on distinct days, drawn from a seed that the hall keeps.</summary>
+    /// <param name="Least">How often at least.</param>
+    /// <param name="Most">How often at most.</param>
+    /// <param name="Per">In which stretch.</param>
+    /// <param name="From">The earliest start of a window.</param>
+    /// <param name="Before">By then the window closes, where the stretch is long enough for it.</param>
     /// <param name="For">How long each window is open.</param>
-    /// <param name="SkipBreaks">Leaves out the slots that start between two sessions.</param>
-    public sealed record Slots(TimeSpan Every, DayTime From, DayTime Before, TimeSpan For, bool SkipBreaks) : When
+    public sealed record Drawn(int Least, int Most, DrawPeriod Per, DayTime From, DayTime Before, TimeSpan For) : When
     {
-        internal override IEnumerable<WallWindow> On(DateOnly day, HallCalendar calendar)
-        {
-            if (From.On(day, calendar) is not { } from || Before.On(day, calendar) is not { } before)
-            {
-                yield break;
-            }
-
-            var sessions = SkipBreaks ? calendar.SessionsOf(day) : [];
-            for (var (start, end) = (from, After(from, before)); start < end; start += Every)
-            {
-                if (!InBreak(start, sessions))
-                {
-                    yield return new(Wall(day, start), For, Elapsed: true);
-                }
-            }
-        }
-
-        private static bool InBreak(TimeSpan time, ImmutableArray<Session> sessions)
-        {
-            for (var i = 1; i < sessions.Length; i++)
-            {
-                if (time >= sessions[i - 1].To && time < sessions[i].From)
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
+        /// <summary>Which days can be drawn.</summary>
+        public DaySet Days { get; init; } = new DaySet.Daily();
     }
+
+    /// <summary><c>due</c>: once for each asset of the plan's places, by the asset's own dates.</summary>
+    /// <param name="Of">Which of its dates.</param>
+    /// <param name="OpenBefore">How long before the due day the window opens.</param>
+    public sealed record Due(DueDate Of, TimeSpan OpenBefore) : When;
+
+    /// <summary><c>event</c>: when something has happened.</summary>
+    /// <param name="Happening">What has to have happened.</param>
+    /// <param name="Kind">Only to an alarm, incident or drill of this kind; null: of any.</param>
+    /// <param name="Within">How long the window is open from then.</param>
+    public sealed record After(Happening Happening, string? Kind, TimeSpan Within) : When;
+}
+
+/// <summary>The stretch in which something is drawn.</summary>
+public enum DrawPeriod
+{
+    /// <summary>Monday to Sunday.</summary>
+    Week,
+
+    Month,
+
+    Quarter,
+}
+
+/// <summary>Which date of an asset makes work.</summary>
+public enum DueDate
+{
+    Service,
+    Test,
+    Scrap,
+}
+
+/// <summary>What can make work by happening.</summary>
+public enum Happening
+{
+    AlarmClosed,
+    IncidentClosed,
+    DrillDone,
+
+    /// <summary>Not by the first import into an empty register.</summary>
+    PersonAdded,
 }

@@ -72,7 +72,7 @@ public static class ChineseHolidays
             }
         }
 
-        public IEnumerable<DateOnly> MakeUpDays => DaysOf(MakeUp);
+        public IEnumerable<MakeUpDay> MakeUpDays => DaysOf(MakeUp).Select(day => new MakeUpDay(day));
 
         private IEnumerable<DateOnly> DaysOf(string dates) => dates.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(DayOf);
 

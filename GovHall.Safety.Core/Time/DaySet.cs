@@ -38,4 +38,22 @@ public abstract record DaySet
     {
         public override bool Has(DateOnly day, HallCalendar calendar) => Days.Contains(day);
     }
+
+    /// <summary><c>before-holiday:n</c>: each of the last n working days before a run of non-working days that holds a statutory holiday.</summary>
+    public sealed record BeforeHoliday(int Count) : DaySet
+    {
+        public override bool Has(DateOnly day, HallCalendar calendar) => calendar.IsBeforeHoliday(day, Count);
+    }
+
+    /// <summary><c>after-holiday:n</c>: each of the first n working days after such a run.</summary>
+    public sealed record AfterHoliday(int Count) : DaySet
+    {
+        public override bool Has(DateOnly day, HallCalendar calendar) => calendar.IsAfterHoliday(day, Count);
+    }
+
+    /// <summary><c>holidays</c>: the statutory ones themselves, not the days off moved beside them.</summary>
+    public sealed record Holidays : DaySet
+    {
+        public override bool Has(DateOnly day, HallCalendar calendar) => calendar.Holidays.On(day) is { InLieu: false };
+    }
 }

@@ -26,6 +26,30 @@ public static partial class Durations
         return unit is not { } ticks ? null : count > TimeSpan.MaxValue.Ticks / ticks ? TimeSpan.MaxValue : TimeSpan.FromTicks(count * ticks);
     }
 
+    /// <summary>The day so much later: months and years by the calendar (a short month's last day), shorter units in whole days.</summary>
+    /// <param name="day">From.</param>
+    /// <param name="word">As <see cref="IsWritten"/> accepts it; null comes of another word, or of a day that no calendar has.</param>
+    public static DateOnly? AddTo(DateOnly day, string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        if (Form().Match(word) is not { Success: true } parts)
+        {
+            return null;
+        }
+
+        var count = long.Parse(parts.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+        var months = parts.Groups["unit"].Value switch
+        {
+            "mo" => count,
+            "y" => count * 12,
+            _ => 0,
+        };
+        var days = (Read(word) ?? TimeSpan.Zero).Days;
+        return months > (DateOnly.MaxValue.Year - day.Year - 1) * 12L || days > DateOnly.MaxValue.DayNumber - day.DayNumber
+            ? null
+            : day.AddMonths((int)months).AddDays(days);
+    }
+
     /// <summary>Whether this is a length of time, in months and years too.</summary>
     public static bool IsWritten(string word) => Form().IsMatch(word);
 

@@ -9,6 +9,8 @@ internal static partial class MistakeWords
 
     public static Text AnEscalation { get; } = new("上报策略", "escalation");
 
+    public static Text ARoster { get; } = new("排班表", "roster");
+
     public static Text InvalidId(string id, int longest) => new(
         $"“{id}”不能作编号：只用小写字母、数字和连字符，最多 {longest} 个",
         $"\"{id}\" is no id: use small letters, digits and hyphens only, at most {longest}");
@@ -85,9 +87,9 @@ internal static partial class MistakeWords
         "有的日子只有一个时段，没有午休：那天 lunch 就是闭馆，reopen 就是开馆",
         "some days have a single session and no break: on those, lunch means closing and reopen means opening");
 
-    public static Text NotWithEvery(string name) => new(
-        $"有 every 时不写“{name}”；起止写在 between 里，如 \"open..close\"",
-        $"\"{name}\" does not go with every; write the stretch as between, such as \"open..close\"");
+    public static Text NotBeside(string name, string other) => new(
+        $"“{name}”不能和“{other}”写在一起；请只留一个，或分成两项写",
+        $"\"{name}\" does not go with \"{other}\"; keep one of them, or write two entries");
 
     public static Text OnlyWithEvery(string name) => new(
         $"“{name}”只与 every 同用；请加上 every，或改写 from 和 to",

@@ -49,22 +49,6 @@ internal static partial class MistakeWords
         $"这里没有“{name}”这个键；{(near is null ? $"可用：{List(known)}" : $"是不是“{near}”？")}",
         $"there is no key \"{name}\" here; {(near is null ? $"known are: {List(known)}" : $"did you mean \"{near}\"?")}");
 
-    public static Text KeyNotInThisVersion(string name) => new(
-        $"“{name}”在本版本中不可用；请删去，待升级后再写",
-        $"\"{name}\" is not available in this version; take it out until you upgrade");
-
-    public static Text WordNotInThisVersion(string word) => new(
-        $"“{word}”这个写法在本版本中不可用；请换一种写法，或待升级后再写",
-        $"\"{word}\" is not available in this version; say it another way, or wait until you upgrade");
-
-    public static Text HolidayFileNotInThisVersion(string file) => new(
-        $"节假日文件“{file}”在本版本中不可用；请写 \"cn\" 或 \"none\"，个别日期写在 closures 和 extraOpenDays 里",
-        $"a holiday file (\"{file}\") is not available in this version; write \"cn\" or \"none\", and single dates under closures and extraOpenDays");
-
-    public static Text ListOfWhoNotInThisVersion { get; } = new(
-        "who 写成列表在本版本中不可用；请写 { \"role\": \"…\" }",
-        "a list under who is not available in this version; write { \"role\": \"…\" }");
-
     public static Text MissingKey(string name) => new(
         $"缺少“{name}”；请补上",
         $"\"{name}\" is missing; add it");
@@ -80,6 +64,10 @@ internal static partial class MistakeWords
     public static Text UnknownWord(string word, string? near, IEnumerable<string> allowed) => new(
         $"“{word}”不是可用的词；{(near is null ? "" : $"是不是“{near}”？")}可用：{List(allowed)}",
         $"\"{word}\" is none of the words for this; {(near is null ? "" : $"did you mean \"{near}\"? ")}allowed are: {List(allowed)}");
+
+    public static Text WholeNumber { get; } = new(
+        "这里要写整数",
+        "a whole number has to stand here");
 
     public static Text NumberOutOfRange(double least, double most) => (least > double.MinValue, most < double.MaxValue) switch
     {

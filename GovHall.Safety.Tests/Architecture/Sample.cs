@@ -57,7 +57,7 @@ internal static class Sample
         _ when type == typeof(Text) => new Text("配电室", "Switch room"),
         _ when type == typeof(InspectionWindow) => Build.Window(),
         _ when type == typeof(Metric) => Metrics.Find("temperature"),
-        _ when type == typeof(Place) => Place.Root(0),
+        _ when type == typeof(JsonPlace) => JsonPlace.Root(0),
         _ when type == typeof(AlarmId) => new AlarmId("smoke", "SM06"),
         _ => null,
     };

@@ -18,6 +18,7 @@ public sealed partial class SliceTests
         ("Hosting/", "Inspections", "the start writes the plan ledger"),
         ("Hosting/", "Notifications", "the start frees the leases of a dead worker"),
         ("Hall/HallEndpoints.cs", "Alarms", "the hall's state is shown with the doors that stand open, which are in memory"),
+        ("Hall/ScheduleText.cs", "Scheduling", "cron expressions are read by the engine that invented them"),
         ("Hall/HallStart.cs", "Demo", "an empty demo hall is seeded at the start"),
         ("Hall/HallStart.cs", "Register", "the start reads the register"),
         ("Storage/", "Alarms", "alarms are evaluated in the same pass as their readings"),

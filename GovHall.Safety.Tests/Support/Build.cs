@@ -31,7 +31,7 @@ internal static class Build
         Day = new(2026, 11, 25),
         Slot = new(2026, 11, 25, 17, 30, 0),
         Window = Window(),
-        Who = Role.Guard,
+        Terms = new() { Role = Role.Guard },
         Assignees = ["U07", "U08"],
         Items = items.IsDefaultOrEmpty ? [Item("power"), Item("doors")] : items,
         OnMissed = "closing",

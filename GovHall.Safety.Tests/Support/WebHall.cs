@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Rhythms;
 using GovHall.Safety.Worker.Hall;
 
 namespace GovHall.Safety.Tests.Support;
@@ -28,7 +29,7 @@ internal static class WebHall
             Hall = new("qh", new("青禾县政务服务中心", "Qinghe Service Centre"), Zone, new HallProfile()),
             Calendar = new HallCalendar { Hours = [new(Weekdays.All, [new(TimeSpan.FromHours(8.5), TimeSpan.FromHours(17.5))])] },
             Checklists = ImmutableDictionary<string, Checklist>.Empty.Add("closing", new("closing", Items)),
-            Plans = [new() { Id = "closing-check", Kind = PlanKind.Closing, Name = new("闭馆检查", "Closing check"), When = [new When.FromFor(new(DayAnchor.Midnight, TimeSpan.FromHours(20)), TimeSpan.FromMinutes(30))], Who = Role.Guard, Checklist = "closing" }],
+            Plans = [new() { Id = "closing-check", Kind = PlanKind.Closing, Name = new("闭馆检查", "Closing check"), When = [new When.ByCalendar(new DayWindows.At([new(DayAnchor.Midnight, TimeSpan.FromHours(20))], TimeSpan.FromMinutes(30)))], Who = [new(new Whom.Holders(Role.Guard))], Checklist = "closing" }],
         },
         scheduleVersion: 1,
         new HallRegister
@@ -70,7 +71,7 @@ internal static class WebHall
             Day = DateOnly.FromDateTime(slot),
             Slot = slot,
             Window = new(opens, opens.AddHours(1), opens.AddMinutes(75)),
-            Who = Role.Guard,
+            Terms = new() { Role = Role.Guard },
             Assignees = ["guard"],
             Items = Items,
         };

@@ -29,7 +29,7 @@ internal static class ValidateCommand
 
         var bytes = await File.ReadAllBytesAsync(name, ct);
         var today = DateOnly.FromDateTime(workplace.Time.GetUtcNow().UtcDateTime);
-        var reading = ScheduleReader.Read(bytes, name, today);
+        var reading = ScheduleText.Of(name, bytes, today).Reading;
         var mistakes = withRegister && reading.Schedule is { } schedule
             ? [.. reading.Mistakes, .. RegisterMatch.Check(bytes, name, schedule, workplace.Register())]
             : reading.Mistakes;

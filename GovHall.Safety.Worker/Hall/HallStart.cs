@@ -19,6 +19,9 @@ internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens
     /// <summary>Nothing was seeded, taken or refused by this start, and nothing has become due since the last worker.</summary>
     public required bool IsAtRest { get; init; }
 
+    /// <summary>The last resort refused mail when the last worker ended.</summary>
+    public required bool LastResortRefuses { get; init; }
+
     /// <summary>The alarms as they were left, fetched while the rest of the house is put together.</summary>
     public required Task<KeptAlarms> Alarms { get; init; }
 
@@ -56,7 +59,14 @@ internal static class HallStart
             var ledger = new LedgerOptions(mailDomain);
             var (hall, changed) = Load(options, kept, schedule, refused, new OneDeed(database, tokens, ledger, time), time);
             var isAtRest = !changed && !KeptWork.IsDue(connection, time.Instant(), hall.TimeZone.DayAt(time.GetUtcNow()));
-            return new(folder, database, tokens, ledger, hall, taken) { Schedule = schedule, Refused = refused, IsAtRest = isAtRest, Alarms = alarms };
+            return new(folder, database, tokens, ledger, hall, taken)
+            {
+                Schedule = schedule,
+                Refused = refused,
+                IsAtRest = isAtRest,
+                LastResortRefuses = KeptWork.LastResortRefuses(connection),
+                Alarms = alarms,
+            };
         }
         catch
         {
@@ -80,7 +90,7 @@ internal static class HallStart
         {
             if (lastGood?.Version != version)
             {
-                Accept(ledger, schedule, version);
+                ledger.Accept(schedule);
             }
 
             if (seed is not null)
@@ -104,18 +114,5 @@ internal static class HallStart
             return true;
         });
         return (hall, true);
-    }
-
-    private static void Accept(Ledger ledger, ScheduleText schedule, int version)
-    {
-        ledger.Db.Add(new ScheduleVersion
-        {
-            Version = version,
-            Digest = schedule.Digest,
-            Content = schedule.Content,
-            Source = schedule.Name,
-            AcceptedAt = ledger.Now,
-        });
-        ledger.Record("schedule.accepted", $"schedule:{version}", new { version, digest = schedule.Digest, source = schedule.Name }, Actor.System);
     }
 }

@@ -1,33 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hall;
-
-/// <summary>A schedule's text and what it was found to say.</summary>
-/// <param name="Name">The file, as messages name it.</param>
-/// <param name="Bytes">As they stand in the file.</param>
-/// <param name="Reading">The schedule, or its mistakes.</param>
-internal sealed record ScheduleText(string Name, ReadOnlyMemory<byte> Bytes, ScheduleReading Reading)
-{
-    public string Digest { get; } = Convert.ToHexStringLower(SHA256.HashData(Bytes.Span));
-
-    public string Content => Encoding.UTF8.GetString(Bytes.Span);
-
-    /// <summary>Reads and checks it.</summary>
-    public static ScheduleText Of(string name, ReadOnlyMemory<byte> utf8, DateOnly? today) =>
-        new(name, utf8, ScheduleReader.Read(utf8.Span, name, today));
-
-    /// <inheritdoc cref="Of(string, ReadOnlyMemory{byte}, DateOnly?)"/>
-    public static ScheduleText Of(string name, string content, DateOnly? today) => Of(name, Encoding.UTF8.GetBytes(content), today);
-
-    /// <summary>What is no error and may be meant otherwise: by itself, and against the register.</summary>
-    public IEnumerable<Mistake> WarningsFor(HallRegister register) => Reading.Schedule is { } schedule
-        ? Reading.Mistakes.Concat(RegisterMatch.Check(Bytes.Span, Name, schedule, register)).Where(mistake => mistake.Level == MistakeLevel.Warning)
-        : [];
-}
 
 /// <summary>A schedule that should have been taken and was not.</summary>
 /// <param name="Name">The file, as messages name it.</param>
@@ -53,7 +29,7 @@ internal static class ScheduleSource
             return (found, null);
         }
 
-        if (lastGood is not null && ScheduleText.Of(lastGood.Source, lastGood.Content, today) is { Reading.Schedule: not null } good)
+        if (lastGood is not null && ScheduleText.Of(lastGood, today) is { Reading.Schedule: not null } good)
         {
             return (good, refused);
         }

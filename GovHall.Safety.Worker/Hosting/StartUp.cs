@@ -1,6 +1,7 @@
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
@@ -8,12 +9,17 @@ namespace GovHall.Safety.Worker.Hosting;
 /// <summary>What has to be so before anything comes in or goes out: alarms as they were left, the ledger written, what fell due meanwhile struck.</summary>
 /// <remarks>Where nothing fell due, nothing is written, and the start does not wait for the database's model to be made.</remarks>
 internal sealed class StartUp(
-    OpenHall hall, CurrentHall current, AlarmRoom alarms, LedgerWriter writer, PlanLedger plans, AlarmSweep alarmSweep, Sweep sweep, TimeProvider time) : IHostedService
+    OpenHall hall, CurrentHall current, AlarmRoom alarms, LedgerWriter writer, LastResort last, PlanLedger plans, AlarmSweep alarmSweep, Sweep sweep, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         var left = await hall.Alarms.WaitAsync(cancellationToken);
         alarms.Load(left.Alarms, left.Sensors);
+        if (hall.LastResortRefuses)
+        {
+            last.Refuses(current.Now.Duty.LastResort?.To.Address);
+        }
+
         if (alarms.Opens(current.Now, time.Instant()) && hall.IsAtRest)
         {
             return;
@@ -27,7 +33,10 @@ internal sealed class StartUp(
             },
             cancellationToken);
         await plans.Materialise(cancellationToken);
-        await alarmSweep.Strike(cancellationToken);
+        while (await alarmSweep.Strike(cancellationToken))
+        {
+        }
+
         while (await sweep.Strike(cancellationToken))
         {
         }

@@ -1,6 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using GovHall.Safety.Core.Audit;
-using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
@@ -14,37 +14,46 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
 
-    private volatile Written? _last;
+    private const string Seed = "draw-seed";
+
+    private volatile LedgerPass? _last;
 
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled.</summary>
     /// <remarks>It follows from the hall and the day alone, so the wakes of many plans at one midnight are one pass.</remarks>
     public async Task Materialise(CancellationToken ct)
     {
         var (now, hall) = (time.Instant(), current.Now);
-        if (_last is { } last && ReferenceEquals(last.Hall, hall) && last.Day == hall.TimeZone.DayAt(now))
+        if (_last is { } last && ReferenceEquals(last.Hall, hall) && last.Day == hall.TimeZone.DayAt(now) && !(last.NextDrawn <= now))
         {
             return;
         }
 
-        var (added, followed, cancelled) = await writer.Write(Materialise, ct);
-        _last = new(hall, hall.TimeZone.DayAt(now));
-        if (added + followed + cancelled > 0)
+        Remember(await writer.Write(Bring, ct));
+    }
+
+    /// <summary>What was written in a transaction of somebody else's need not be asked for again.</summary>
+    public void Remember(LedgerPass pass)
+    {
+        _last = pass;
+        if (pass.Added + pass.Followed + pass.Cancelled > 0)
         {
-            Log.LedgerWritten(log, added, followed, cancelled, time.Instant().AddDays(Horizon));
+            Log.LedgerWritten(log, pass.Added, pass.Followed, pass.Cancelled, time.Instant().AddDays(Horizon));
         }
     }
 
-    private static (int Added, int Followed, int Cancelled) Materialise(Ledger ledger)
+    /// <summary>The same, within a transaction.</summary>
+    public static LedgerPass Bring(Ledger ledger)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
         var until = today.AddDays(Horizon + 1);
         var written = ledger.Db.Counters.Find(Counter.LedgerUntil);
         var from = written is null ? today : Earlier(today, DateOnly.FromDayNumber((int)written.Value));
-        var planned = Plan(hall, from, until, ledger.Now);
-        var known = ledger.Db.Runs.Where(run => run.Day >= from).ToDictionary(run => run.Id);
+        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger));
+        var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
+        var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
-        foreach (var run in planned)
+        foreach (var run in plans.On(from, until, ledger.Now).Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))
             {
@@ -59,39 +68,20 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         var cancelled = known.Values.Sum(gone => Commit(ledger, gone, RunMachine.Cancel(gone, "The schedule no longer has it.", ledger.Now).Facts));
         SetWatermark(ledger, written, until);
-        return (added, followed, cancelled);
+        return new(hall, today, plans.NextDrawn(today, until, ledger.Now), added, followed, cancelled);
     }
 
-    /// <summary>What the plans want, in the order in which numbers are given: day, opening, plan, part.</summary>
-    private static IEnumerable<InspectionRun> Plan(HallNow hall, DateOnly from, DateOnly until, DateTimeOffset now) =>
-        hall.Schedule.Plans
-            .SelectMany(plan => Occurrences.Of(plan, hall.Schedule.Calendar, hall.TimeZone, from, until).Select(occurrence => RunOf(hall, plan, occurrence)))
-            .Where(run => run.Window.MissedAt > now.AddDays(-366))
-            .OrderBy(run => run.Day)
-            .ThenBy(run => run.Window.Opens)
-            .ThenBy(run => run.Plan, StringComparer.Ordinal)
-            .ThenBy(run => run.Part, StringComparer.Ordinal);
-
-    private static InspectionRun RunOf(HallNow hall, Plan plan, Occurrence occurrence) => new()
+    /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
+    private static string SeedOf(Ledger ledger)
     {
-        Id = InspectionRun.IdOf(plan.Id, occurrence.NominalStart, occurrence.Part),
-        Number = "",
-        Plan = plan.Id,
-        PlanVersion = hall.ScheduleVersion,
-        Kind = plan.Kind,
-        Name = plan.Name,
-        Part = occurrence.Part,
-        Day = occurrence.Day,
-        Slot = occurrence.NominalStart,
-        Window = occurrence.Window,
-        Who = plan.Who,
-        Assignees = Assignees(hall, plan.Who),
-        Items = plan.Checklist is { } checklist ? hall.Schedule.Checklists[checklist].Items : [],
-        OnMissed = plan.OnMissed,
-    };
+        if (ledger.Db.Counters.Find(Seed) is not { } seed)
+        {
+            seed = new Counter { Name = Seed, Value = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) };
+            ledger.Db.Add(seed);
+        }
 
-    private static ImmutableArray<string> Assignees(HallNow hall, Role role) =>
-        [.. hall.Register.People.Where(person => person.Is(role)).Select(person => person.Id)];
+        return seed.Value.ToString(CultureInfo.InvariantCulture);
+    }
 
     private static string NumberOf(Ledger ledger, int year) =>
         string.Create(CultureInfo.InvariantCulture, $"{year}-{ledger.Next($"run:{year}"):D6}");
@@ -115,10 +105,16 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
-
-    /// <summary>For which hall, and on which of its days, the ledger was written last.</summary>
-    private sealed record Written(HallNow Hall, DateOnly Day);
 }
+
+/// <summary>One time that the ledger was written.</summary>
+/// <param name="Hall">By which schedule and register.</param>
+/// <param name="Day">On which of its days.</param>
+/// <param name="NextDrawn">When something drawn opens next.</param>
+/// <param name="Added">New runs.</param>
+/// <param name="Followed">Runs that follow the schedule.</param>
+/// <param name="Cancelled">Runs that it no longer has.</param>
+internal sealed record LedgerPass(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, int Added, int Followed, int Cancelled);
 
 internal static partial class Log
 {

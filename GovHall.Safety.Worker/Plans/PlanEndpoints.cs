@@ -53,7 +53,7 @@ internal static class PlanEndpoints
         await using var db = database.Read();
         var runs = await db.Runs.AsNoTracking().Where(run => run.Plan == id && run.Day >= first && run.Day <= last).ToListAsync(ct);
         var written = runs.Select(run => run.Id).ToHashSet();
-        var ahead = Core.Schedules.Occurrences.Of(plan, hall.Schedule.Calendar, hall.TimeZone, first, last.AddDays(1))
+        var ahead = Core.Schedules.Occurrences.Of(plan, hall.Schedule.Setting(hall.Register), first, last.AddDays(1))
             .Where(occurrence => !written.Contains(InspectionRun.IdOf(id, occurrence.NominalStart, occurrence.Part)));
         List<OccurrenceView> items =
         [

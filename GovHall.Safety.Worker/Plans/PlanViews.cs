@@ -22,8 +22,8 @@ internal sealed record PlanView
 
     public required TimeSpan Grace { get; init; }
 
-    /// <summary>Whose holders are to do it.</summary>
-    public required Role Who { get; init; }
+    /// <summary>Who is to do it: of several entries the first that has the day.</summary>
+    public required IReadOnlyList<WhoView> Who { get; init; }
 
     public string? Checklist { get; init; }
 
@@ -43,12 +43,19 @@ internal sealed record PlanView
         Ref = plan.Ref,
         Basis = plan.Basis,
         Grace = plan.Grace,
-        Who = plan.Who,
+        Who = [.. plan.Who.Select(WhoView.Of)],
         Checklist = plan.Checklist,
         Items = plan.Checklist is { } name && hall.Schedule.Checklists.TryGetValue(name, out var checklist) ? checklist.Items : [],
         OnMissed = plan.OnMissed,
         Version = hall.ScheduleVersion,
     };
+}
+
+/// <summary>Who is to do a plan's work; one of role, roster, person and everyone.</summary>
+internal sealed record WhoView(Role? Role, string? Roster, string? Person, bool Everyone, int People, Role? Review)
+{
+    public static WhoView Of(Who who) => new(
+        (who.Whom as Whom.Holders)?.Role, (who.Whom as Whom.OfRoster)?.Roster, (who.Whom as Whom.ThePerson)?.Id, who.Whom is Whom.Everyone, who.People, who.Review);
 }
 
 /// <summary>One time at which a plan has to be done.</summary>

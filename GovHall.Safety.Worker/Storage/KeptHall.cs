@@ -11,7 +11,7 @@ namespace GovHall.Safety.Worker.Storage;
 /// <param name="LacksPeople">Whether it still counts as one that can tell nobody.</param>
 internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register, bool LacksPeople)
 {
-    private const string Last = "SELECT version, digest, content, source, accepted_at FROM schedules ORDER BY version DESC LIMIT 1";
+    private const string Last = "SELECT version, digest, content, source, accepted_at, holidays FROM schedules ORDER BY version DESC LIMIT 1";
 
     private const string Entries = "SELECT list, id, body FROM register WHERE retired_at IS NULL ORDER BY position";
 
@@ -33,6 +33,7 @@ internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register
                 Content = row.GetString(2),
                 Source = row.GetString(3),
                 AcceptedAt = Instants.FromMicroseconds(row.GetInt64(4)),
+                Holidays = FactJson.Read<Dictionary<string, string>>(row.GetString(5)),
             }
             : null;
     }

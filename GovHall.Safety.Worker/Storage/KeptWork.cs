@@ -1,5 +1,7 @@
+using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Words;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -9,6 +11,9 @@ internal static class KeptWork
 {
     private const string FreeLeases =
         $"UPDATE notifications SET state = '{nameof(NotificationState.Queued)}', leased_until = NULL WHERE state = '{nameof(NotificationState.Sending)}'";
+
+    private const string Refusing =
+        $"SELECT count(*) FROM incidents WHERE source = '{FaultWords.LastResortSource}' AND state NOT IN ('{nameof(IncidentState.Resolved)}', '{nameof(IncidentState.Closed)}')";
 
     private const string Due =
         $"""
@@ -32,6 +37,9 @@ internal static class KeptWork
             throw new CannotStartException($"The database '{connection.DataSource}' takes nothing: {e.Message} {LedgerErrors.Cure(e)}", e);
         }
     }
+
+    /// <summary>Whether the last resort refused mail when the last worker ended: what stood then stands still.</summary>
+    public static bool LastResortRefuses(SqliteConnection connection) => connection.Ask(Refusing) != "0";
 
     /// <summary>Whether anything has become due since, or the ledger of inspections does not reach beyond tomorrow.</summary>
     public static bool IsDue(SqliteConnection connection, DateTimeOffset now, DateOnly today)

@@ -30,6 +30,9 @@ public sealed record ScheduleVersion
 
     public required string Source { get; init; }
 
+    /// <summary>The holiday file it named, by name, as it was.</summary>
+    public IReadOnlyDictionary<string, string> Holidays { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public required DateTimeOffset AcceptedAt { get; init; }
 }
 

@@ -47,7 +47,7 @@ internal sealed class RegisterSheet(Fields root, Mistakes mistakes)
 
     /// <summary>Where something of an entry stands: <c>zone</c>, <c>checkpoints</c> and 3, or the entry itself.</summary>
     /// <returns>Null where the entry is none of this file.</returns>
-    public Place? PlaceOf(object entry, string? field = null, int? index = null, string? part = null)
+    public JsonPlace? PlaceOf(object entry, string? field = null, int? index = null, string? part = null)
     {
         if (!_places.TryGetValue(entry, out var node))
         {
@@ -60,7 +60,7 @@ internal sealed class RegisterSheet(Fields root, Mistakes mistakes)
     }
 
     /// <summary>Where a list begins; the file itself where it has none of this name.</summary>
-    public Place PlaceOf(string list) => root.May(list)?.At ?? root.At;
+    public JsonPlace PlaceOf(string list) => root.May(list)?.At ?? root.At;
 
     /// <summary>Says of every mark but the first of its kind that it is there already.</summary>
     public void Unique<T>(ImmutableArray<T>? entries, string field, Func<T, string?> mark, MistakeCode code, Func<string, T, string, Text> why)

@@ -51,7 +51,7 @@ internal static class RegisterValues
                 return word;
             }
 
-            node.RefuseWord(word, words, [], mistakes);
+            node.RefuseWord(word, words, mistakes);
             return null;
         }
 

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace GovHall.Safety.Core.Schedules.Json;
 
 /// <summary>Where a value stands: its first byte, what holds it, and the step from there to it.</summary>
-internal readonly record struct Place(int Offset, JsonNode? Parent, string Step)
+internal readonly record struct JsonPlace(int Offset, JsonNode? Parent, string Step)
 {
-    public static Place Root(int offset) => new(offset, null, "$");
+    public static JsonPlace Root(int offset) => new(offset, null, "$");
 
-    public static Place Member(int offset, JsonNode parent, string name) => new(offset, parent, StepTo(name));
+    public static JsonPlace Member(int offset, JsonNode parent, string name) => new(offset, parent, StepTo(name));
 
-    public static Place Item(int offset, JsonNode parent, int index) =>
+    public static JsonPlace Item(int offset, JsonNode parent, int index) =>
         new(offset, parent, string.Create(CultureInfo.InvariantCulture, $"[{index}]"));
 
     /// <summary>The JSON path: <c>$.plans[2].when</c>.</summary>
@@ -20,18 +20,18 @@ internal readonly record struct Place(int Offset, JsonNode? Parent, string Step)
 }
 
 /// <summary>One value of a JSON file that still knows where it stands.</summary>
-internal abstract class JsonNode(Place at)
+internal abstract class JsonNode(JsonPlace at)
 {
-    public Place At { get; } = at;
+    public JsonPlace At { get; } = at;
 }
 
 /// <summary>A key and its value.</summary>
 /// <param name="Name">As written, escapes resolved.</param>
 /// <param name="Key">Where the key stands, not the value.</param>
 /// <param name="Value">What it holds.</param>
-internal sealed record JsonMember(string Name, Place Key, JsonNode Value);
+internal sealed record JsonMember(string Name, JsonPlace Key, JsonNode Value);
 
-internal sealed class JsonObject(Place at) : JsonNode(at)
+internal sealed class JsonObject(JsonPlace at) : JsonNode(at)
 {
     private readonly OrderedDictionary<string, JsonMember> _members = new(StringComparer.Ordinal);
 
@@ -44,7 +44,7 @@ internal sealed class JsonObject(Place at) : JsonNode(at)
     public bool TryAdd(JsonMember member) => _members.TryAdd(member.Name, member);
 }
 
-internal sealed class JsonList(Place at) : JsonNode(at)
+internal sealed class JsonList(JsonPlace at) : JsonNode(at)
 {
     private readonly List<JsonNode> _items = [];
 
@@ -53,19 +53,19 @@ internal sealed class JsonList(Place at) : JsonNode(at)
     public void Add(JsonNode item) => _items.Add(item);
 }
 
-internal sealed class JsonString(Place at, string value) : JsonNode(at)
+internal sealed class JsonString(JsonPlace at, string value) : JsonNode(at)
 {
     public string Value { get; } = value;
 }
 
-internal sealed class JsonNumber(Place at, double value) : JsonNode(at)
+internal sealed class JsonNumber(JsonPlace at, double value) : JsonNode(at)
 {
     public double Value { get; } = value;
 }
 
-internal sealed class JsonBoolean(Place at, bool value) : JsonNode(at)
+internal sealed class JsonBoolean(JsonPlace at, bool value) : JsonNode(at)
 {
     public bool Value { get; } = value;
 }
 
-internal sealed class JsonNull(Place at) : JsonNode(at);
+internal sealed class JsonNull(JsonPlace at) : JsonNode(at);

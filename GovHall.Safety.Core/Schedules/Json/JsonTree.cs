@@ -17,7 +17,7 @@ internal static class JsonTree
     {
         if (!Utf8.IsValid(source.Utf8))
         {
-            mistakes.Add(Place.Root(FirstInvalid(source.Utf8)), MistakeCode.NotUtf8, MistakeWords.NotUtf8);
+            mistakes.Add(JsonPlace.Root(FirstInvalid(source.Utf8)), MistakeCode.NotUtf8, MistakeWords.NotUtf8);
             return null;
         }
 
@@ -30,7 +30,7 @@ internal static class JsonTree
         try
         {
             reader.Read();
-            var root = Value(ref reader, Place.Root((int)reader.TokenStartIndex), mistakes);
+            var root = Value(ref reader, JsonPlace.Root((int)reader.TokenStartIndex), mistakes);
 
             // Throws where something follows the value.
             reader.Read();
@@ -39,12 +39,12 @@ internal static class JsonTree
         catch (JsonException e)
         {
             var offset = source.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            mistakes.Add(Place.Root(offset), MistakeCode.UnreadableJson, Reason(source.Utf8, offset, reader.CurrentDepth));
+            mistakes.Add(JsonPlace.Root(offset), MistakeCode.UnreadableJson, Reason(source.Utf8, offset, reader.CurrentDepth));
             return null;
         }
     }
 
-    private static JsonNode Value(ref Utf8JsonReader reader, Place at, Mistakes mistakes) => reader.TokenType switch
+    private static JsonNode Value(ref Utf8JsonReader reader, JsonPlace at, Mistakes mistakes) => reader.TokenType switch
     {
         JsonTokenType.StartObject => Members(ref reader, new JsonObject(at), mistakes),
         JsonTokenType.StartArray => Items(ref reader, new JsonList(at), mistakes),
@@ -59,8 +59,8 @@ internal static class JsonTree
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
-            var name = Unescaped(ref reader, Place.Member((int)reader.TokenStartIndex, found, ""), mistakes);
-            var key = Place.Member((int)reader.TokenStartIndex, found, name);
+            var name = Unescaped(ref reader, JsonPlace.Member((int)reader.TokenStartIndex, found, ""), mistakes);
+            var key = JsonPlace.Member((int)reader.TokenStartIndex, found, name);
             reader.Read();
             if (!found.TryAdd(new(name, key, Value(ref reader, key with { Offset = (int)reader.TokenStartIndex }, mistakes))))
             {
@@ -75,14 +75,14 @@ internal static class JsonTree
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            found.Add(Value(ref reader, Place.Item((int)reader.TokenStartIndex, found, found.Items.Count), mistakes));
+            found.Add(Value(ref reader, JsonPlace.Item((int)reader.TokenStartIndex, found, found.Items.Count), mistakes));
         }
 
         return found;
     }
 
     /// <summary>The text with its escapes resolved; half a surrogate pair (<c>\ud800</c> alone) is no text.</summary>
-    private static string Unescaped(ref Utf8JsonReader reader, Place at, Mistakes mistakes)
+    private static string Unescaped(ref Utf8JsonReader reader, JsonPlace at, Mistakes mistakes)
     {
         try
         {

@@ -11,11 +11,6 @@ internal static class AlarmRuleSection
     private static readonly WordSet<IncidentKind> Kinds = WordSet<IncidentKind>.Of(
         IncidentKind.Fire, IncidentKind.Gas, IncidentKind.Security, IncidentKind.Equipment);
 
-    /// <summary>By the clock alone no hall is ever unsecured.</summary>
-    private static readonly WordSet<HallPhase> Phases = WordSet<HallPhase>.Of(
-        HallPhase.Opening, HallPhase.Open, HallPhase.Closing, HallPhase.Closed) with
-    { Later = ["unsecured"] };
-
     public static AlarmRule? Read(JsonNode node, Scope scope)
     {
         var mistakes = scope.Mistakes;
@@ -33,7 +28,7 @@ internal static class AlarmRuleSection
         var latch = fields.May("latch")?.AsBoolean(mistakes) ?? false;
         var severity = fields.Need("severity")?.AsWord(WordSet<Severity>.All, mistakes);
         var escalation = fields.Need("escalation")?.AsReference(scope.Escalations, MistakeWords.AnEscalation, mistakes);
-        var armed = fields.May("armed")?.AsItems(mistakes)?.Select(word => word.AsWord(Phases, mistakes)).OfType<HallPhase>() ?? [];
+        var armed = fields.May("armed")?.AsItems(mistakes)?.Select(word => word.AsWord(WordSet<HallPhase>.All, mistakes)).OfType<HallPhase>() ?? [];
         var text = fields.Need("text")?.AsText(mistakes);
         var consequence = fields.May("consequence")?.AsText(mistakes);
         var response = fields.May("response")?.AsText(mistakes);
@@ -58,7 +53,7 @@ internal static class AlarmRuleSection
     }
 
     /// <summary><c>{ "kind": "smoke" }</c>, or a list of ids.</summary>
-    private static SensorSelector? Sensors(JsonNode node, Mistakes mistakes)
+    public static SensorSelector? Sensors(JsonNode node, Mistakes mistakes)
     {
         if (node is JsonList)
         {

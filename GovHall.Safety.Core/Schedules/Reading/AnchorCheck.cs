@@ -3,11 +3,19 @@ using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Schedules.Reading;
 
-/// <summary>Whether the times of one <c>when</c> exist on every day it can fall on.</summary>
-/// <param name="days">Null where they are wrong themselves: then nothing can be said.</param>
+/// <summary>Whether the times of one <c>when</c> or roster layer exist on every day it can fall on.</summary>
+/// <param name="alwaysWorking">Whether it can only fall on working days; null where that is wrong itself: then nothing can be said.</param>
 /// <param name="scope">The calendar that gives opening and closing.</param>
-internal sealed class AnchorCheck(DaySet? days, Scope scope)
+internal sealed class AnchorCheck(bool? alwaysWorking, Scope scope)
 {
+    /// <summary>Whether these days are all working ones.</summary>
+    public static bool AlwaysWorking(DaySet days, HallCalendar? calendar) => days switch
+    {
+        DaySet.Working or DaySet.BeforeHoliday or DaySet.AfterHoliday => true,
+        DaySet.Dates dates => calendar is null || dates.Days.All(calendar.IsWorking),
+        _ => false,
+    };
+
     /// <summary>A time at which windows begin: within the day they belong to.</summary>
     public void Start(JsonNode? node, DayTime? time)
     {
@@ -32,7 +40,7 @@ internal sealed class AnchorCheck(DaySet? days, Scope scope)
             return;
         }
 
-        if (days is not null && !AlwaysWorking(days, calendar))
+        if (alwaysWorking is false)
         {
             scope.Mistakes.Add(node, MistakeCode.AnchorOnNonWorkingDay, MistakeWords.AnchorOnNonWorkingDay);
         }
@@ -42,11 +50,4 @@ internal sealed class AnchorCheck(DaySet? days, Scope scope)
             scope.Mistakes.Add(node, MistakeCode.NoBreak, MistakeWords.NoBreak);
         }
     }
-
-    private static bool AlwaysWorking(DaySet days, HallCalendar calendar) => days switch
-    {
-        DaySet.Working => true,
-        DaySet.Dates dates => dates.Days.All(calendar.IsWorking),
-        _ => false,
-    };
 }

@@ -40,21 +40,32 @@ internal static class CalendarSection
         switch (word)
         {
             case "cn":
-                if (scope.Today is { } today && ChineseHolidays.Table.CoverageOf(today.Year) is var coverage and not HolidayCoverage.Announced)
-                {
-                    scope.Mistakes.Add(node, MistakeCode.HolidaysUncertain, MistakeWords.HolidaysUncertain(today.Year, coverage));
-                }
-
-                return ChineseHolidays.Table;
+                return Checked(ChineseHolidays.Table, node, scope);
             case "none":
                 return HolidayTable.Empty;
             case var file when file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".ics", StringComparison.OrdinalIgnoreCase):
-                scope.Mistakes.Add(node, MistakeCode.NotInThisVersion, MistakeWords.HolidayFileNotInThisVersion(file));
-                return null;
+                var read = scope.Sources.Holidays.Read(file);
+                if (read.Table is null)
+                {
+                    scope.Mistakes.Add(node, MistakeCode.InvalidHolidayFile, MistakeWords.InvalidHolidayFile(file, read.Why ?? ""));
+                }
+
+                return read.Table is { } table ? Checked(table, node, scope) : null;
             default:
-                node.RefuseWord(word, HolidayWords, [], scope.Mistakes);
+                node.RefuseWord(word, HolidayWords, scope.Mistakes);
                 return null;
         }
+    }
+
+    /// <summary>Warns of a year that the table does not, or not surely, know.</summary>
+    private static HolidayTable Checked(HolidayTable table, JsonNode node, Scope scope)
+    {
+        if (scope.Today is { } today && table.CoverageOf(today.Year) is var coverage and not HolidayCoverage.Announced)
+        {
+            scope.Mistakes.Add(node, MistakeCode.HolidaysUncertain, MistakeWords.HolidaysUncertain(today.Year, coverage));
+        }
+
+        return table;
     }
 
     /// <returns>Empty where any entry is wrong.</returns>
@@ -74,7 +85,8 @@ internal static class CalendarSection
                 mistakes.Add(item, MistakeCode.HoursNeverUsed, MistakeWords.HoursNeverUsed);
             }
 
-            named |= entry.Days;
+            // An entry of a part of the year leaves the rest of it to those after it.
+            named |= entry.Season == Season.WholeYear ? entry.Days : Weekdays.None;
             hours.Add(entry);
         }
 
@@ -88,11 +100,32 @@ internal static class CalendarSection
             return null;
         }
 
-        fields.Later("season");
         var days = fields.Need("days")?.AsWeekdays(mistakes);
         var sessions = fields.Need("sessions")?.AsItems(mistakes) is { } items ? Sessions(items, mistakes) : [];
+        var season = fields.May("season") is { } part ? AsSeason(part, mistakes) : Season.WholeYear;
         fields.End();
-        return days is null || sessions.IsEmpty ? null : new(days.Value, sessions);
+        return days is null || sessions.IsEmpty || season is null ? null : new(days.Value, sessions) { Season = season.Value };
+    }
+
+    /// <summary><c>"05-01..09-30"</c>.</summary>
+    private static Season? AsSeason(JsonNode node, Mistakes mistakes)
+    {
+        if (node.AsString(mistakes) is not { } word)
+        {
+            return null;
+        }
+
+        var ends = word.Split("..");
+        if (ends.Length == 2 && DayOfYear(ends[0]) is { } from && DayOfYear(ends[1]) is { } to)
+        {
+            return new(from, to);
+        }
+
+        mistakes.Add(node, MistakeCode.InvalidDate, MistakeWords.InvalidSeason(word));
+        return null;
+
+        // A leap year has every day that a season can name.
+        static int? DayOfYear(string day) => Days.Date($"2000-{day}") is { } date ? (date.Month * 100) + date.Day : null;
     }
 
     /// <returns>Empty where any session is wrong.</returns>

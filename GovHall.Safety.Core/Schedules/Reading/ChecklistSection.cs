@@ -6,9 +6,6 @@ namespace GovHall.Safety.Core.Schedules.Reading;
 /// <summary>One entry of <c>checklists</c>.</summary>
 internal static class ChecklistSection
 {
-    private static readonly ImmutableArray<string> Per = ["run"];
-    private static readonly ImmutableArray<string> PerLater = ["checkpoint", "asset"];
-
     public static Checklist? Read(string id, JsonNode node, Scope scope)
     {
         var mistakes = scope.Mistakes;
@@ -17,16 +14,12 @@ internal static class ChecklistSection
             return null;
         }
 
-        if (fields.May("per") is { } per && per.AsString(mistakes) is { } word && !Per.Contains(word))
-        {
-            per.RefuseWord(word, Per, PerLater, mistakes);
-        }
-
+        var per = fields.May("per")?.AsWord(WordSet<AnsweredPer>.All, mistakes) ?? AnsweredPer.Run;
         var items = fields.Need("items")?.AsItems(mistakes);
         Ids.Unique(items?.Select(item => (item as JsonObject)?["id"]?.Value) ?? [], mistakes);
         var found = items?.Select(item => Item(item, mistakes)).ToList();
         fields.End();
-        return found is null || found.Contains(null) ? null : new(id, [.. found.OfType<ChecklistItem>()]);
+        return found is null || found.Contains(null) ? null : new(id, [.. found.OfType<ChecklistItem>()]) { Per = per };
     }
 
     private static ChecklistItem? Item(JsonNode node, Mistakes mistakes)
@@ -36,7 +29,6 @@ internal static class ChecklistSection
             return null;
         }
 
-        fields.Later("evidence");
         var id = fields.Need("id")?.AsId(mistakes);
         var text = fields.Need("text")?.AsText(mistakes);
         var answer = fields.Need("answer")?.AsWord(WordSet<AnswerKind>.All, mistakes);
@@ -45,9 +37,11 @@ internal static class ChecklistSection
         var options = Options(fields, answer, mistakes);
         var unit = Unit(fields, answer, mistakes);
         var (min, max) = Limits(fields, answer, mistakes);
+        var evidence = fields.May("evidence") is { } e ? EvidenceSection.Read(e, mistakes) : null;
         fields.End();
         return id is null || text is null || answer is null ? null : new()
         {
+            Evidence = evidence,
             Id = id,
             Text = text,
             Answer = answer.Value,

@@ -151,7 +151,7 @@ internal static class ConditionSection
             return new();
         }
 
-        node.RefuseWord(word, ["bad"], [], mistakes);
+        node.RefuseWord(word, ["bad"], mistakes);
         return null;
     }
 

@@ -8,8 +8,10 @@ namespace GovHall.Safety.Core.Schedules.Reading;
 internal static class Days
 {
     private static readonly ImmutableArray<string> Names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    private static readonly ImmutableArray<string> Words = ["daily", "working", "non-working", .. Names];
-    private static readonly ImmutableArray<string> Later = ["before-holiday", "after-holiday", "holidays"];
+    private static readonly ImmutableArray<string> Words = ["daily", "working", "non-working", "before-holiday", "after-holiday", "holidays", .. Names];
+
+    /// <summary>More working days beside a holiday than this is no longer beside it.</summary>
+    private const int MostBeside = 20;
 
     /// <summary>A plan's <c>days</c>: a word, weekdays, or a list of dates.</summary>
     public static DaySet? AsDays(this JsonNode node, Mistakes mistakes)
@@ -26,7 +28,11 @@ internal static class Days
             "daily" => new DaySet.Daily(),
             "working" => new DaySet.Working(),
             "non-working" => new DaySet.NonWorking(),
-            var word when Later.Contains(word.Split(':')[0]) => Refused(node, MistakeCode.NotInThisVersion, MistakeWords.WordNotInThisVersion(word), mistakes),
+            "holidays" => new DaySet.Holidays(),
+            "before-holiday" => new DaySet.BeforeHoliday(1),
+            "after-holiday" => new DaySet.AfterHoliday(1),
+            var word when Counted(word, "before-holiday:") is { } count => new DaySet.BeforeHoliday(count),
+            var word when Counted(word, "after-holiday:") is { } count => new DaySet.AfterHoliday(count),
             var word => Weekdays(word) is { } days ? new DaySet.OfWeek(days) : Refused(node, MistakeCode.InvalidDays, MistakeWords.InvalidDays(word, Nearest.To(word, Words)), mistakes),
         };
     }
@@ -75,6 +81,20 @@ internal static class Days
         return dates.ToImmutable();
     }
 
+    /// <summary>The date that is written; null where it is none. Nothing written is <paramref name="empty"/>.</summary>
+    public static DateOnly? Date(string word, DateOnly? empty = null)
+    {
+        if (word.Length == 0)
+        {
+            return empty;
+        }
+
+        // Far enough from the ends of the calendar for every zone, grace and look-ahead.
+        return DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200
+            ? date
+            : null;
+    }
+
     public static DateOnly? AsDate(this JsonNode node, Mistakes mistakes)
     {
         if (node.AsString(mistakes) is not { } word)
@@ -82,8 +102,7 @@ internal static class Days
             return null;
         }
 
-        // Far enough from the ends of the calendar for every zone, grace and look-ahead.
-        if (DateOnly.TryParseExact(word, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 1900 and <= 2200)
+        if (Date(word) is { } date)
         {
             return date;
         }
@@ -117,6 +136,13 @@ internal static class Days
 
         return found;
     }
+
+    private static int? Counted(string word, string start) =>
+        word.StartsWith(start, StringComparison.Ordinal)
+        && int.TryParse(word.AsSpan(start.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+        && count is >= 1 and <= MostBeside
+            ? count
+            : null;
 
     private static DaySet? Refused(JsonNode node, MistakeCode code, Text why, Mistakes mistakes)
     {

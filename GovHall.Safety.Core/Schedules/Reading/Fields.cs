@@ -9,11 +9,10 @@ internal sealed class Fields
     private readonly JsonObject _node;
     private readonly Mistakes _mistakes;
     private readonly List<string> _known = [];
-    private readonly List<string> _later = [];
 
     private Fields(JsonObject node, Mistakes mistakes) => (_node, _mistakes) = (node, mistakes);
 
-    public Place At => _node.At;
+    public JsonPlace At => _node.At;
 
     /// <returns>Null where the node is no object, which is then said.</returns>
     public static Fields? Of(JsonNode node, Mistakes mistakes) =>
@@ -53,20 +52,6 @@ internal sealed class Fields
 
     public bool Has(string name) => _node[name] is not null;
 
-    /// <summary>Keys of a later version: refused by name.</summary>
-    /// <returns>Whether any of them is there, so that what it would replace is not asked for as well.</returns>
-    public bool Later(params ReadOnlySpan<string> names)
-    {
-        var found = false;
-        foreach (var name in names)
-        {
-            _later.Add(name);
-            found |= Has(name);
-        }
-
-        return found;
-    }
-
     /// <summary>Says that a key does not go with what else is there.</summary>
     public void Refuse(string name, Text why) => RefuseUnless(false, name, why);
 
@@ -80,18 +65,14 @@ internal sealed class Fields
         }
     }
 
-    /// <summary>Says of every key that was not asked for that it is unknown, or comes later.</summary>
+    /// <summary>Says of every key that was not asked for that it is unknown.</summary>
     public void End()
     {
         foreach (var member in _node.Members)
         {
-            if (_later.Contains(member.Name))
+            if (!_known.Contains(member.Name))
             {
-                _mistakes.Add(member.Key, MistakeCode.NotInThisVersion, MistakeWords.KeyNotInThisVersion(member.Name));
-            }
-            else if (!_known.Contains(member.Name))
-            {
-                _mistakes.Add(member.Key, MistakeCode.UnknownKey, MistakeWords.UnknownKey(member.Name, Nearest.To(member.Name, _known), _known));
+                _mistakes.Add(member.Key, MistakeCode.UnknownKey, MistakeWords.UnknownKey(member.Name, Nearest.To(member.Name, _known), _known.Distinct()));
             }
         }
     }

@@ -23,7 +23,7 @@ internal static class Ids
         node.AsString(mistakes) is { } id && Check(id, node.At, mistakes) ? id : null;
 
     /// <summary>A key that is an id: an escalation's or a checklist's name.</summary>
-    public static bool Check(string id, Place at, Mistakes mistakes)
+    public static bool Check(string id, JsonPlace at, Mistakes mistakes)
     {
         if (id.Length is > 0 and <= Longest && !id.AsSpan().ContainsAnyExcept(OfTheFile))
         {
@@ -71,7 +71,7 @@ internal static class Ids
     /// <summary>Says of every id but the first of its name that it is there already.</summary>
     public static void Unique(IEnumerable<JsonNode?> ids, Mistakes mistakes)
     {
-        var seen = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var seen = new Dictionary<string, JsonPlace>(StringComparer.Ordinal);
         foreach (var id in ids.OfType<JsonString>())
         {
             if (!seen.TryAdd(id.Value, id.At))

@@ -10,7 +10,7 @@ internal sealed class Mistakes(string file, JsonSource source)
     /// <summary>True once there is one with which the file cannot be used.</summary>
     public bool Errors { get; private set; }
 
-    public void Add(Place at, MistakeCode code, Text message)
+    public void Add(JsonPlace at, MistakeCode code, Text message)
     {
         var position = source.At(at.Offset);
         _found.Add((at.Offset, new(file, position.Line, position.Column, at.Path, code, message)));

@@ -12,16 +12,17 @@ internal static class ScheduleSection
             return null;
         }
 
-        fields.Later("rosters");
         fields.May("$schema")?.AsString(scope.Mistakes);
         var hall = fields.Need("hall") is { } h ? HallSection.Read(h, scope) : null;
         var calendar = fields.Need("calendar") is { } c ? CalendarSection.Read(c, scope) : null;
-        var (escalations, checklists, plans, rules) = (fields.May("escalations"), fields.May("checklists"), fields.May("plans"), fields.May("alarmRules"));
+        var (escalations, checklists, plans, rosters, rules) =
+            (fields.May("escalations"), fields.May("checklists"), fields.May("plans"), fields.May("rosters"), fields.May("alarmRules"));
         fields.End();
 
-        scope = scope with { Calendar = calendar, Escalations = NamesOf(escalations), Checklists = NamesOf(checklists) };
+        scope = scope with { Calendar = calendar, Escalations = NamesOf(escalations), Checklists = NamesOf(checklists), Rosters = NamesOf(rosters) };
         var policies = ByName(escalations, EscalationSection.Read, scope);
         var lists = ByName(checklists, ChecklistSection.Read, scope);
+        var duties = ByName(rosters, RosterSection.Read, scope);
         var work = ById(plans, PlanSection.Read, scope);
         var alarmRules = ById(rules, AlarmRuleSection.Read, scope);
         return hall is null || calendar is null ? null : new()
@@ -30,6 +31,7 @@ internal static class ScheduleSection
             Calendar = calendar,
             Escalations = policies,
             Checklists = lists,
+            Rosters = duties,
             Plans = work,
             AlarmRules = alarmRules,
         };

@@ -56,6 +56,23 @@ internal static class Values
             return number.Value;
         }
 
+        /// <summary>A whole number within these bounds, both inclusive.</summary>
+        public int? AsCount(Mistakes mistakes, int least, int most)
+        {
+            if (node.AsNumber(mistakes, least, most) is not { } number)
+            {
+                return null;
+            }
+
+            if (number != Math.Floor(number))
+            {
+                mistakes.Add(node, MistakeCode.OutOfRange, MistakeWords.WholeNumber);
+                return null;
+            }
+
+            return (int)number;
+        }
+
         /// <summary>A list with something in it.</summary>
         public IReadOnlyList<JsonNode>? AsItems(Mistakes mistakes)
         {
@@ -107,21 +124,12 @@ internal static class Values
                 return found;
             }
 
-            node.RefuseWord(word, words.Names, words.Later, mistakes);
+            node.RefuseWord(word, words.Names, mistakes);
             return null;
         }
 
-        /// <summary>Says that a word is none of these, or comes later.</summary>
-        public void RefuseWord(string word, IReadOnlyCollection<string> allowed, IReadOnlyCollection<string> later, Mistakes mistakes)
-        {
-            if (later.Contains(word))
-            {
-                mistakes.Add(node, MistakeCode.NotInThisVersion, MistakeWords.WordNotInThisVersion(word));
-            }
-            else
-            {
-                mistakes.Add(node, MistakeCode.UnknownWord, MistakeWords.UnknownWord(word, Nearest.To(word, allowed), allowed));
-            }
-        }
+        /// <summary>Says that a word is none of these.</summary>
+        public void RefuseWord(string word, IReadOnlyCollection<string> allowed, Mistakes mistakes) =>
+            mistakes.Add(node, MistakeCode.UnknownWord, MistakeWords.UnknownWord(word, Nearest.To(word, allowed), allowed));
     }
 }

@@ -1,13 +1,19 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using GovHall.Safety.Core.Schedules.Json;
+using GovHall.Safety.Core.Schedules.Rhythms;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Schedules.Reading;
 
 /// <summary>A plan's <c>when</c>: one object, or a list of them.</summary>
-internal static class WhenSection
+internal static partial class WhenSection
 {
-    private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+    private static readonly WordSet<Happening> Happenings = WordSet<Happening>.All;
+
+    /// <summary>Words that stand for a <c>when</c> of their own, beside which no calendar is asked.</summary>
+    private static readonly ImmutableArray<string> Alone = ["due", "event", "random"];
 
     /// <returns>Empty where any entry is wrong.</returns>
     public static ImmutableArray<When> Read(JsonNode node, Scope scope)
@@ -25,63 +31,162 @@ internal static class WhenSection
             return null;
         }
 
-        var given = fields.May("days");
-        var days = given is null ? new DaySet.Daily() : given.AsDays(mistakes);
-        var later = fields.Later(
-            "at", "early", "weekly", "monthly", "quarterly", "halfYearly", "yearly", "everyMonths", "beforeHoliday",
-            "shift", "cron", "random", "due", "event", "valid", "maximumGap");
-        var anchors = new AnchorCheck(days, scope);
-        fields.Know("from", "to", "for", "every", "between", "skipBreaks");
-
-        // Beside a word of a later version the others cannot be judged.
-        When? when = later ? null : fields.Has("every") ? Slots(fields, anchors, mistakes) : Span(fields, anchors, mistakes);
+        var valid = fields.May("valid") is { } v ? v.AsValidity(mistakes) : DateSpan.Always;
+        var word = Alone.FirstOrDefault(fields.Has);
+        RefuseBeside(fields, word);
+        When? when = word switch
+        {
+            "due" => Due(fields.May("due")!, mistakes),
+            "event" => After(fields.May("event")!, mistakes),
+            "random" => Drawn(fields, scope),
+            _ => ByCalendar(fields, scope),
+        };
         fields.End();
-        return days is null || when is null ? null : when with { Days = days };
+        return when is null || valid is null ? null : when with { Valid = valid.Value };
     }
 
-    private static When.Slots? Slots(Fields fields, AnchorCheck anchors, Mistakes mistakes)
+    private static void RefuseBeside(Fields fields, string? word)
     {
-        fields.Refuse("from", MistakeWords.NotWithEvery("from"));
-        fields.Refuse("to", MistakeWords.NotWithEvery("to"));
-        var every = fields.Need("every")?.AsDuration(mistakes, OneMinute, OneDay);
-        var length = fields.Need("for");
-        var open = length?.AsDuration(mistakes, TimeSpan.FromSeconds(1));
-        var between = fields.May("between");
-        var stretch = between is null ? (new(DayAnchor.Midnight, default), new(DayAnchor.Midnight, OneDay)) : between.AsStretch(mistakes);
-        var skipBreaks = fields.May("skipBreaks")?.AsBoolean(mistakes) ?? false;
+        if (word is null)
+        {
+            fields.Know(Alone.AsSpan());
+            return;
+        }
+
+        ImmutableArray<string> allowed = word is "random" ? ["random", "days", "between", "for"] : [word];
+        foreach (var other in Alone.Concat(RhythmSection.Words).Concat(WindowSection.Words).Append("days").Append("shift").Where(other => !allowed.Contains(other)))
+        {
+            fields.Refuse(other, MistakeWords.NotBeside(other, word));
+        }
+    }
+
+    private static When.ByCalendar? ByCalendar(Fields fields, Scope scope)
+    {
+        var given = fields.May("days");
+        var days = given is null ? new DaySet.Daily() : given.AsDays(scope.Mistakes);
+        var rhythm = RhythmSection.Read(fields, scope.Mistakes);
+        var shifted = fields.May("shift");
+        var shift = shifted is null ? Shift.None : shifted.AsWord(WordSet<Shift>.All, scope.Mistakes);
+        if (rhythm is null)
+        {
+            // Which times go with it is not known.
+            fields.Know(WindowSection.Words.AsSpan());
+            return null;
+        }
+
+        if (rhythm.HasStretches && shift is not (null or Shift.None))
+        {
+            fields.Refuse("shift", MistakeWords.ShiftOverSeveralDays);
+        }
+
+        bool? working = days is null || shift is null
+            ? null
+            : rhythm.OnlyWorking || shift.Value is not Shift.None || AnchorCheck.AlwaysWorking(days, scope.Calendar);
+        var windows = WindowSection.Read(fields, rhythm.HasStretches, new(working, scope), scope);
+        return days is null || shift is null || windows is null
+            ? null
+            : new(windows) { Days = days, Rhythm = rhythm, Shift = shift.Value };
+    }
+
+    private static When.Drawn? Drawn(Fields fields, Scope scope)
+    {
+        var mistakes = scope.Mistakes;
+        var given = fields.May("days");
+        var days = given is null ? new DaySet.Daily() : given.AsDays(mistakes);
+        var anchors = new AnchorCheck(days is null ? null : AnchorCheck.AlwaysWorking(days, scope.Calendar), scope);
+        var between = fields.Need("between");
+        var stretch = between?.AsStretch(mistakes);
+        var open = fields.Need("for")?.AsDuration(mistakes, OneSecond);
         if (stretch is var (from, before))
         {
             anchors.Start(between, from);
             anchors.Time(between, before);
         }
 
-        if (open > every)
+        if (fields.May("random") is not { } node || Fields.Of(node, mistakes) is not { } random)
         {
-            mistakes.Add(length!, MistakeCode.SlotsOverlap, MistakeWords.SlotsOverlap(Durations.Written(open.Value), Durations.Written(every.Value)));
+            return null;
         }
 
-        return every is null || open is null || stretch is null
+        var times = random.Need("times") is { } t ? Times(t, mistakes) : null;
+        var per = random.Need("per")?.AsWord(WordSet<DrawPeriod>.All, mistakes);
+        random.End();
+        return days is null || stretch is null || open is null || times is null || per is null
             ? null
-            : new(every.Value, stretch.Value.From, stretch.Value.To, open.Value, skipBreaks);
+            : new(times.Value.Least, times.Value.Most, per.Value, stretch.Value.From, stretch.Value.To, open.Value) { Days = days };
     }
 
-    private static When? Span(Fields fields, AnchorCheck anchors, Mistakes mistakes)
+    /// <summary><c>2</c>, or <c>"2..4"</c>.</summary>
+    private static (int Least, int Most)? Times(JsonNode node, Mistakes mistakes)
     {
-        fields.Refuse("between", MistakeWords.OnlyWithEvery("between"));
-        fields.Refuse("skipBreaks", MistakeWords.OnlyWithEvery("skipBreaks"));
-        var start = fields.Need("from");
-        var from = start?.AsDayTime(mistakes);
-        anchors.Start(start, from);
-        if (fields.Has("for"))
+        if (node is JsonNumber)
         {
-            fields.Refuse("to", MistakeWords.ToOrFor);
-            var open = fields.May("for")?.AsDuration(mistakes, TimeSpan.FromSeconds(1));
-            return from is null || open is null ? null : new When.FromFor(from.Value, open.Value);
+            return node.AsCount(mistakes, 1, 90) is { } exactly ? (exactly, exactly) : null;
         }
 
-        var end = fields.Need("to");
-        var to = end?.AsDayTime(mistakes);
-        anchors.Time(end, to);
-        return from is null || to is null ? null : new When.FromTo(from.Value, to.Value);
+        if (node.AsString(mistakes) is not { } word)
+        {
+            return null;
+        }
+
+        if (TimesForm().Match(word) is { Success: true } parts && (Number(parts, "least"), Number(parts, "most")) is var (least, most) && least <= most && most is > 0 and <= 90)
+        {
+            return (least, most);
+        }
+
+        mistakes.Add(node, MistakeCode.OutOfRange, MistakeWords.InvalidTimes(word));
+        return null;
     }
+
+    private static When.Due? Due(JsonNode node, Mistakes mistakes)
+    {
+        if (Fields.Of(node, mistakes) is not { } fields)
+        {
+            return null;
+        }
+
+        var of = fields.Need("of")?.AsWord(WordSet<DueDate>.All, mistakes);
+        var openBefore = fields.Need("openBefore")?.AsDuration(mistakes);
+        fields.End();
+        return of is null || openBefore is null ? null : new(of.Value, openBefore.Value);
+    }
+
+    private static When.After? After(JsonNode node, Mistakes mistakes)
+    {
+        if (Fields.Of(node, mistakes) is not { } fields)
+        {
+            return null;
+        }
+
+        var happening = fields.Need("after")?.AsWord(Happenings, mistakes);
+        fields.RefuseUnless(happening is not Happening.PersonAdded, "kind", MistakeWords.NotBeside("kind", "person-added"));
+        var kind = fields.May("kind")?.AsString(mistakes);
+        var within = fields.Need("within")?.AsDuration(mistakes, OneSecond);
+        fields.End();
+        return happening is null || within is null ? null : new(happening.Value, kind, within.Value);
+    }
+
+    /// <summary><c>"2026-01-01..2026-12-31"</c>, both inclusive; either end may be missing.</summary>
+    private static DateSpan? AsValidity(this JsonNode node, Mistakes mistakes)
+    {
+        if (node.AsString(mistakes) is not { } word)
+        {
+            return null;
+        }
+
+        var ends = word.Split("..");
+        if (ends.Length == 2 && (ends[0].Length > 0 || ends[1].Length > 0)
+            && Days.Date(ends[0], DateOnly.MinValue) is { } first && Days.Date(ends[1], DateOnly.MaxValue) is { } last && first <= last)
+        {
+            return new(first, last);
+        }
+
+        mistakes.Add(node, MistakeCode.InvalidDate, MistakeWords.InvalidValidity(word));
+        return null;
+    }
+
+    private static int Number(Match parts, string group) => int.Parse(parts.Groups[group].ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<least>[0-9]{1,2})\.\.(?<most>[0-9]{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex TimesForm();
 }

@@ -9,9 +9,6 @@ internal sealed record WordSet<TEnum>(FrozenDictionary<string, TEnum> Allowed)
 {
     public static WordSet<TEnum> All { get; } = Of(Enum.GetValues<TEnum>());
 
-    /// <summary>Words that a later version understands.</summary>
-    public ImmutableArray<string> Later { get; init; } = [];
-
     /// <summary>In the order in which they were given.</summary>
     public ImmutableArray<string> Names { get; private init; } = [];
 

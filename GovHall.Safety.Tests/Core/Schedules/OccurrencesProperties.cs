@@ -1,5 +1,6 @@
 using CsCheck;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Rhythms;
 
 namespace GovHall.Safety.Tests;
 
@@ -20,10 +21,10 @@ public sealed class OccurrencesProperties
     private static readonly Gen<DayTime> Time = Gen.Int[0, 1440].Select(minutes => new DayTime(DayAnchor.Midnight, TimeSpan.FromMinutes(minutes)));
 
     private static readonly Gen<When> Entry = Gen.OneOf(
-        Gen.Select(Days, Time, Time, (days, from, to) => (When)new When.FromTo(from, to) { Days = days }),
-        Gen.Select(Days, Time, Minutes, (days, from, open) => (When)new When.FromFor(from, open) { Days = days }),
+        Gen.Select(Days, Time, Time, (days, from, to) => (When)new When.ByCalendar(new DayWindows.FromTo(from, to)) { Days = days }),
+        Gen.Select(Days, Time, Minutes, (days, from, open) => (When)new When.ByCalendar(new DayWindows.At([from], open)) { Days = days }),
         Gen.Select(Days, Gen.Int[5, 240], Time, Time, Minutes, (days, every, from, before, open) =>
-            (When)new When.Slots(TimeSpan.FromMinutes(every), from, before, open, SkipBreaks: every % 2 == 0) { Days = days }));
+            (When)new When.ByCalendar(new DayWindows.Slots(TimeSpan.FromMinutes(every), from, before, open, SkipBreaks: every % 2 == 0)) { Days = days }));
 
     private static readonly Gen<Plan> Plans = Gen.Select(Entry.Array[1, 3], Minutes, (when, grace) =>
         new Plan { Id = "p", Kind = PlanKind.Patrol, Name = Text.Same("p"), When = [.. when], Grace = grace });
@@ -40,7 +41,7 @@ public sealed class OccurrencesProperties
     public void Windows_come_in_order_each_with_its_own_key_and_its_own_time() =>
         Gen.Select(Plans, Where).Sample((plan, where) =>
         {
-            var found = Occurrences.Of(plan, Calendar, where.Zone, where.From, where.From.AddDays(5));
+            var found = Occurrences.Of(plan, new PlanSetting(Calendar, where.Zone), where.From, where.From.AddDays(5));
 
             return found.Zip(found.Skip(1)).All(pair => pair.First.NominalStart < pair.Second.NominalStart && pair.First.Window.Opens <= pair.Second.Window.Opens)
                 && found.DistinctBy(occurrence => occurrence.Window).Count() == found.Length
@@ -51,9 +52,9 @@ public sealed class OccurrencesProperties
     public void A_range_is_the_sum_of_its_days() =>
         Gen.Select(Plans, Where).Sample((plan, where) =>
         {
-            var whole = Occurrences.Of(plan, Calendar, where.Zone, where.From, where.From.AddDays(5));
+            var whole = Occurrences.Of(plan, new PlanSetting(Calendar, where.Zone), where.From, where.From.AddDays(5));
             var days = Enumerable.Range(0, 5).SelectMany(day =>
-                Occurrences.Of(plan, Calendar, where.Zone, where.From.AddDays(day), where.From.AddDays(day + 1)));
+                Occurrences.Of(plan, new PlanSetting(Calendar, where.Zone), where.From.AddDays(day), where.From.AddDays(day + 1)));
 
             return whole.SequenceEqual(days);
         });
@@ -61,7 +62,7 @@ public sealed class OccurrencesProperties
     [Fact]
     public void A_window_opens_at_its_nominal_start_unless_the_clocks_skip_it() =>
         Gen.Select(Plans, Where).Sample((plan, where) =>
-            Occurrences.Of(plan, Calendar, where.Zone, where.From, where.From.AddDays(5)).All(occurrence =>
+            Occurrences.Of(plan, new PlanSetting(Calendar, where.Zone), where.From, where.From.AddDays(5)).All(occurrence =>
                 where.Zone.ShownAt(occurrence.Window.Opens).DateTime >= occurrence.NominalStart
                 && where.Zone.ShownAt(occurrence.Window.Opens.AddSeconds(-1)).DateTime < occurrence.NominalStart));
 }

@@ -15,7 +15,7 @@ public sealed class OccurrencesTests
 
     /// <summary>The windows of some days, as the hall's clock shows them.</summary>
     private static List<string> Windows(string when, TimeZoneInfo zone, DateOnly from, int days = 1) =>
-        [.. Occurrences.Of(SampleSchedule.Plan(when), Calendar, zone, from, from.AddDays(days))
+        [.. Occurrences.Of(SampleSchedule.Plan(when), new PlanSetting(Calendar, zone), from, from.AddDays(days))
             .Select(occurrence => $"{Shown(occurrence.Window.Opens)} {Shown(occurrence.Window.Closes)}")];
 
     private static string Utc(DateTimeOffset instant) => instant.ToString("dd HH:mm", CultureInfo.InvariantCulture);
@@ -23,7 +23,7 @@ public sealed class OccurrencesTests
     private static string Shown(DateTimeOffset instant) => Utc(Zones.Shanghai.ShownAt(instant));
 
     private static List<string> Utc(string when, TimeZoneInfo zone, DateOnly day) =>
-        [.. Occurrences.Of(SampleSchedule.Plan(when), Calendar, zone, day, day.AddDays(1))
+        [.. Occurrences.Of(SampleSchedule.Plan(when), new PlanSetting(Calendar, zone), day, day.AddDays(1))
             .Select(occurrence => $"{occurrence.NominalStart:HH:mm} = {Utc(occurrence.Window.Opens)} to {Utc(occurrence.Window.Closes)}")];
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class OccurrencesTests
         var plan = SampleSchedule.Plan("""{ "days": "working", "every": "2h", "between": "open..close", "for": "45m" }""");
         var (first, until) = (new DateOnly(2025, 1, 1), new DateOnly(2027, 1, 1));
 
-        var found = Occurrences.Of(plan, Calendar, Zones.Shanghai, first, until);
+        var found = Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Shanghai), first, until);
 
         // China has no daylight saving: 08:30 is 00:30 UTC on every one of these days.
         var expected =
@@ -79,7 +79,7 @@ public sealed class OccurrencesTests
         var friday = Monday.AddDays(4);
 
         string[] On(DateOnly day) =>
-            [.. Occurrences.Of(plan, Calendar, Zones.Shanghai, day, day.AddDays(1)).Select(slot => $"{slot.NominalStart:HH:mm}")];
+            [.. Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Shanghai), day, day.AddDays(1)).Select(slot => $"{slot.NominalStart:HH:mm}")];
 
         Assert.Equal([], On(friday.AddDays(-1)));
         Assert.Equal(["22:00"], On(friday));
@@ -113,7 +113,7 @@ public sealed class OccurrencesTests
     {
         var plan = SampleSchedule.Plan("""{ "from": "08:00", "to": "09:00" }""") with { Grace = TimeSpan.FromMinutes(15) };
 
-        var window = Occurrences.Of(plan, Calendar, Zones.Shanghai, Monday, Monday.AddDays(1)).Single().Window;
+        var window = Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Shanghai), Monday, Monday.AddDays(1)).Single().Window;
 
         Assert.Equal(window.Closes.AddMinutes(15), window.MissedAt);
     }
@@ -153,7 +153,7 @@ public sealed class OccurrencesTests
         var plan = SampleSchedule.Plan("""{ "from": "00:00", "for": "1h" }""");
         var skipped = new DateOnly(2011, 12, 30);
 
-        Assert.Equal(skipped, Occurrences.Of(plan, Calendar, Zones.Apia, skipped, skipped.AddDays(2)).Single().Day);
-        Assert.Empty(Occurrences.Of(plan, Calendar, Zones.Apia, skipped.AddDays(1), skipped.AddDays(2)));
+        Assert.Equal(skipped, Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Apia), skipped, skipped.AddDays(2)).Single().Day);
+        Assert.Empty(Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Apia), skipped.AddDays(1), skipped.AddDays(2)));
     }
 }

@@ -22,6 +22,7 @@ internal static class SampleSchedule
         new("calendar", """{ "hours": [ { "days": "Mon-Fri", "sessions": [ "08:30-12:00", "13:00-17:30" ] } ], "holidays": "cn" }"""),
         new("escalations", """{ "fire": { "severity": "high", "steps": [ { "notify": [ "guard" ] } ] } }"""),
         new("checklists", """{ "c": { "items": [ { "id": "i", "text": { "zh": "门", "en": "Door" }, "answer": "pass-fail" } ] } }"""),
+        new("rosters", """{ "windows": { "draw": { "groups": "all" }, "start": "2026-11-23" } }"""),
         new("plans", "[]"),
         new("alarmRules", "[]"),
     ]);
@@ -38,6 +39,9 @@ internal static class SampleSchedule
         "item" => With("items", $$"""{ "id": "i", "text": { "zh": "门", "en": "Door" }, {{snippet}} }"""),
         "plan" => Text("plans", $$"""[ { "id": "p", "kind": "patrol", "when": { "from": "08:00", "to": "09:00" }, {{snippet}} } ]"""),
         "when" => Text("plans", $$"""[ { "id": "p", "kind": "patrol", "when": {{snippet}} } ]"""),
+        "who" => With("plan", $"\"who\": {snippet}"),
+        "where" => With("plan", $"\"where\": {snippet}"),
+        "layer" => Text("rosters", $$"""{ "r": { "layers": [ {{snippet}} ] } }"""),
         "rule" => Text("alarmRules", $$"""[ { {{Rule}}, "metric": "smoke", "when": { "is": true }, {{snippet}} } ]"""),
         "condition" => Text("alarmRules", $$"""[ { {{Rule}}, {{snippet}} } ]"""),
         _ => Text(place, snippet),

@@ -18,7 +18,7 @@ public sealed class ScheduleReaderTests
               "hall": { "id": "H 1", "nmae": {}, "timeZone": "Mars/Olympus" },
               "calendar": { "hours": [] },
               "plans": [ { "id": "p", "kind": "patrol", "when": { "from": "25:00", "to": "close" }, "checklist": "none" } ],
-              "rosters": {}
+              "rosters": { "r": {} }
             }
             """;
 
@@ -30,7 +30,7 @@ public sealed class ScheduleReaderTests
                 (MistakeCode.MissingKey, 2), (MistakeCode.InvalidId, 2), (MistakeCode.UnknownKey, 2), (MistakeCode.UnknownTimeZone, 2),
                 (MistakeCode.Empty, 3),
                 (MistakeCode.InvalidTime, 4), (MistakeCode.UnknownReference, 4),
-                (MistakeCode.NotInThisVersion, 5),
+                (MistakeCode.MissingKey, 5),
             ],
             reading.Mistakes.Select(mistake => (mistake.Code, mistake.Line)));
     }
@@ -81,8 +81,8 @@ public sealed class ScheduleReaderTests
 
         var plan = reading.Schedule!.Plans.Single();
         Assert.Equal(Text.Same("p"), plan.Name);
-        Assert.Equal((TimeSpan.Zero, Role.DutyOfficer, null, null), (plan.Grace, plan.Who, plan.Checklist, plan.OnMissed));
-        Assert.Equal(new DaySet.Daily(), plan.When.Single().Days);
+        Assert.Equal((TimeSpan.Zero, (Whom)new Whom.Holders(Role.DutyOfficer), (string?)null, (string?)null), (plan.Grace, plan.Who.Single().Whom, plan.Checklist, plan.OnMissed));
+        Assert.Equal(new DaySet.Daily(), ((When.ByCalendar)plan.When.Single()).Days);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class ShippedScheduleTests
         var monday = new DateOnly(2026, 11, 23);
 
         var day = schedule.Plans
-            .SelectMany(plan => Occurrences.Of(plan, schedule.Calendar, schedule.Hall.TimeZone, monday, monday.AddDays(1)))
+            .SelectMany(plan => Occurrences.Of(plan, schedule.Setting(), monday, monday.AddDays(1)))
             .Select(occurrence => $"{occurrence.Plan} {At(occurrence.Window.Opens)}-{At(occurrence.Window.Closes)} missed {At(occurrence.Window.MissedAt)}");
 
         Assert.Equal(

@@ -56,7 +56,7 @@ internal static class Journals
         Day = new(2026, 11, 23),
         Slot = new(2026, 11, 23, 17, 30, 0),
         Window = new(HallFolder.Monday, HallFolder.Monday.AddMinutes(30), HallFolder.Monday.AddMinutes(45)),
-        Who = Role.Guard,
+        Terms = new() { Role = Role.Guard },
         Assignees = ["U07"],
     };
 

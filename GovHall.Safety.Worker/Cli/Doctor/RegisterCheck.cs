@@ -37,7 +37,7 @@ internal static class RegisterCheck
             Addressee.EveryHolder every => every.Role,
             Addressee.ThePerson or Addressee.Assignee or Addressee.Owner or Addressee.Mailbox => null,
             _ => null,
-        }).OfType<Role>().Concat(schedule.Plans.Select(plan => plan.Who)).Distinct() ?? [];
+        }).OfType<Role>().Concat(schedule.Plans.SelectMany(plan => plan.Who).Select(who => who.Whom).OfType<Whom.Holders>().Select(holders => holders.Role)).Distinct() ?? [];
         var empty = needed.Where(role => !register.People.Any(person => person.Is(role) && person.Email is not null)).Select(Kebab.Of).ToArray();
         return empty.Length == 0 ? [] : [Finding.Warning(About, $"Roles that the schedule names and nobody with a mail address holds: {Some(empty)}. Give them to somebody.")];
     }

@@ -15,6 +15,7 @@ internal sealed class ScheduleVersionConfiguration : IEntityTypeConfiguration<Sc
     {
         version.ToTable("schedules").HasKey(v => v.Version);
         version.Property(v => v.Version).ValueGeneratedNever();
+        version.Property(v => v.Holidays).KeptAsJson();
     }
 }
 

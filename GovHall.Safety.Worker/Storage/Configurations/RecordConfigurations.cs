@@ -18,6 +18,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
         run.Property(r => r.Version).IsConcurrencyToken();
         run.Property(r => r.Name).KeptAsJson();
         run.Property(r => r.Assignees).KeptAsJson();
+        run.Property(r => r.Terms).KeptAsJson();
         run.Property(r => r.Items).KeptAsJson();
         run.Property(r => r.Checks).KeptAsJson();
         run.ComplexProperty(r => r.Window, window =>

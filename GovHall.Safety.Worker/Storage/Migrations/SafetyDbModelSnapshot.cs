@@ -576,16 +576,15 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
 
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
-
-                    b.Property<string>("Who")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("who");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Window", "GovHall.Safety.Core.Inspections.InspectionRun.Window#InspectionWindow", b1 =>
                         {
@@ -622,8 +621,6 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                             t.HasCheckConstraint("ck_runs_kind", "kind IN ('Opening', 'Closing', 'Cleaning', 'Patrol', 'FireEquipment', 'Facility', 'Power', 'Security', 'Duty', 'Inspection', 'SpotCheck', 'Training', 'Drill', 'Meeting', 'Emergency', 'Management')");
 
                             t.HasCheckConstraint("ck_runs_state", "state IN ('Planned', 'InProgress', 'Completed', 'CompletedLate', 'Partial', 'Missed', 'Excused', 'Unverifiable', 'Cancelled')");
-
-                            t.HasCheckConstraint("ck_runs_who", "who IN ('Director', 'FireManager', 'DutyLeader', 'FacilityManager', 'SafetyAdministrator', 'DutyOfficer', 'ShiftLeader', 'ControlRoom', 'GuardCaptain', 'Guard', 'Engineer', 'WindowHead', 'WindowClerk', 'Guide', 'CleaningLeader', 'Cleaner', 'MicroFire', 'Administrator', 'Auditor', 'Integration')");
                         });
                 });
 
@@ -876,6 +873,11 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("digest");
+
+                    b.Property<string>("Holidays")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holidays");
 
                     b.Property<string>("Source")
                         .IsRequired()

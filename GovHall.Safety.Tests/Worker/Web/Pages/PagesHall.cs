@@ -89,7 +89,7 @@ internal static class PagesHall
         Day = new(2026, 11, 23),
         Slot = new DateTime(2026, 11, 23, 14, 30, 0, DateTimeKind.Unspecified),
         Window = new(Now.AddMinutes(-7), Now.AddMinutes(38), Now.AddMinutes(53)),
-        Who = Role.Guard,
+        Terms = new() { Role = Role.Guard },
         Assignees = ["U08"],
         Items =
         [

@@ -44,7 +44,7 @@ internal static class TaskPages
     }
 
     /// <summary>Theirs by name; where nobody is named, by role.</summary>
-    private static bool IsMine(InspectionRun run, Person me) => run.Assignees.Contains(me.Id) || (run.Assignees.IsEmpty && me.Is(run.Who));
+    private static bool IsMine(InspectionRun run, Person me) => run.Assignees.Contains(me.Id) || (run.Assignees.IsEmpty && run.Terms.Role is { } role && me.Is(role));
 
     private static bool IsUnfinished(InspectionRun run) => run.State is RunState.Planned or RunState.InProgress;
 

@@ -265,7 +265,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     day = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     slot = table.Column<DateTime>(type: "TEXT", nullable: false),
                     state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    who = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
                     assignees = table.Column<string>(type: "TEXT", nullable: false),
                     items = table.Column<string>(type: "TEXT", nullable: false),
                     on_missed = table.Column<string>(type: "TEXT", nullable: true),
@@ -286,7 +286,6 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     table.PrimaryKey("PK_runs", x => x.id);
                     table.CheckConstraint("ck_runs_kind", "kind IN ('Opening', 'Closing', 'Cleaning', 'Patrol', 'FireEquipment', 'Facility', 'Power', 'Security', 'Duty', 'Inspection', 'SpotCheck', 'Training', 'Drill', 'Meeting', 'Emergency', 'Management')");
                     table.CheckConstraint("ck_runs_state", "state IN ('Planned', 'InProgress', 'Completed', 'CompletedLate', 'Partial', 'Missed', 'Excused', 'Unverifiable', 'Cancelled')");
-                    table.CheckConstraint("ck_runs_who", "who IN ('Director', 'FireManager', 'DutyLeader', 'FacilityManager', 'SafetyAdministrator', 'DutyOfficer', 'ShiftLeader', 'ControlRoom', 'GuardCaptain', 'Guard', 'Engineer', 'WindowHead', 'WindowClerk', 'Guide', 'CleaningLeader', 'Cleaner', 'MicroFire', 'Administrator', 'Auditor', 'Integration')");
                 });
 
             migrationBuilder.CreateTable(
@@ -297,6 +296,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     digest = table.Column<string>(type: "TEXT", nullable: false),
                     content = table.Column<string>(type: "TEXT", nullable: false),
                     source = table.Column<string>(type: "TEXT", nullable: false),
+                    holidays = table.Column<string>(type: "TEXT", nullable: false),
                     accepted_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -419,7 +419,6 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 table: "runs",
                 columns: new[] { "plan", "slot", "part" },
                 unique: true);
-
             GovHall.Safety.Worker.Storage.ReadingTables.Create(migrationBuilder);
         }
 

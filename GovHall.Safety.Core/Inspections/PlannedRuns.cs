@@ -1,0 +1,99 @@
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
+
+namespace GovHall.Safety.Core.Inspections;
+
+/// <summary>From plans to the runs that the ledger is to have (contract 3.1).</summary>
+/// <param name="Schedule">What must happen.</param>
+/// <param name="Version">Which accepted version it is.</param>
+/// <param name="Register">What there is.</param>
+/// <param name="Seed">What draws are drawn from.</param>
+public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegister Register, string? Seed)
+{
+    /// <summary>A plan's places are the same at each of its times.</summary>
+    private readonly Dictionary<(string Plan, string Part), ImmutableArray<Place>> _places = [];
+
+    /// <summary>An empty register is none: what it cannot split stays whole.</summary>
+    private PlanSetting Setting => Schedule.Setting(Register.IsEmpty ? null : Register, Seed);
+
+    /// <summary>What the plans want on these days, in the order in which numbers are given: day, opening, plan, part.</summary>
+    /// <param name="from">The first day.</param>
+    /// <param name="until">The day after the last.</param>
+    /// <param name="now">What is drawn is not known before it opens, and so is not among them until then.</param>
+    public IReadOnlyList<InspectionRun> On(DateOnly from, DateOnly until, DateTimeOffset now)
+    {
+        var setting = Setting;
+        return
+        [
+            .. Schedule.Plans
+                .SelectMany(plan => Wanted(plan, setting, from, until, now).Select(occurrence => Of(plan, occurrence)))
+                .OrderBy(run => run.Day)
+                .ThenBy(run => run.Window.Opens)
+                .ThenBy(run => run.Plan, StringComparer.Ordinal)
+                .ThenBy(run => run.Part, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>When the next drawn window opens after now, so that it is written then; null: none within these days.</summary>
+    public DateTimeOffset? NextDrawn(DateOnly from, DateOnly until, DateTimeOffset now) => Schedule.Plans
+        .Where(plan => plan.When.Any(when => when is When.Drawn))
+        .SelectMany(plan => Occurrences.Of(plan, Setting, from, until))
+        .Where(occurrence => occurrence.IsDrawn && occurrence.Window.Opens > now)
+        .Min(occurrence => (DateTimeOffset?)occurrence.Window.Opens);
+
+    /// <summary>One run, as its plan has it now.</summary>
+    public InspectionRun Of(Plan plan, Occurrence occurrence)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(occurrence);
+        var who = plan.WhoOn(occurrence.Day, Schedule.Calendar);
+        var checklist = plan.Checklist is { } name ? Schedule.Checklists[name] : null;
+        return new()
+        {
+            Id = InspectionRun.IdOf(plan.Id, occurrence.NominalStart, occurrence.Part),
+            Number = "",
+            Plan = plan.Id,
+            PlanVersion = Version,
+            Kind = plan.Kind,
+            Name = plan.Name,
+            Part = occurrence.Part,
+            Day = occurrence.Day,
+            Slot = occurrence.NominalStart,
+            Window = occurrence.Window,
+            Terms = new()
+            {
+                Role = (who?.Whom as Whom.Holders)?.Role,
+                People = who?.People ?? 1,
+                Review = who?.Review,
+                Places = plan.Where.Draw is { } count && Seed is not null
+                    ? Places.Drawn(PlacesOf(plan, occurrence.Part), count, Seed, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}")
+                    : PlacesOf(plan, occurrence.Part),
+                Per = checklist?.Per ?? AnsweredPer.Run,
+                InOrder = plan.Where.InOrder,
+                MinimumWalk = plan.Where.MinimumWalk,
+                Remind = plan.Remind,
+                IsDrawn = occurrence.IsDrawn,
+            },
+            Assignees = who is null ? [] : Assignment.Of(who.Whom, Register),
+            Items = checklist?.Items ?? [],
+            OnMissed = plan.OnMissed,
+        };
+    }
+
+    private ImmutableArray<Place> PlacesOf(Plan plan, string part)
+    {
+        if (!_places.TryGetValue((plan.Id, part), out var places))
+        {
+            _places[(plan.Id, part)] = places = Places.Of(plan.Where, part, Register);
+        }
+
+        return places;
+    }
+
+    private static IEnumerable<Occurrence> Wanted(Plan plan, PlanSetting setting, DateOnly from, DateOnly until, DateTimeOffset now) =>
+        Occurrences.Of(plan, setting, from, until)
+            .Where(occurrence => !occurrence.IsDrawn || occurrence.Window.Opens <= now)
+            .Concat(Occurrences.DueAhead(plan, setting, until, now))
+            .DistinctBy(occurrence => (occurrence.NominalStart, occurrence.Part));
+}
