@@ -23,6 +23,9 @@ public abstract record Reaction
     /// <summary>An alarm is over: its incident may be.</summary>
     public sealed record Clear(string Source, string Alarm, DateTimeOffset At) : Reaction;
 
+    /// <summary>What the incident of this source was about is put right: it is resolved, if there is one.</summary>
+    public sealed record Settle(string Source) : Reaction;
+
     /// <summary>Somebody acknowledged an alarm: they have its incident too.</summary>
     public sealed record TakeIncident(string Source, string By, string? Note, DateTimeOffset At) : Reaction;
 

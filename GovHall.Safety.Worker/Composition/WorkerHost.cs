@@ -60,7 +60,6 @@ internal static class WorkerHost
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
-        services.AddHostedService<LedgerAhead>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(settings.Mqtt);
         services.AddSingleton<StatePublisher>()

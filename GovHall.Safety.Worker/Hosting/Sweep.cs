@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
@@ -54,8 +55,17 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             .Where(incident => incident.NextAt != null && incident.NextAt <= now)
             .OrderBy(incident => incident.NextAt)
             .Select(incident => incident.Id);
+        var hazards = ledger.Db.Hazards
+            .Where(hazard => hazard.NextAt != null && hazard.NextAt <= now)
+            .OrderBy(hazard => hazard.NextAt)
+            .Select(hazard => hazard.Id);
+        var overdue = Each(FaultWords.AHazard, hazards, ledger, id =>
+        {
+            var hazard = ledger.Db.Hazards.Find(id)!;
+            ledger.Commit(hazard, HazardMachine.Strike(hazard, now).Facts, Actor.System);
+        });
         var told = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
-        return missed || told;
+        return missed || overdue || told;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>

@@ -2,6 +2,7 @@ using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Inspections;
@@ -50,6 +51,7 @@ internal static class ApiComposition
         api.MapSensors();
         api.MapAlarms();
         api.MapIncidents();
+        api.MapHazards();
         api.MapNotifications();
         api.MapJournal();
         routes.MapHealth();
