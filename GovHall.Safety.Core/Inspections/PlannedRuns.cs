@@ -11,6 +11,9 @@ namespace GovHall.Safety.Core.Inspections;
 /// <param name="Seed">What draws are drawn from.</param>
 public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegister Register, string? Seed)
 {
+    /// <summary>Who is on duty when; without it, reckoned anew.</summary>
+    public DutyBook Duty { get; init; } = new(Schedule, Register);
+
     /// <summary>What the plans want on these days, in the order in which numbers are given: day, opening, plan, part.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="until">The day after the last.</param>
@@ -43,7 +46,7 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
         ArgumentNullException.ThrowIfNull(occurrence);
         var who = plan.WhoOn(occurrence.Day, Schedule.Calendar);
         var checklist = plan.Checklist is { } name ? Schedule.Checklists[name] : null;
-        return new()
+        InspectionRun run = new()
         {
             Id = InspectionRun.IdOf(plan.Id, occurrence.NominalStart, occurrence.Part),
             Number = "",
@@ -58,6 +61,9 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
             Terms = new()
             {
                 Role = (who?.Whom as Whom.Holders)?.Role,
+                Roster = (who?.Whom as Whom.OfRoster)?.Roster,
+                Person = (who?.Whom as Whom.ThePerson)?.Id,
+                Everyone = who?.Whom is Whom.Everyone,
                 People = who?.People ?? 1,
                 Review = who?.Review,
                 Places = Places.Of(plan.Where, occurrence.Part, Register, Seed, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}"),
@@ -67,10 +73,10 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
                 Remind = plan.Remind,
                 IsDrawn = occurrence.IsDrawn,
             },
-            Assignees = who is null ? [] : Assignment.Of(who.Whom, Register),
             Items = checklist?.Items ?? [],
             OnMissed = plan.OnMissed,
         };
+        return run with { Assignees = Assignment.Of(run, Duty) };
     }
 
     private static IEnumerable<Occurrence> Wanted(Plan plan, PlanSetting setting, DateOnly from, DateOnly until, DateTimeOffset now) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
@@ -46,7 +47,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var until = today.AddDays(Horizon + 1);
         var written = ledger.Db.Counters.Find(Watermark);
         var from = written is null ? today : Earlier(today, DateOnly.FromDayNumber((int)written.Value));
-        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger));
+        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger)) { Duty = hall.Book };
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
@@ -54,7 +55,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         {
             if (known.Remove(run.Id, out var existing))
             {
-                followed += Commit(ledger, existing, RunMachine.Follow(existing, run with { Number = existing.Number }, ledger.Now).Facts);
+                followed += Commit(ledger, existing, Now(existing, run, ledger));
             }
             else if (written is not null || run.Window.Closes > ledger.Now)
             {
@@ -67,6 +68,12 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         SetWatermark(ledger, written, until);
         return (added, followed, cancelled, plans.NextDrawn(today, until, ledger.Now));
     }
+
+    /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
+    private static IReadOnlyList<RunFact> Now(InspectionRun run, InspectionRun planned, Ledger ledger) =>
+        RunMachine.Follow(run, planned with { Number = run.Number }, ledger.Now).Facts is { IsEmpty: false } followed
+            ? followed
+            : RunMachine.Assign(run, Assignment.Of(run, ledger.Hall.Book), ledger.Now).Facts;
 
     /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
     private static string SeedOf(Ledger ledger)

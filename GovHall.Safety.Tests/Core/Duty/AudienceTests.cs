@@ -8,7 +8,7 @@ namespace GovHall.Safety.Tests.Core.Duty;
 
 public sealed class AudienceTests
 {
-    private static readonly Audience Hall = new(Build.Register(), "last@resort.example");
+    private static readonly Audience Hall = new(Build.Book(Build.Register()), "last@resort.example");
 
     [Fact]
     public void A_role_means_all_its_holders() => Assert.Equal(["U07", "U08"], Meant(new Addressee.InRole(Role.Guard)));
@@ -45,7 +45,7 @@ public sealed class AudienceTests
         Assert.Equal(("last@resort.example", DutyWords.LastResort), (Hall.LastResort!.To.Address, Hall.LastResort.Why));
 
     [Fact]
-    public void Without_the_setting_there_is_no_last_resort() => Assert.Null(new Audience(Build.Register(), null).LastResort);
+    public void Without_the_setting_there_is_no_last_resort() => Assert.Null(new Audience(Build.Book(Build.Register()), null).LastResort);
 
     private static IEnumerable<string?> Meant(Addressee word, Incident? incident = null) =>
         Hall.Meant(word, incident ?? Build.Incident(), Build.ClosingTime).Select(called => called.To.Person);
