@@ -52,6 +52,7 @@ internal static class WorkerHost
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
         services.AddSingleton<AlarmSweep>().AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
+        services.AddSingleton<LedgerWatch>().AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();

@@ -10,7 +10,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Inspections;
 
 /// <summary>Writes every occurrence of every plan 14 days ahead, each once, with its number. Running it again writes nothing twice.</summary>
-internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeProvider time, ILogger<PlanLedger> log)
+internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeProvider time, ILogger<PlanLedger> log) : IDisposable
 {
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
@@ -20,27 +20,39 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
     private const string Seed = "draw-seed";
 
-    private volatile Written? _last;
+    private readonly SemaphoreSlim _one = new(1);
+    private Written? _last;
 
-    /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled.</summary>
-    /// <remarks>It follows from the hall and the day alone, so the wakes of many plans at one midnight are one pass.</remarks>
+    /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled; assignees follow who is on duty, and gaps are told.</summary>
+    /// <remarks>It follows from the hall and the clock alone, so the wakes of many plans at one midnight are one pass.</remarks>
     public async Task Materialise(CancellationToken ct)
     {
-        var (now, hall) = (time.Instant(), current.Now);
-        if (_last is { } last && ReferenceEquals(last.Hall, hall) && last.Day == hall.TimeZone.DayAt(now) && !(last.NextDrawn <= now))
+        await _one.WaitAsync(ct);
+        try
         {
-            return;
-        }
+            var (now, hall) = (time.Instant(), current.Now);
+            var looks = _last is not { } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now;
+            if (!looks && _last!.Day == hall.TimeZone.DayAt(now) && !(_last.NextDrawn <= now))
+            {
+                return;
+            }
 
-        var (added, followed, cancelled, nextDrawn) = await writer.Write(Materialise, ct);
-        _last = new(hall, hall.TimeZone.DayAt(now), nextDrawn);
-        if (added + followed + cancelled > 0)
+            var written = await writer.Write(ledger => Materialise(ledger, looks), ct);
+            _last = new(hall, hall.TimeZone.DayAt(now), written.NextDrawn, written.NextLook);
+            if (written.Added + written.Followed + written.Cancelled > 0)
+            {
+                Log.LedgerWritten(log, written.Added, written.Followed, written.Cancelled, time.Instant().AddDays(Horizon));
+            }
+        }
+        finally
         {
-            Log.LedgerWritten(log, added, followed, cancelled, time.Instant().AddDays(Horizon));
+            _one.Release();
         }
     }
 
-    private static (int Added, int Followed, int Cancelled, DateTimeOffset? NextDrawn) Materialise(Ledger ledger)
+    public void Dispose() => _one.Dispose();
+
+    private static Pass Materialise(Ledger ledger, bool looks)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
@@ -66,7 +78,15 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         var cancelled = known.Values.Sum(gone => Commit(ledger, gone, RunMachine.Cancel(gone, "The schedule no longer has it.", ledger.Now).Facts));
         SetWatermark(ledger, written, until);
-        return (added, followed, cancelled, plans.NextDrawn(today, until, ledger.Now));
+        ledger.Flush();
+        var planned = Coverage.Planned(ledger);
+        followed += planned.Where(run => run.Day < from).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
+        if (looks)
+        {
+            Coverage.Look(ledger, planned);
+        }
+
+        return new(added, followed, cancelled, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now));
     }
 
     /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
@@ -110,8 +130,10 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
-    /// <summary>For which hall, and on which of its days, the ledger was written last, and when something drawn opens next.</summary>
-    private sealed record Written(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn);
+    /// <summary>For which hall, and on which of its days, the ledger was written last; when something drawn opens next, and when gaps are looked for again.</summary>
+    private sealed record Written(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, DateTimeOffset NextLook);
+
+    private sealed record Pass(int Added, int Followed, int Cancelled, DateTimeOffset? NextDrawn, DateTimeOffset NextLook);
 }
 
 internal static partial class Log

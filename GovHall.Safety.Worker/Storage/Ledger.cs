@@ -65,6 +65,13 @@ internal sealed partial class Ledger(
         }
     }
 
+    /// <summary>Leave and swaps as they are from now on; the hall follows with this transaction.</summary>
+    public void Rearrange(Core.Register.RegisterFile deviations, Actor actor)
+    {
+        RegisterStore.Import(this, deviations, actor, kind: "register.changed");
+        ReloadRegister();
+    }
+
     /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
     public void Flush() => _db.SaveChanges();
 
@@ -197,9 +204,9 @@ internal sealed partial class Ledger(
         _queued.Add(row);
     }
 
-    /// <summary>A cause that is no fact of a run or an alarm. A fault of our own is as severe as the hall's escalation of it says.</summary>
+    /// <summary>A cause that is no fact of a run or an alarm. A fault of our own, or a gap, is as severe as the hall's escalation of it says.</summary>
     public void Raise(IncidentCause cause, Actor actor) => Apply(
-        new Reaction.Raise(cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused ? cause with { Severity = hall.PolicyOf(cause.Escalation, cause.Kind).Severity } : cause),
+        new Reaction.Raise(cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused or IncidentKind.CoverageGap ? cause with { Severity = hall.PolicyOf(cause.Escalation, cause.Kind).Severity } : cause),
         actor);
 
     /// <summary>What a fault of our own was about is put right: its incident is resolved, if there is one.</summary>
