@@ -8,7 +8,8 @@ using GovHall.Safety.Core.Words;
 namespace GovHall.Safety.Core.Duty;
 
 /// <summary>
-/// Where nobody, or too few, will be there (值守空缺), two weeks ahead. One cause a day and roster, or a day and plan; of a run
+/// Where nobody, or too few, will be there (值守空缺), two weeks ahead. One cause a day and roster, or a day and plan
+/// (one for a plan that lacks people on most days); of a run
 /// that is open and has nobody, one for its slot, so that it is told at once (contract 3.2).
 /// </summary>
 /// <remarks>A roster has a gap where its own turns leave a stretch without anybody in its role; hours that no turn claims are none.</remarks>
@@ -19,6 +20,12 @@ public static class CoverageGaps
 
     /// <summary>How far ahead it is looked, in days.</summary>
     public const int Horizon = 14;
+
+    /// <summary>A plan that lacks people on more days than these lacks them altogether: one cause, and not one a day.</summary>
+    private const int MostDays = 3;
+
+    /// <summary>A letter with more lines is not read.</summary>
+    private const int MostLines = 20;
 
     /// <summary>When it is looked each day, by the hall's clock: early enough to find somebody, late enough to wake nobody.</summary>
     private static readonly TimeSpan Morning = TimeSpan.FromHours(8);
@@ -74,27 +81,37 @@ public static class CoverageGaps
             At = now,
         };
 
-    private static IEnumerable<IncidentCause> OfPlans(DutyBook duty, IEnumerable<InspectionRun> planned, DateTimeOffset now) =>
+    private static IEnumerable<IncidentCause> OfPlans(DutyBook duty, IReadOnlyCollection<InspectionRun> planned, DateTimeOffset now) =>
         from run in planned
         where run.State == RunState.Planned && run.Window.MissedAt > now && run.Assignees.Length < Math.Max(1, run.Terms.People)
         orderby run.Window.Opens, run.Number
-        group run by (run.Plan, At: run.Assignees.IsEmpty && run.Window.Opens <= now
-            ? string.Create(CultureInfo.InvariantCulture, $"{run.Slot:yyyy-MM-ddTHH:mm}")
-            : string.Create(CultureInfo.InvariantCulture, $"{run.Day:yyyy-MM-dd}")) into gap
-        select OfPlan($"{Sources}plan:{gap.Key.Plan}@{gap.Key.At}", [.. gap], duty, now);
+        group run by run.Plan into plan
+        from cause in OfPlan(plan.Key, [.. plan], duty, now)
+        select cause;
 
-    private static IncidentCause OfPlan(string source, ImmutableArray<InspectionRun> runs, DutyBook duty, DateTimeOffset now) => new()
+    private static IEnumerable<IncidentCause> OfPlan(string plan, ImmutableArray<InspectionRun> runs, DutyBook duty, DateTimeOffset now)
     {
-        Source = source,
-        Kind = IncidentKind.CoverageGap,
-        Severity = Escalation.BuiltIn.Severity,
-        Title = runs.All(run => run.Assignees.IsEmpty) ? GapWords.NobodyFor(runs[0].Name, runs[0].Day) : GapWords.TooFewFor(runs[0].Name, runs[0].Day),
-        Escalation = runs[0].OnMissed,
-        Lines = [.. runs.Select(run => new LetterLine(GapWords.Run(run), GapWords.Manned(Stretch(run.Window.Opens, run.Window.Closes, duty), run)))],
-        Response = GapWords.FindSomebody,
-        Inspection = runs[0].Id,
-        At = now,
-    };
+        var ahead = runs.Where(run => !IsOpenWithNobody(run)).ToLookup(run => run.Day);
+        var isOne = ahead.Count > MostDays;
+        return runs.Where(IsOpenWithNobody).GroupBy(run => string.Create(CultureInfo.InvariantCulture, $"@{run.Slot:yyyy-MM-ddTHH:mm}"))
+            .Concat(ahead.SelectMany(day => day).GroupBy(run => isOne ? "" : string.Create(CultureInfo.InvariantCulture, $"@{run.Day:yyyy-MM-dd}")))
+            .Select(gap => Cause($"{Sources}plan:{plan}{gap.Key}", [.. gap]));
+
+        bool IsOpenWithNobody(InspectionRun run) => run.Assignees.IsEmpty && run.Window.Opens <= now;
+
+        IncidentCause Cause(string source, ImmutableArray<InspectionRun> lacking) => new()
+        {
+            Source = source,
+            Kind = IncidentKind.CoverageGap,
+            Severity = Escalation.BuiltIn.Severity,
+            Title = GapWords.Short(lacking[0].Name, lacking[0].Day, lacking[^1].Day, lacking.All(run => run.Assignees.IsEmpty)),
+            Escalation = lacking[0].OnMissed,
+            Lines = [.. lacking.Take(MostLines).Select(run => new LetterLine(GapWords.Run(run), GapWords.Manned(Stretch(run.Window.Opens, run.Window.Closes, duty), run)))],
+            Response = GapWords.FindSomebody,
+            Inspection = lacking[0].Id,
+            At = now,
+        };
+    }
 
     /// <summary>What is left of a stretch once these turns are taken out of it.</summary>
     private static IEnumerable<(DateTimeOffset From, DateTimeOffset To)> Left(DateTimeOffset from, DateTimeOffset to, IEnumerable<Turn> had)

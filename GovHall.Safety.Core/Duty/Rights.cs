@@ -67,6 +67,10 @@ public static class Rights
     public static Refusal? RetryNotification(Person person) =>
         IsManager(person) || person.Is(Role.Administrator) || person.Is(Role.DutyOfficer) ? null : RightWords.NotAllowed;
 
+    /// <summary>Change what is registered.</summary>
+    public static Refusal? ChangeRegister(Person person) =>
+        Has(person, role => role is Role.SafetyAdministrator or Role.FacilityManager or Role.Administrator) ? null : RightWords.NotAllowed;
+
     /// <summary>Phone numbers.</summary>
     public static bool SeePhones(Person person) =>
         IsManager(person) || Has(person, role => role is Role.DutyOfficer or Role.ControlRoom or Role.GuardCaptain);

@@ -14,13 +14,19 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
     /// <summary>Who is on duty when; without it, reckoned anew.</summary>
     public DutyBook Duty { get; init; } = new(Schedule, Register);
 
+    /// <summary>A plan's places are the same at each of its times.</summary>
+    private readonly Dictionary<(string Plan, string Part), ImmutableArray<Place>> _places = [];
+
+    /// <summary>An empty register is none: what it cannot split stays whole.</summary>
+    private PlanSetting Setting => Schedule.Setting(Register.IsEmpty ? null : Register, Seed);
+
     /// <summary>What the plans want on these days, in the order in which numbers are given: day, opening, plan, part.</summary>
     /// <param name="from">The first day.</param>
     /// <param name="until">The day after the last.</param>
     /// <param name="now">What is drawn is not known before it opens, and so is not among them until then.</param>
     public IReadOnlyList<InspectionRun> On(DateOnly from, DateOnly until, DateTimeOffset now)
     {
-        var setting = Schedule.Setting(Register, Seed);
+        var setting = Setting;
         return
         [
             .. Schedule.Plans
@@ -35,7 +41,7 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
     /// <summary>When the next drawn window opens after now, so that it is written then; null: none within these days.</summary>
     public DateTimeOffset? NextDrawn(DateOnly from, DateOnly until, DateTimeOffset now) => Schedule.Plans
         .Where(plan => plan.When.Any(when => when is When.Drawn))
-        .SelectMany(plan => Occurrences.Of(plan, Schedule.Setting(Register, Seed), from, until))
+        .SelectMany(plan => Occurrences.Of(plan, Setting, from, until))
         .Where(occurrence => occurrence.IsDrawn && occurrence.Window.Opens > now)
         .Min(occurrence => (DateTimeOffset?)occurrence.Window.Opens);
 
@@ -66,7 +72,9 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
                 Everyone = who?.Whom is Whom.Everyone,
                 People = who?.People ?? 1,
                 Review = who?.Review,
-                Places = Places.Of(plan.Where, occurrence.Part, Register, Seed, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}"),
+                Places = plan.Where.Draw is { } count && Seed is not null
+                    ? Places.Drawn(PlacesOf(plan, occurrence.Part), count, Seed, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}")
+                    : PlacesOf(plan, occurrence.Part),
                 Per = checklist?.Per ?? AnsweredPer.Run,
                 InOrder = plan.Where.InOrder,
                 MinimumWalk = plan.Where.MinimumWalk,
@@ -77,6 +85,16 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
             OnMissed = plan.OnMissed,
         };
         return run with { Assignees = Assignment.Of(run, Duty) };
+    }
+
+    private ImmutableArray<Place> PlacesOf(Plan plan, string part)
+    {
+        if (!_places.TryGetValue((plan.Id, part), out var places))
+        {
+            _places[(plan.Id, part)] = places = Places.Of(plan.Where, part, Register);
+        }
+
+        return places;
     }
 
     private static IEnumerable<Occurrence> Wanted(Plan plan, PlanSetting setting, DateOnly from, DateOnly until, DateTimeOffset now) =>

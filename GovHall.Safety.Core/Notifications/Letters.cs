@@ -9,11 +9,22 @@ public static class Letters
 {
     private const int StepsForetold = 3;
 
-    internal static Notification Write(NotificationKind kind, Called called, IncidentFact fact, Incident incident, NotificationContext context)
+    /// <summary>What a fact says to everybody it calls; to each in turn only <see cref="Letter.Reason"/> differs.</summary>
+    internal static IEnumerable<Notification> Write(NotificationKind kind, IEnumerable<Called> everybody, IncidentFact fact, Incident incident, NotificationContext context)
+    {
+        Letter? letter = null;
+        foreach (var called in everybody)
+        {
+            letter = letter is null ? Compose(kind, called, fact, incident, context) : letter with { Reason = called.Why };
+            yield return Address(letter, called.To, fact, incident, context);
+        }
+    }
+
+    private static Letter Compose(NotificationKind kind, Called called, IncidentFact fact, Incident incident, NotificationContext context)
     {
         var open = incident.State == IncidentState.Open;
         var theirs = open || fact is IncidentFact.HandedOver;
-        var letter = new Letter
+        return new Letter
         {
             Kind = kind,
             Severity = incident.Severity,
@@ -30,14 +41,18 @@ public static class Letters
             Reason = called.Why,
             JournalHead = context.JournalHead,
         };
-        var id = StableId.From($"notification|{incident.Id}|{incident.Version}|{kind}|{called.To.Address}");
+    }
+
+    private static Notification Address(Letter letter, Recipient to, IncidentFact fact, Incident incident, NotificationContext context)
+    {
+        var id = StableId.From($"notification|{incident.Id}|{incident.Version}|{letter.Kind}|{to.Address}");
         return new Notification
         {
             Id = id,
-            Kind = kind,
+            Kind = letter.Kind,
             Severity = incident.Severity,
             Incidents = [incident.Id],
-            To = called.To,
+            To = to,
             Subject = SubjectLine.Of(letter),
             Letter = letter,
             MessageId = $"{id:N}@{context.Domain}",

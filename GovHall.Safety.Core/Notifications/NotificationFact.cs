@@ -58,10 +58,12 @@ public abstract record NotificationFact : Fact<NotificationStatus>
     public sealed record Queued(DateTimeOffset At, NotificationStatus Status, string Letter) : NotificationFact(At)
     {
         /// <summary>The fact that this row was written.</summary>
-        public static Queued Of(Notification notification) => new(
+        /// <param name="notification">The row.</param>
+        /// <param name="letter">Its words as <see cref="FactJson"/> writes them, where they were written already.</param>
+        public static Queued Of(Notification notification, string? letter = null) => new(
             notification.CreatedAt,
             NotificationStatus.Of(notification),
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(FactJson.Of(notification.Letter)))));
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letter ?? FactJson.Of(notification.Letter)))));
 
         public override NotificationStatus After(NotificationStatus? state) => Status;
     }

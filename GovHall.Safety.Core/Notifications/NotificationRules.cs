@@ -32,37 +32,39 @@ public static class NotificationRules
         {
             var was = incident;
             incident = fact.After(incident);
-            foreach (var (kind, called) in Calls(was, fact, incident, lapsed))
+            var (kind, called) = Calls(was, fact, incident, lapsed);
+            foreach (var notification in Letters.Write(kind, called, fact, incident, context))
             {
-                yield return Letters.Write(kind, called, fact, incident, context);
+                yield return notification;
             }
         }
     }
 
-    private static IEnumerable<(NotificationKind Kind, Called Called)> Calls(Incident? was, IncidentFact fact, Incident incident, bool lapsed)
+    private static (NotificationKind, IEnumerable<Called>) Nobody => (default, []);
+
+    private static (NotificationKind Kind, IEnumerable<Called> Called) Calls(Incident? was, IncidentFact fact, Incident incident, bool lapsed)
     {
         return fact switch
         {
-            IncidentFact.Told { Level: 0 } told => told.To.Select(called => (FirstKind(incident.Kind), called)),
-            IncidentFact.Told told => told.To.Select(called => (NotificationKind.Escalation, called)),
+            IncidentFact.Told { Level: 0 } told => (FirstKind(incident.Kind), told.To),
+            IncidentFact.Told told => (NotificationKind.Escalation, told.To),
 
             // Those who were told have just read that the promise lapsed; the repeat of the same minute would say it twice.
-            IncidentFact.Repeated when lapsed => [],
-            IncidentFact.Repeated => Everybody(NotificationKind.Reminder),
-            IncidentFact.Acknowledged taken when was?.State == IncidentState.Acknowledged && was.AcknowledgedBy == taken.By => [],
-            IncidentFact.Acknowledged taken => Everybody(NotificationKind.Acknowledged).Where(call => (call.Called.To.Person ?? call.Called.To.Address) != taken.By),
-            IncidentFact.HandedOver handed => [(NotificationKind.HandedOver, new Called(handed.To, NoticeWords.HandedToYou))],
-            IncidentFact.Joined => [],
-            IncidentFact.Lapsed => Everybody(NotificationKind.Lapsed),
-            IncidentFact.Calmed => Everybody(NotificationKind.Recovered),
-            IncidentFact.Resolved when incident.Alarms.IsEmpty => Everybody(NotificationKind.Recovered),
-            IncidentFact.Resolved or IncidentFact.Opened or IncidentFact.Recurred or IncidentFact.Reopened => [],
-            IncidentFact.Hurried or IncidentFact.Noted or IncidentFact.Cleared or IncidentFact.Closed => [],
+            IncidentFact.Repeated when lapsed => Nobody,
+            IncidentFact.Repeated => (NotificationKind.Reminder, Everybody()),
+            IncidentFact.Acknowledged taken when was?.State == IncidentState.Acknowledged && was.AcknowledgedBy == taken.By => Nobody,
+            IncidentFact.Acknowledged taken => (NotificationKind.Acknowledged, Everybody().Where(call => (call.To.Person ?? call.To.Address) != taken.By)),
+            IncidentFact.HandedOver handed => (NotificationKind.HandedOver, [new Called(handed.To, NoticeWords.HandedToYou)]),
+            IncidentFact.Joined => Nobody,
+            IncidentFact.Lapsed => (NotificationKind.Lapsed, Everybody()),
+            IncidentFact.Calmed => (NotificationKind.Recovered, Everybody()),
+            IncidentFact.Resolved when incident.Alarms.IsEmpty => (NotificationKind.Recovered, Everybody()),
+            IncidentFact.Resolved or IncidentFact.Opened or IncidentFact.Recurred or IncidentFact.Reopened => Nobody,
+            IncidentFact.Hurried or IncidentFact.Noted or IncidentFact.Cleared or IncidentFact.Closed => Nobody,
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of an incident without a rule for whom to tell."),
         };
 
-        IEnumerable<(NotificationKind Kind, Called Called)> Everybody(NotificationKind kind) =>
-            incident.Told.Select(to => (kind, new Called(to, NoticeWords.ToldBefore)));
+        IEnumerable<Called> Everybody() => incident.Told.Select(to => new Called(to, NoticeWords.ToldBefore));
     }
 
     private static NotificationKind FirstKind(IncidentKind kind) => kind switch

@@ -6,6 +6,9 @@ public static class Resend
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
+    /// <summary>A refusal of the last resort, after whom there is nobody: the letter is tried again so much later.</summary>
+    public static TimeSpan AfterLastRefusal { get; } = TimeSpan.FromHours(1);
+
     /// <param name="attempts">How often it was tried, at least once.</param>
     /// <param name="now">When the last attempt ended.</param>
     public static DateTimeOffset At(int attempts, DateTimeOffset now)

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,6 +26,10 @@ public static class RegisterJson
 
     /// <summary>The file: the same register gives the same bytes.</summary>
     public static byte[] File(HallRegister register) => [.. JsonSerializer.SerializeToUtf8Bytes(register, Indented), (byte)'\n'];
+
+    /// <summary>Follows from what is registered of it: as long as it is the same, nobody has changed it.</summary>
+    public static int VersionOf(Sensor sensor) =>
+        BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(sensor, Compact))) & int.MaxValue;
 
     /// <summary>Every entry, list by list, each in its order.</summary>
     public static IEnumerable<RegisterItem> Items(HallRegister register)

@@ -18,19 +18,24 @@ public static class Places
             : Whole;
     }
 
-    /// <summary>The places of one inspection, a route's in its order: those of its part, or all; of them as many as are drawn.</summary>
+    /// <summary>The places of one inspection, a route's in its order: those of its part, or all.</summary>
     /// <param name="where">Of the plan.</param>
     /// <param name="part">The element it is split by; empty where it is not.</param>
     /// <param name="register">What there is; what is not found is left out.</param>
-    /// <param name="seed">What is drawn from; null: nothing is.</param>
-    /// <param name="key">Plan and nominal start: what is drawn for.</param>
-    public static ImmutableArray<Place> Of(Where where, string part, HallRegister register, string? seed = null, string key = "")
+    public static ImmutableArray<Place> Of(Where where, string part, HallRegister register)
     {
         ArgumentNullException.ThrowIfNull(where);
         ArgumentNullException.ThrowIfNull(register);
-        var places = All(where, register).Where(place => part.Length == 0 || place.Id == part || where.Each != place.Kind).ToList();
-        return where.Draw is { } count && seed is not null ? new SeededDraw(seed, $"{key} places").Of(places, count) : [.. places];
+        return [.. All(where, register).Where(place => part.Length == 0 || place.Id == part || where.Each != place.Kind)];
     }
+
+    /// <summary>So many of them.</summary>
+    /// <param name="places">To draw from.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">Kept by the hall.</param>
+    /// <param name="key">Plan and nominal start: what is drawn for.</param>
+    public static ImmutableArray<Place> Drawn(ImmutableArray<Place> places, int count, string seed, string key) =>
+        new SeededDraw(seed, $"{key} places").Of(places, count);
 
     private static IEnumerable<Place> All(Where where, HallRegister register)
     {

@@ -33,6 +33,14 @@ public static class ApiWords
         new("登录的人与 by 不是同一个人；请删去 by，或用本人的设备登录。", "“by” names somebody else than the person signed in; leave it out, or sign in as that person."),
         RefusalKind.Forbidden);
 
+    public static Text OtherId { get; } = new(
+        "与地址中的编号不同；编号不能更改，请删去 id 或填写相同的编号。", "It is not the id of the address; an id cannot be changed: leave it out, or write the same.");
+
+    public static Text IdNeeded { get; } = new("请填写编号。", "An id is needed.");
+
+    public static Refusal IdTaken(string id) => new(
+        "id-taken", new($"编号“{id}”已在登记册中；如需更改，请用 PUT。", $"“{id}” is in the register already; to change it, use PUT."));
+
     public static Refusal WrongFields { get; } = new(
         "wrong-fields", new("有的内容填写不对，未予办理；请按 errors 逐项更正。", "Some fields are wrong and nothing was done; errors says which."), RefusalKind.Invalid);
 

@@ -10,6 +10,9 @@ public static class FaultWords
     /// <summary>Of the incident that the register is empty; an import resolves it.</summary>
     public const string NobodyToTellSource = "fault:register-empty";
 
+    /// <summary>Of the incident that the last resort refuses mail; a letter that arrives there resolves it.</summary>
+    public const string LastResortSource = "fault:last-resort-refused";
+
     /// <summary>Who acts when nobody did.</summary>
     public const string System = "system";
 
@@ -18,6 +21,8 @@ public static class FaultWords
     public static Text AnInspection { get; } = new("巡检任务", "inspection");
 
     public static Text AnIncident { get; } = new("突发事件", "incident");
+
+    public static Text AnAlarm { get; } = new("报警", "alarm");
 
     public static Text RegisterEmpty { get; } = new(
         "登记册为空：没有人员，无人可通知。请导入登记册（import 文件）。", "The register is empty: there is nobody to tell. Import your register (import FILE).");
@@ -33,6 +38,22 @@ public static class FaultWords
         At = at,
     };
 
+    /// <summary>After the last resort there is nobody: whoever looks at the desk or at <c>/health/ready</c> has to see it.</summary>
+    public static Text LastResortRefuses(string address) => new(
+        $"最后联系人（{address}）拒收邮件，已无其他人可通知；每小时重新投递一次。请更正 Safety:LastResort 并重新启动。",
+        $"The last resort ({address}) refuses mail, and after it there is nobody to tell; it is tried again every hour. Correct Safety:LastResort and start again.");
+
+    public static IncidentCause LastResortRefused(Recipient to, string detail, DateTimeOffset at) => new()
+    {
+        Source = LastResortSource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("最后联系人拒收邮件，已无人可通知", "The last resort refuses mail: there is nobody left to tell"),
+        Lines = [new(What, Text.Same(Short(detail)))],
+        Response = LastResortRefuses(to.Address),
+        At = at,
+    };
+
     public static IncidentCause ScheduleRefused(string file, string digest, IReadOnlyList<string> mistakes, DateTimeOffset at) => new()
     {
         Source = $"schedule-refused:{digest}",
@@ -40,7 +61,7 @@ public static class FaultWords
         Severity = Escalation.BuiltIn.Severity,
         Title = new("计划表有误，未采用", "The schedule has mistakes and was not taken"),
         Lines = [.. mistakes.Take(20).Select(mistake => new LetterLine(What, Text.Same(Short(mistake))))],
-        Response = new($"请更正 {file} 后重新启动；在此之前沿用上一份有效的计划表。", $"Correct {file} and start again; until then the last good schedule stays in force."),
+        Response = new($"请更正 {file}，保存后即自动采用；在此之前沿用上一份有效的计划表。", $"Correct {file} and save it: it is taken at once. Until then the last good schedule stays in force."),
         At = at,
     };
 
@@ -70,8 +91,8 @@ public static class FaultWords
         At = at,
     };
 
-    /// <summary>An inspection or an incident whose deadline has passed, and of which what follows cannot be written.</summary>
-    public static IncidentCause NotStruck(Text what, Guid id, string detail, DateTimeOffset at) => new()
+    /// <summary>An inspection, an incident or an alarm whose deadline has passed, and of which what follows cannot be written.</summary>
+    public static IncidentCause NotStruck(Text what, string id, string detail, DateTimeOffset at) => new()
     {
         Source = "fault:not-struck",
         Kind = IncidentKind.OwnFault,
@@ -79,8 +100,8 @@ public static class FaultWords
         Title = new("有到期事项未能处理", "Something that fell due could not be dealt with"),
         Lines = [new(What, new($"{what.Zh} {id}：{Short(detail)}", $"{what.En} {id}: {Short(detail)}"))],
         Response = new(
-            "该任务或事件暂不再自动催办和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
-            "It is not called out or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
+            "该事项暂不再自动处理和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
+            "It is not dealt with or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
         At = at,
     };
 

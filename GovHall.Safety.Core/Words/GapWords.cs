@@ -16,9 +16,16 @@ public static class GapWords
     public static Text Unmanned(Role role, DateOnly day) => new(
         $"{Date(day)} {StateWords.Of(role).Zh}无人值班", $"Nobody on duty as {StateWords.Of(role).En} on {Date(day)}");
 
-    public static Text NobodyFor(Text plan, DateOnly day) => new($"{Date(day)} {plan.Zh}无人可派", $"Nobody to do “{plan.En}” on {Date(day)}");
-
-    public static Text TooFewFor(Text plan, DateOnly day) => new($"{Date(day)} {plan.Zh}人手不足", $"Too few people for “{plan.En}” on {Date(day)}");
+    /// <summary>A plan has too few people.</summary>
+    /// <param name="plan">Its name.</param>
+    /// <param name="first">The first day.</param>
+    /// <param name="last">The last day, which may be the first.</param>
+    /// <param name="nobody">Whether there is nobody at all.</param>
+    public static Text Short(Text plan, DateOnly first, DateOnly last, bool nobody)
+    {
+        var (zh, en) = first == last ? (Date(first), $"on {Date(first)}") : ($"{Date(first)} 至 {Date(last)}", $"from {Date(first)} to {Date(last)}");
+        return new($"{zh} {plan.Zh}{(nobody ? "无人可派" : "人手不足")}", $"{(nobody ? "Nobody" : "Too few people")} for “{plan.En}” {en}");
+    }
 
     public static Text Run(InspectionRun run) => Text.Same(run.Part.Length == 0 ? run.Number : $"{run.Number} {run.Part}");
 

@@ -15,7 +15,7 @@ public sealed partial class SliceTests
     [
         ("Access/Grants.cs", "Register", "a secret is made for a person or a sensor of the register"),
         ("Hosting/", "Alarms", "the start loads the alarms before anything comes in"),
-        ("Hosting/", "Inspections", "the start writes the plan ledger, and a loop keeps it up"),
+        ("Hosting/", "Inspections", "the start writes the plan ledger"),
         ("Hosting/", "Notifications", "the start frees the leases of a dead worker"),
         ("Hall/HallEndpoints.cs", "Alarms", "the hall's state is shown with the doors that stand open, which are in memory"),
         ("Hall/ScheduleText.cs", "Scheduling", "cron expressions are read by the engine that invented them"),

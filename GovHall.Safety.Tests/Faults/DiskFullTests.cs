@@ -1,5 +1,7 @@
 using System.Text;
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Faults.Support;
+using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Faults;
 
@@ -50,6 +52,36 @@ public sealed class DiskFullTests
         Assert.Equal(hall.Rows("SELECT message_id FROM notifications ORDER BY 1"), sink.Mails.Select(MessageId).Distinct().Order(StringComparer.Ordinal));
         Assert.True(hall.JournalIsRight);
         await fire.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_storm_greater_than_one_group_is_told_whole()
+    {
+        const int Sensors = 20;
+        using var hall = new HallOnDisk();
+        using var disk = Mount.Tmpfs(hall.Data, "size=8m");
+        var register = Build.Register();
+        hall.WithRegister(register with
+        {
+            People = [.. Enumerable.Range(1, 8).Select(i => Build.Person($"D{i:D2}", Role.DutyOfficer))],
+            Sensors = [.. Enumerable.Range(1, Sensors).Select(i => register.Sensors[0] with { Id = $"ST{i:D2}" })],
+        });
+        await using var sink = new SmtpSink(RealTime.Clock);
+        await using var worker = await WorkerProcess.Start(
+            hall, "Safety:Mail:Mode=Smtp", "Safety:Mail:From=safety@hall.example", "Safety:Mail:Smtp:Host=127.0.0.1", $"Safety:Mail:Smtp:Port={sink.Port}", "Safety:Mail:Smtp:Security=None");
+        var senders = Enumerable.Range(1, Sensors).Select(i => new Sender(worker.Mqtt, $"ST{i:D2}")).ToList();
+
+        disk.Fill();
+        var said = senders.ConvertAll(sender => sender.Say("true"));
+        await RealTime.Until(() => sink.Mails.Select(MessageId).Distinct().Count() >= Sensors * 8, "everybody is told of every alarm");
+
+        Assert.DoesNotContain(said, one => one.IsCompleted);
+        disk.Free();
+        await Task.WhenAll(said);
+        foreach (var sender in senders)
+        {
+            await sender.DisposeAsync();
+        }
     }
 
     private static string MessageId(SinkMail mail) => Encoding.ASCII.GetString(mail.Content).Split("Message-Id: <")[1].Split('>')[0];

@@ -65,7 +65,6 @@ internal sealed class TestHall : IAsyncDisposable
         builder.Services.AddLogging();
         var settings = WorkerSettings.Of(configuration, development: false).Sound();
         var open = HallStart.Open(settings.Safety, "hall.example", Clock);
-        builder.Services.AddSingleton(open);
         builder.Services.AddHall(open, settings);
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
@@ -89,7 +88,10 @@ internal sealed class TestHall : IAsyncDisposable
     public async Task Pass(TimeSpan time)
     {
         Clock.Advance(time);
-        await Services.GetRequiredService<AlarmSweep>().Strike(Ct);
+        while (await Services.GetRequiredService<AlarmSweep>().Strike(Ct))
+        {
+        }
+
         while (await Services.GetRequiredService<Sweep>().Strike(Ct))
         {
         }
@@ -184,8 +186,12 @@ internal sealed class CommitSignal : ICommitListener
     /// <summary>What is thrown at the writer from now on; null: nothing.</summary>
     public Exception? Break { get; set; }
 
+    /// <summary>Told of every commit, on the writer's thread: of the notifications that it wrote.</summary>
+    public Action<IReadOnlyList<Notification>> On { get; set; } = _ => { };
+
     public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
     {
+        On(queued);
         Interlocked.Exchange(ref _next, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         if (Break is { } error)
         {

@@ -182,9 +182,16 @@ public sealed class TestWeb : IAsyncLifetime
 internal static class WebTalk
 {
     /// <summary>Sends JSON and gives status and answer.</summary>
-    public static async Task<(HttpStatusCode Status, JsonNode Answer)> Post(this HttpClient client, string path, string json = "{}", params (string Name, string Value)[] headers)
+    public static Task<(HttpStatusCode Status, JsonNode Answer)> Post(this HttpClient client, string path, string json = "{}", params (string Name, string Value)[] headers) =>
+        Send(client, HttpMethod.Post, path, json, headers);
+
+    /// <inheritdoc cref="Post"/>
+    public static Task<(HttpStatusCode Status, JsonNode Answer)> Put(this HttpClient client, string path, string json, params (string Name, string Value)[] headers) =>
+        Send(client, HttpMethod.Put, path, json, headers);
+
+    private static async Task<(HttpStatusCode Status, JsonNode Answer)> Send(HttpClient client, HttpMethod method, string path, string json, (string Name, string Value)[] headers)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         foreach (var (name, value) in headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);

@@ -70,18 +70,26 @@ internal sealed class AlarmRoom
 
     public ImmutableArray<AlarmChange> Offline(string sensor, DateTimeOffset at) => Noted(_board.Offline(sensor, at));
 
-    /// <summary>What time has made due: the hall's next phase, delays, silences.</summary>
-    public ImmutableArray<AlarmChange> Strike(HallNow hall, DateTimeOffset now)
+    /// <summary>The hall's next phase, if it is time.</summary>
+    public ImmutableArray<AlarmChange> Enter(HallNow hall, DateTimeOffset now)
     {
-        var entered = ImmutableArray<AlarmChange>.Empty;
-        if (_moment is null || _moment.Until <= now)
+        if (_moment?.Until > now)
         {
-            _moment = HallDay.At(hall.Schedule, now);
-            entered = _board.Enter(_moment.Phase, now);
+            return [];
         }
 
-        return Noted(entered.AddRange(_board.Strike(now)));
+        _moment = HallDay.At(hall.Schedule, now);
+        return Noted(_board.Enter(_moment.Phase, now));
     }
+
+    /// <inheritdoc cref="AlarmBoard.Due(DateTimeOffset)"/>
+    public AlarmId? Due(DateTimeOffset now) => _board.Due(now);
+
+    /// <inheritdoc cref="AlarmBoard.StrikeDue"/>
+    public ImmutableArray<AlarmChange> StrikeDue(DateTimeOffset now) => Noted(_board.StrikeDue(now));
+
+    /// <inheritdoc cref="AlarmBoard.PostponeDue"/>
+    public void PostponeDue(DateTimeOffset until) => _board.PostponeDue(until);
 
     public BoardAnswer Acknowledge(AlarmId id, int? occurrence, string by, string? note, DateTimeOffset now)
     {

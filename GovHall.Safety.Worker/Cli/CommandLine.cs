@@ -52,6 +52,7 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
             _data,
             run,
             ValidateCommand.Make(Act),
+            PreviewCommand.Make(Act),
             JournalCommands.Make(Act),
             RegisterCommands.Export(Act),
             RegisterCommands.Import(Act),

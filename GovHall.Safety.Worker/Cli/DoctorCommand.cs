@@ -1,7 +1,9 @@
 using GovHall.Safety.Worker.Hall;
 using System.CommandLine;
+using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Cli.Doctor;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
@@ -48,12 +50,18 @@ internal static class DoctorCommand
             {
                 yield return finding;
             }
+
+            if (state.LastResortRefuses)
+            {
+                yield return Finding.Wrong("mail", "The last resort refuses mail, and after it there is nobody to tell. Correct Safety:LastResort, start again, and see whether the incident is resolved.");
+            }
         }
 
         var running = workplace.Folder.IsTaken();
         yield return Finding.Ok("worker", running ? $"A worker is running on '{workplace.Folder.Path}'." : "No worker is running here.");
         yield return await NetworkCheck.Broker(workplace.Settings.Mqtt, running, workplace.Time, ct);
         yield return await NetworkCheck.Mail(workplace.Settings.Mail, workplace.Time, ct);
+        yield return LinksCheck.Of(workplace.Settings);
         yield return MachineCheck.Clock(workplace.Time, schedule?.Hall.TimeZone, state?.LastEntry);
         if (!Directory.Exists(workplace.Folder.Path))
         {
@@ -100,7 +108,9 @@ internal static class DoctorCommand
             using var db = workplace.Present().Read();
             using var connection = workplace.Present().OpenToRead();
             var last = db.Journal.AsNoTracking().OrderByDescending(entry => entry.Seq).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
-            return (new(RegisterStore.Load(db), LastReadings.Sensors(connection), last), null);
+            var refused = db.Incidents.Any(incident =>
+                incident.Source == FaultWords.LastResortSource && incident.State != IncidentState.Resolved && incident.State != IncidentState.Closed);
+            return (new(RegisterStore.Load(db), LastReadings.Sensors(connection), last, refused), null);
         }
         catch (CommandException e)
         {
@@ -113,5 +123,5 @@ internal static class DoctorCommand
     }
 
     /// <summary>What the database knows that the doctor asks for.</summary>
-    private sealed record HallState(HallRegister Register, IReadOnlySet<string> Heard, DateTimeOffset? LastEntry);
+    private sealed record HallState(HallRegister Register, IReadOnlySet<string> Heard, DateTimeOffset? LastEntry, bool LastResortRefuses);
 }

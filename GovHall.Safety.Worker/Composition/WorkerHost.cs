@@ -20,6 +20,8 @@ internal static class WorkerHost
     {
         var current = new CurrentHall(hall.Now);
         services
+            .AddSingleton(hall)
+            .AddSingleton(settings.Safety)
             .AddSingleton(hall.Folder)
             .AddSingleton(hall.Database)
             .AddSingleton(hall.Tokens)
@@ -37,6 +39,8 @@ internal static class WorkerHost
             .AddSingleton<UrgentTeller>()
             .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
             .AddSingleton<Outbox>()
+            .AddSingleton<LastResort>()
+            .AddSingleton<IReadiness, LastResortReadiness>()
             .AddSingleton<OutboxBell>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
             .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())
@@ -51,8 +55,8 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
         services.AddSingleton<AlarmSweep>().AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
+        services.AddSingleton<ScheduleWatch>().AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
-        services.AddSingleton<LedgerWatch>().AddHostedService(provider => provider.GetRequiredService<LedgerWatch>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();

@@ -34,6 +34,9 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
     /// <summary>The same hall with another register.</summary>
     public HallNow With(HallRegister changed) => new(Schedule, ScheduleVersion, changed, lastResort);
 
+    /// <summary>The same hall by another schedule.</summary>
+    public HallNow With(HallSchedule changed, int version) => new(changed, version, Register, lastResort);
+
     public Text NameOf(string person) => Person(person)?.Name ?? Text.Same(person);
 
     /// <summary>The name of a zone, or of a group of windows.</summary>

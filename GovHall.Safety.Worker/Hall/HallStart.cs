@@ -80,7 +80,7 @@ internal static class HallStart
         {
             if (lastGood?.Version != version)
             {
-                Accept(ledger, schedule, version);
+                ledger.Accept(schedule);
             }
 
             if (seed is not null)
@@ -103,19 +103,5 @@ internal static class HallStart
 
             return hall;
         });
-    }
-
-    private static void Accept(Ledger ledger, ScheduleText schedule, int version)
-    {
-        ledger.Db.Add(new ScheduleVersion
-        {
-            Version = version,
-            Digest = schedule.Digest,
-            Content = schedule.Content,
-            Source = schedule.Name,
-            Holidays = schedule.Holidays,
-            AcceptedAt = ledger.Now,
-        });
-        ledger.Record("schedule.accepted", $"schedule:{version}", new { version, digest = schedule.Digest, source = schedule.Name }, Actor.System);
     }
 }

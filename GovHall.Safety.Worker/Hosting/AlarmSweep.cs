@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
@@ -5,22 +6,57 @@ namespace GovHall.Safety.Worker.Hosting;
 /// <summary>Strikes the delays of alarms that time has ended, four times a second, in a loop of its own: a fault here must not slow down missed checks and escalations, nor one there an alarm.</summary>
 internal sealed class AlarmSweep(LedgerWriter writer, TimeProvider time, ILogger<AlarmSweep> log) : PeriodicService(time, log)
 {
+    private readonly SetAside _aside = new(writer, time, log);
+
     protected override TimeSpan Every => Sweep.Beat;
 
-    /// <summary>One pass.</summary>
-    /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    internal Task Strike(CancellationToken ct) => writer.Strike(Strike, ct);
+    protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 
-    internal static bool Strike(Ledger ledger)
+    /// <summary>One pass. True while there is more.</summary>
+    /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
+    internal async Task<bool> Strike(CancellationToken ct)
     {
-        ledger.NoticeChangesFromOutside();
-        ledger.StrikeAlarms();
-        return true;
+        try
+        {
+            return await writer.Strike(Strike, ct);
+        }
+        catch (NotStruckException e)
+        {
+            _aside.Take(e);
+            return true;
+        }
     }
 
-    protected override async Task<bool> Once(CancellationToken ct)
+    /// <summary>Alarm by alarm, each written before the next, so that a failure is known to be its own.</summary>
+    internal bool Strike(Ledger ledger)
     {
-        await Strike(ct);
+        ledger.NoticeChangesFromOutside();
+        ledger.EnterPhase();
+        var begun = ledger.Weight;
+        while (ledger.DueAlarm() is { } alarm)
+        {
+            if (_aside.Until(alarm.ToString(), ledger.Now) is { } until)
+            {
+                ledger.PostponeDueAlarm(until);
+                continue;
+            }
+
+            if (ledger.IsEnoughSince(begun))
+            {
+                return true;
+            }
+
+            try
+            {
+                ledger.StrikeDueAlarm();
+                ledger.Flush();
+            }
+            catch (Exception e) when (!LedgerErrors.IsDisk(e))
+            {
+                throw new NotStruckException(FaultWords.AnAlarm, alarm.ToString(), e);
+            }
+        }
+
         return false;
     }
 }

@@ -21,7 +21,10 @@ internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWri
             cancellationToken);
         await outbox.Free(cancellationToken);
         await plans.Materialise(cancellationToken);
-        await alarmSweep.Strike(cancellationToken);
+        while (await alarmSweep.Strike(cancellationToken))
+        {
+        }
+
         while (await sweep.Strike(cancellationToken))
         {
         }

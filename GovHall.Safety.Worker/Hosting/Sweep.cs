@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
@@ -7,19 +6,12 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Strikes what time has made due, four times a second, on a timer of its own: runs past their grace, steps of escalations, lapsed promises.</summary>
-/// <remarks>
-/// A run or an incident whose strike throws is a fault of ours, or a row that somebody changed: it is set aside, people are
-/// told, and the rest is struck.
-/// </remarks>
 internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
-    /// <summary>Most that one transaction strikes; the rest follows at once.</summary>
+    /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
     private const int Batch = 200;
 
-    /// <summary>What threw is asked again so much later: what stood in its way may be gone by then.</summary>
-    private static readonly TimeSpan AsideFor = TimeSpan.FromHours(1);
-
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _aside = new();
+    private readonly SetAside _aside = new(writer, time, log);
 
     /// <summary>What counts from a reading is due at any instant, and waits a quarter of a second at most.</summary>
     internal static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
@@ -38,10 +30,7 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
         }
         catch (NotStruckException e)
         {
-            var cause = e.InnerException!;
-            Log.SetAside(Logger, cause, e.What.En, e.Id, AsideFor);
-            _aside[e.Id] = Time.GetUtcNow() + AsideFor;
-            writer.Tell(at => FaultWords.NotStruck(e.What, e.Id, cause.InnerException?.Message ?? cause.Message, at));
+            _aside.Take(e);
             return true;
         }
     }
@@ -71,10 +60,15 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
     /// <returns>Whether there may be more.</returns>
     private bool Each(Text what, IQueryable<Guid> due, Ledger ledger, Action<Guid> strike)
     {
-        var aside = _aside.Where(one => one.Value > ledger.Now).Select(one => one.Key).ToHashSet();
-        var ids = due.Take(Batch + aside.Count).AsEnumerable().Where(id => !aside.Contains(id)).Take(Batch).ToList();
+        var ids = due.Take(Batch + _aside.Count).AsEnumerable().Where(id => _aside.Until(id.ToString(), ledger.Now) is null).Take(Batch).ToList();
+        var begun = ledger.Weight;
         foreach (var id in ids)
         {
+            if (ledger.IsEnoughSince(begun))
+            {
+                return true;
+            }
+
             try
             {
                 strike(id);
@@ -82,23 +76,10 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
             }
             catch (Exception e) when (!LedgerErrors.IsDisk(e))
             {
-                throw new NotStruckException(what, id, e);
+                throw new NotStruckException(what, id.ToString(), e);
             }
         }
 
         return ids.Count == Batch;
     }
-
-    private sealed class NotStruckException(Text what, Guid id, Exception cause) : Exception($"The {what.En} {id} cannot be struck.", cause)
-    {
-        public Text What => what;
-
-        public Guid Id => id;
-    }
-}
-
-internal static partial class Log
-{
-    [LoggerMessage(1006, LogLevel.Error, "The {What} {Id} could not be struck although the disk takes what is written: a fault of this program, or a database that was changed. It is set aside for {Pause} and then tried again; everything else is struck. Look after it by hand, and report it.")]
-    public static partial void SetAside(ILogger logger, Exception error, string what, Guid id, TimeSpan pause);
 }

@@ -21,7 +21,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     private const string Seed = "draw-seed";
 
     private readonly SemaphoreSlim _one = new(1);
-    private Written? _last;
+    private volatile LedgerPass? _last;
 
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled; assignees follow who is on duty, and gaps are told.</summary>
     /// <remarks>It follows from the hall and the clock alone, so the wakes of many plans at one midnight are one pass.</remarks>
@@ -32,16 +32,9 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         {
             var (now, hall) = (time.Instant(), current.Now);
             var looks = _last is not { } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now;
-            if (!looks && _last!.Day == hall.TimeZone.DayAt(now) && !(_last.NextDrawn <= now))
+            if (looks || _last!.Day != hall.TimeZone.DayAt(now) || _last.NextDrawn <= now)
             {
-                return;
-            }
-
-            var written = await writer.Write(ledger => Materialise(ledger, looks), ct);
-            _last = new(hall, hall.TimeZone.DayAt(now), written.NextDrawn, written.NextLook);
-            if (written.Added + written.Followed + written.Cancelled > 0)
-            {
-                Log.LedgerWritten(log, written.Added, written.Followed, written.Cancelled, time.Instant().AddDays(Horizon));
+                Remember(await writer.Write(ledger => Bring(ledger, looks), ct));
             }
         }
         finally
@@ -50,9 +43,22 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
     }
 
+    /// <summary>What was written in a transaction of somebody else's need not be asked for again.</summary>
+    public void Remember(LedgerPass pass)
+    {
+        _last = pass;
+        if (pass.Added + pass.Followed + pass.Cancelled > 0)
+        {
+            Log.LedgerWritten(log, pass.Added, pass.Followed, pass.Cancelled, time.Instant().AddDays(Horizon));
+        }
+    }
+
     public void Dispose() => _one.Dispose();
 
-    private static Pass Materialise(Ledger ledger, bool looks)
+    /// <summary>The same, within a transaction.</summary>
+    /// <param name="ledger">The transaction.</param>
+    /// <param name="looks">Whether gaps are looked for, too.</param>
+    public static LedgerPass Bring(Ledger ledger, bool looks = true)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
@@ -86,7 +92,8 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             Coverage.Look(ledger, planned);
         }
 
-        return new(added, followed, cancelled, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now));
+        return new(
+            hall, today, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
     }
 
     /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
@@ -129,12 +136,17 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     }
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
-
-    /// <summary>For which hall, and on which of its days, the ledger was written last; when something drawn opens next, and when gaps are looked for again.</summary>
-    private sealed record Written(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, DateTimeOffset NextLook);
-
-    private sealed record Pass(int Added, int Followed, int Cancelled, DateTimeOffset? NextDrawn, DateTimeOffset NextLook);
 }
+
+/// <summary>One time that the ledger was written.</summary>
+/// <param name="Hall">By which schedule and register.</param>
+/// <param name="Day">On which of its days.</param>
+/// <param name="NextDrawn">When something drawn opens next.</param>
+/// <param name="NextLook">When gaps are looked for again.</param>
+/// <param name="Added">New runs.</param>
+/// <param name="Followed">Runs that follow the schedule.</param>
+/// <param name="Cancelled">Runs that it no longer has.</param>
+internal sealed record LedgerPass(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, DateTimeOffset NextLook, int Added, int Followed, int Cancelled);
 
 internal static partial class Log
 {

@@ -9,7 +9,9 @@ internal sealed class Arrivals
     public const int Most = 4096;
 
     private readonly Lock _gate = new();
+    private List<Batch> _full = [];
     private Batch _open = new();
+    private int _waiting;
     private TaskCompletionSource? _room;
     private int _held;
 
@@ -22,7 +24,7 @@ internal sealed class Arrivals
         {
             lock (_gate)
             {
-                return _open.Count > 0 && _held == 0;
+                return _waiting > 0 && _held == 0;
             }
         }
     }
@@ -34,7 +36,7 @@ internal sealed class Arrivals
         Batch batch;
         lock (_gate)
         {
-            if (_open.Count + _held >= Most)
+            if (_waiting + _held >= Most)
             {
                 _room ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
                 room = _room.Task;
@@ -44,7 +46,13 @@ internal sealed class Arrivals
             room = Task.CompletedTask;
             batch = _open;
             batch.Add(message, readings);
-            if (batch.Count > 1)
+            if (batch.Count == Batch.Most)
+            {
+                _full.Add(batch);
+                _open = new();
+            }
+
+            if (++_waiting > 1)
             {
                 return batch;
             }
@@ -54,33 +62,36 @@ internal sealed class Arrivals
         return batch;
     }
 
-    /// <summary>Moves everything into the writer's batch. What the writer still holds from a commit that failed counts against the room.</summary>
-    public void MoveInto(Batch held)
+    /// <summary>Moves everything to the writer. What it still holds, from a commit that failed or a storm, counts against the room.</summary>
+    public void MoveInto(Backlog held)
     {
         TaskCompletionSource? room;
+        List<Batch> moved;
         lock (_gate)
         {
             if (_open.Count > 0)
             {
-                held.Join(_open);
+                _full.Add(_open);
                 _open = new();
             }
 
-            _held = held.Count;
+            (moved, _full) = (_full, []);
+            (_held, _waiting) = (held.Count + _waiting, 0);
             room = _held < Most ? Interlocked.Exchange(ref _room, null) : null;
         }
 
+        held.Join(moved);
         room?.TrySetResult();
     }
 
-    /// <summary>The writer holds nothing any more.</summary>
-    public void Release()
+    /// <summary>The writer holds so many still.</summary>
+    public void Release(int held)
     {
         TaskCompletionSource? room;
         lock (_gate)
         {
-            _held = 0;
-            room = Interlocked.Exchange(ref _room, null);
+            _held = held;
+            room = _held < Most ? Interlocked.Exchange(ref _room, null) : null;
         }
 
         room?.TrySetResult();

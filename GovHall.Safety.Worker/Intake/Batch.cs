@@ -19,19 +19,22 @@ internal sealed record Arrival(string Topic, byte[] Payload, int Size, DateTimeO
     public Refusal? Rejection { get; init; }
 }
 
-/// <summary>Messages that are stored together. All their senders wait for one task.</summary>
+/// <summary>Messages that came in while the writer was busy. All their senders wait for one task.</summary>
 internal sealed class Batch
 {
-    private readonly List<TaskCompletionSource<bool>> _joined = [];
+    /// <summary>Most messages of one batch: few, so that in a storm hardly anybody waits for what others' messages cause; more than one, so that a task serves several.</summary>
+    public const int Most = 8;
+
+    private int _stored;
 
     /// <summary>How many messages.</summary>
     public int Count => Messages.Count;
 
     /// <summary>In the order in which they came.</summary>
-    public List<Arrival> Messages { get; } = [];
+    public List<Arrival> Messages { get; } = new(Most);
 
     /// <summary>What they said, in the same order.</summary>
-    public List<Reading> Readings { get; } = [];
+    public List<Reading> Readings { get; } = new(Most);
 
     /// <summary>Ends when the batch is on disk (true) or given up (false).</summary>
     public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -44,26 +47,15 @@ internal sealed class Batch
         Readings.AddRange(readings);
     }
 
-    /// <summary>Takes over another batch's messages behind its own.</summary>
-    public void Join(Batch later)
+    /// <summary>One more of its messages is on disk; once all are, its senders are told. Nothing is added any more.</summary>
+    public void OneStored()
     {
-        Messages.AddRange(later.Messages);
-        Readings.AddRange(later.Readings);
-        _joined.Add(later.Done);
-        _joined.AddRange(later._joined);
+        if (++_stored == Messages.Count)
+        {
+            Done.TrySetResult(true);
+        }
     }
 
-    /// <summary>One of its messages cannot be stored: it is kept as it came, like one that cannot be read.</summary>
-    public void Reject(Arrival message, Refusal why)
-    {
-        var index = Messages.FindIndex(one => ReferenceEquals(one, message));
-        Readings.RemoveRange(Messages.Take(index).Sum(before => before.Readings), message.Readings);
-        Messages[index] = message with { Readings = 0, Availability = null, Rejection = why };
-    }
-
-    public void Stored(bool stored)
-    {
-        Done.TrySetResult(stored);
-        _joined.ForEach(done => done.TrySetResult(stored));
-    }
+    /// <summary>Something of it is given up: its senders send it again.</summary>
+    public void NotStored() => Done.TrySetResult(false);
 }

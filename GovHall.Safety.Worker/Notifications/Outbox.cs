@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovHall.Safety.Worker.Notifications;
 
 /// <summary>The notifications that wait, as the database has them: who has which, and what became of it.</summary>
-internal sealed class Outbox(LedgerWriter writer)
+internal sealed class Outbox(LedgerWriter writer, LastResort last)
 {
     /// <summary>Takes due notifications for one sender, the critical ones first. A lease that ran out is taken over.</summary>
     /// <param name="room">How many at most.</param>
@@ -50,6 +50,12 @@ internal sealed class Outbox(LedgerWriter writer)
                 entry.Property(n => n.State).CurrentValue = NotificationState.Queued;
             }
 
+            // What stood when the last worker ended stands still.
+            if (ledger.Db.Incidents.Any(incident => incident.Source == FaultWords.LastResortSource && incident.State != IncidentState.Resolved && incident.State != IncidentState.Closed))
+            {
+                last.Refuses(ledger.Hall.Duty.LastResort?.To.Address);
+            }
+
             return held.Count;
         },
         ct);
@@ -67,14 +73,21 @@ internal sealed class Outbox(LedgerWriter writer)
             {
                 case DeliveryOutcome.Delivered:
                     ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
+                    LastResortTakes(ledger, notification);
                     break;
                 case DeliveryOutcome.TryLater:
                     var again = Resend.At(notification.Attempts + 1, ledger.Now);
                     ledger.Commit(notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), again, delivery.Detail);
                     break;
+                case DeliveryOutcome.Refused when IsLastResort(ledger, notification):
+                    ledger.Commit(
+                        notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), ledger.Now + Resend.AfterLastRefusal, delivery.Detail);
+                    last.Refuses(notification.To.Address);
+                    Refused(ledger, notification, FaultWords.LastResortRefused(notification.To, delivery.Detail, ledger.Now));
+                    break;
                 case DeliveryOutcome.Refused:
                     ledger.Commit(notification, new NotificationFact.Failed(ledger.Now, delivery.Detail), notification.DueAt, delivery.Detail);
-                    Refused(ledger, notification, delivery.Detail);
+                    Refused(ledger, notification, FaultWords.MailRefused(notification.To, delivery.Detail, ledger.Now));
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Outcome, "An outcome without a rule.");
@@ -92,7 +105,7 @@ internal sealed class Outbox(LedgerWriter writer)
         due.OrderBy(n => n.DueAt).Take(most + taken.Count).AsEnumerable().Where(n => !taken.Contains(n.Id)).Take(most);
 
     /// <summary>The next step is told at once; after the last one, where no call of the incident arrived or still may, the last resort. A repeat at once would be refused at once, for ever.</summary>
-    private static void Refused(Ledger ledger, Notification notification, string detail)
+    private static void Refused(Ledger ledger, Notification notification, IncidentCause fault)
     {
         ledger.Flush();
         foreach (var id in notification.Incidents)
@@ -103,7 +116,7 @@ internal sealed class Outbox(LedgerWriter writer)
             }
         }
 
-        ledger.Raise(FaultWords.MailRefused(notification.To, detail, ledger.Now), Actor.System);
+        ledger.Raise(fault, Actor.System);
     }
 
     private static void Hurry(Ledger ledger, Incident incident, Notification refused)
@@ -114,15 +127,29 @@ internal sealed class Outbox(LedgerWriter writer)
             ledger.Commit(incident, IncidentMachine.Hurry(incident, policy, FaultWords.System, ledger.Now).Facts, Actor.System);
         }
 
-        if (refused.To.Address != ledger.Hall.Duty.LastResort?.To.Address && !AnybodyReached(ledger, refused))
+        if (!IsLastResort(ledger, refused) && !AnybodyReached(ledger, refused))
         {
             ledger.Commit(incident, Escalation.TellLastResort(incident, policy, ledger.Hall.Duty, ledger.Now), Actor.System);
         }
     }
 
-    /// <summary>Whether the same step, or a later one, reached somebody or still may. One step's calls are written at one instant.</summary>
-    private static bool StepReached(Ledger ledger, Notification refused) =>
-        Calls(ledger, refused).Any(n => n.CreatedAt >= refused.CreatedAt && n.State != NotificationState.Failed);
+    private static bool IsLastResort(Ledger ledger, Notification notification) =>
+        string.Equals(notification.To.Address, ledger.Hall.Duty.LastResort?.To.Address, StringComparison.OrdinalIgnoreCase);
+
+    private void LastResortTakes(Ledger ledger, Notification notification)
+    {
+        if (last.WhyNot is not null && IsLastResort(ledger, notification))
+        {
+            last.Takes();
+            ledger.PutRight(FaultWords.LastResortSource);
+        }
+    }
+
+    /// <summary>Whether the same step, or a later one, reached somebody or still may. One step's calls are written at one instant. What waits for the last resort, which has just refused, counts as neither.</summary>
+    private static bool StepReached(Ledger ledger, Notification refused) => Calls(ledger, refused)
+        .Where(n => n.CreatedAt >= refused.CreatedAt && n.State != NotificationState.Failed)
+        .AsEnumerable()
+        .Any(n => !IsLastResort(ledger, refused) || !IsLastResort(ledger, n));
 
     /// <summary>Whether the newest call to any address arrived or still may.</summary>
     private static bool AnybodyReached(Ledger ledger, Notification refused) => Calls(ledger, refused)

@@ -23,6 +23,8 @@ internal static class SensorEndpoints
         var sensors = api.MapGroup("/sensors").WithTags("sensors");
         sensors.MapGet("/", List).Allow(RouteRule.Readers).Answers<Page<SensorView>>("The register's sensors, by id, each with its last values.");
         sensors.MapGet("/{id}", One).Allow(RouteRule.Readers).Answers<SensorView>("One sensor.");
+        sensors.MapPost("/", Add).Allow(RouteRule.Doers).Answers<SensorView>("Somebody registers a sensor.", StatusCodes.Status201Created);
+        sensors.MapPut("/{id}", Change).Allow(RouteRule.Doers).Answers<SensorView>("Somebody changes what is registered of a sensor; what is left out is as in a register that leaves it out.");
         sensors.MapGet("/{id}/readings", Readings).Allow(RouteRule.Readers)
             .Answers<Page<ReadingView>>("Its readings, the earliest first; with bucket, in stretches of that length (least, most, mean). The last 24 hours where no time is given.");
         api.MapGet("/readings/rejected", Rejected).WithTags("sensors").Allow(RouteRule.Readers)
@@ -48,6 +50,23 @@ internal static class SensorEndpoints
 
     private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall) => OneView.Of(
         http, id, Registered(id, hall.Now) is { } sensor ? SensorViews.Of(sensor, desk.Sensor(id), hall.Now) : null, view => view.Version, view => view);
+
+    private static Task<IResult> Add(Sent<SensorBody> sent, SignedIn who, HttpContext http, DeedDesk deeds, IAlarmDesk desk)
+    {
+        var id = sent.Body.Id ?? throw new ProblemException(Problem.Field("id", ApiWords.IdNeeded));
+        return deeds.Do(http, sent.Digest, new Asked<Sensor>(SensorDeeds.Add(sent.Body.As(id), who.For(sent.Body.By)), _ => null, Shown(desk))
+        {
+            Location = $"/api/v1/sensors/{Uri.EscapeDataString(id)}",
+        });
+    }
+
+    private static Task<IResult> Change(string id, Sent<SensorBody> sent, SignedIn who, HttpContext http, DeedDesk deeds, IAlarmDesk desk) =>
+        sent.Body.Id is { } given && given != id
+            ? throw new ProblemException(Problem.Field("id", ApiWords.OtherId))
+            : deeds.Do(http, sent.Digest, new Asked<Sensor>(
+                SensorDeeds.Change(sent.Body.As(id), who.For(sent.Body.By)), ledger => SensorDeeds.VersionOf(ledger, id), Shown(desk)));
+
+    private static Func<Ledger, Sensor, object> Shown(IAlarmDesk desk) => (ledger, sensor) => SensorViews.Of(sensor, desk.Sensor(sensor.Id), ledger.Hall);
 
     private static async Task<IResult> Readings(
         string id, string? from, string? to, string? bucket, string? metric, string? cursor, string? limit,

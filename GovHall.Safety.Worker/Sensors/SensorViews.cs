@@ -39,6 +39,7 @@ internal sealed record SensorView
     /// <summary>Whether it has not been heard for too long.</summary>
     public bool Silent { get; init; }
 
+    /// <summary>Changes with what is registered of it, never with what it says.</summary>
     public required int Version { get; init; }
 }
 
@@ -93,7 +94,7 @@ internal static class SensorViews
                 StringComparer.Ordinal),
             LastSeenAt = hall.TimeZone.ShownOrNone(now?.LastSeenAt),
             Silent = now?.Silent ?? false,
-            Version = 1,
+            Version = RegisterJson.VersionOf(sensor),
         };
     }
 

@@ -1,3 +1,6 @@
+using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,6 +24,8 @@ internal sealed class Desk : IDisposable
         (Db.ChangeTracker.AutoDetectChangesEnabled, Db.Database.AutoSavepointsEnabled) = (false, false);
         Journal = new JournalWriter(_connection);
         Readings = new ReadingStore(_connection);
+        Numbers = new Numbers(_connection);
+        (Alarms, Incidents, Notifications) = (new(_connection, Db), new(_connection, Db), new(_connection, Db));
         _dataVersion = _connection.CreateCommand();
         _dataVersion.CommandText = "PRAGMA data_version";
         _seenVersion = _noticedVersion = DataVersion();
@@ -32,6 +37,17 @@ internal sealed class Desk : IDisposable
 
     public ReadingStore Readings { get; }
 
+    public Numbers Numbers { get; }
+
+    /// <summary>Of every state of an alarm: the board is what they are judged by, never the row.</summary>
+    public RowWriter<Alarm> Alarms { get; }
+
+    /// <summary>Of new ones; an incident that changes is read first, and tracked.</summary>
+    public RowWriter<Incident> Incidents { get; }
+
+    /// <inheritdoc cref="Incidents"/>
+    public RowWriter<Notification> Notifications { get; }
+
     /// <summary>Begins the group's transaction: it takes the write lock at once, so nothing read in it can be stale.</summary>
     public SqliteTransaction Begin()
     {
@@ -39,6 +55,10 @@ internal sealed class Desk : IDisposable
         Db.Database.UseTransaction(transaction);
         Journal.Begin(transaction);
         Readings.Begin(transaction);
+        Numbers.Begin(transaction);
+        Alarms.Begin(transaction);
+        Incidents.Begin(transaction);
+        Notifications.Begin(transaction);
         _dataVersion.Transaction = transaction;
         return transaction;
     }
@@ -70,6 +90,10 @@ internal sealed class Desk : IDisposable
     public void Dispose()
     {
         _dataVersion.Dispose();
+        Notifications.Dispose();
+        Incidents.Dispose();
+        Alarms.Dispose();
+        Numbers.Dispose();
         Readings.Dispose();
         Journal.Dispose();
         Db.Dispose();

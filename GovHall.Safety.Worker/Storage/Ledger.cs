@@ -1,12 +1,13 @@
+using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Register;
+using GovHall.Safety.Worker.Storage.Configurations;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -15,8 +16,15 @@ namespace GovHall.Safety.Worker.Storage;
 /// what they ask of other nouns, and the notifications they cause, all together or not at all.
 /// </summary>
 internal sealed partial class Ledger(
-    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, SendingRoom room = default) : IRecords
+    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, SendingRoom room = default, int portion = int.MaxValue) : IRecords
 {
+    // Asked for each alarm of a storm: understood once.
+    private static readonly Func<SafetyDb, string, Incident?> s_openOf =
+        EF.CompileQuery((SafetyDb db, string source) => db.Incidents.SingleOrDefault(i => i.Source == source && i.State != IncidentState.Closed));
+
+    private static readonly Func<SafetyDb, string, int> s_incidentsOf =
+        EF.CompileQuery((SafetyDb db, string source) => db.Incidents.Count(i => i.Source == source));
+
     private readonly SafetyDb _db = desk.Db;
     private readonly JournalWriter _journal = desk.Journal;
     private readonly List<object> _changed = [];
@@ -25,6 +33,9 @@ internal sealed partial class Ledger(
 
     /// <summary>How long a notification is its sender's. A delivery that lasts longer is kept from a second one by the sender, who knows what is under way; a dead worker's leases are freed at the next start.</summary>
     public static TimeSpan LeaseFor { get; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>What one cause may bring into a group while others wait, in states and notifications: some tens of milliseconds.</summary>
+    public const int Portion = 128;
 
     /// <summary>For questions, and for what is no noun with a machine.</summary>
     public SafetyDb Db => _db;
@@ -40,37 +51,11 @@ internal sealed partial class Ledger(
     /// <summary>The notifications that were written.</summary>
     public IReadOnlyList<Notification> Queued => _queued;
 
-    /// <summary>The hall that this transaction leaves behind, where it changed; null where it did not.</summary>
-    public HallNow? NewHall { get; private set; }
+    /// <summary>How much was written so far: states and notifications.</summary>
+    public int Weight => _changed.Count + _queued.Count;
 
-    /// <summary>A command beside this worker may have changed the register: it is looked at again.</summary>
-    public void NoticeChangesFromOutside()
-    {
-        if (desk.NoticeForeignWrite())
-        {
-            ReloadRegister();
-        }
-    }
-
-    /// <summary>The register as the database has it now.</summary>
-    public void ReloadRegister()
-    {
-        _db.SaveChanges();
-        hall = hall.With(RegisterStore.Load(_db));
-        NewHall = hall;
-        BindAlarms();
-        if (!hall.Register.IsEmpty)
-        {
-            PutRight(FaultWords.NobodyToTellSource);
-        }
-    }
-
-    /// <summary>Leave and swaps as they are from now on; the hall follows with this transaction.</summary>
-    public void Rearrange(Core.Register.RegisterFile deviations, Actor actor)
-    {
-        RegisterStore.Import(this, deviations, actor, kind: "register.changed");
-        ReloadRegister();
-    }
+    /// <summary>Whether whoever began at this weight has had its portion: the rest is done in the next group, for others wait meanwhile.</summary>
+    public bool IsEnoughSince(int weight) => IsEnough(weight, portion);
 
     /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
     public void Flush() => _db.SaveChanges();
@@ -79,21 +64,7 @@ internal sealed partial class Ledger(
     public void Record<T>(string kind, string subject, T body, Actor actor) => _journal.Append(now, kind, subject, FactJson.Of(body), actor);
 
     /// <summary>The next number of a series; rolled back with the transaction, so none is ever missing.</summary>
-    public long Next(string counter)
-    {
-        var row = _db.Counters.Find(counter);
-        var next = (row?.Value ?? 0) + 1;
-        if (row is null)
-        {
-            _db.Add(new Counter { Name = counter, Value = next });
-        }
-        else
-        {
-            _db.Entry(row).Property(r => r.Value).CurrentValue = next;
-        }
-
-        return next;
-    }
+    public long Next(string counter) => desk.Numbers.Next(counter);
 
     /// <summary>What happened to a run.</summary>
     public InspectionRun Commit(InspectionRun? stored, IReadOnlyList<RunFact> facts, Actor actor)
@@ -143,7 +114,16 @@ internal sealed partial class Ledger(
             _journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
         }
 
-        var kept = Keep(stored, after!);
+        if (stored is null)
+        {
+            desk.Incidents.Write(after!);
+            _changed.Add(after!);
+        }
+        else
+        {
+            Keep(stored, after!);
+        }
+
         var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
         foreach (var notification in NotificationRules.About(before, all, context))
         {
@@ -159,8 +139,8 @@ internal sealed partial class Ledger(
             }
         }
 
-        // A copy: the tracked record goes on changing with the transaction.
-        return kept with { };
+        // A copy: the tracked record goes on changing with the transaction. One that was just opened asks nothing of others.
+        return stored is null ? after! : stored with { };
     }
 
     /// <summary>What happened to a notification.</summary>
@@ -178,29 +158,23 @@ internal sealed partial class Ledger(
             Error = error,
             Version = before.Version + 1,
         });
-        entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = null;
+        entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = null;
     }
 
     /// <summary>Puts a notification into the outbox; a sender that has room for it has it from its birth.</summary>
     private void Queue(Notification notification)
     {
-        var fact = NotificationFact.Queued.Of(notification);
+        var letter = FactJson.Of(notification.Letter);
+        var fact = NotificationFact.Queued.Of(notification, letter);
         _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
         var sender = notification.DueAt <= now && _room.For(notification.Severity) > 0;
         var row = sender ? notification with { State = NotificationState.Sending } : notification;
-        var entry = _db.Add(row);
-        if (sender)
-        {
-            // A free sender has it from its birth, so that a fire leaves without another turn through the database.
-            _room = _room.Without(notification.Severity);
-            entry.Property(Configurations.NotificationConfiguration.LeasedUntil).CurrentValue = now + LeaseFor;
-        }
-
-        if (notification.Letter.Actionable)
-        {
-            entry.Property(Configurations.NotificationConfiguration.TokenHash).CurrentValue = Core.Access.SecretHash.Of(tokens.Of(notification.Id));
-        }
-
+        _room = sender ? _room.Without(notification.Severity) : _room;
+        desk.Notifications.Write(
+            row,
+            (nameof(Notification.Letter), letter),
+            (NotificationConfiguration.LeasedUntil, sender ? (now + LeaseFor).Microseconds() : null),
+            (NotificationConfiguration.TokenHash, notification.Letter.Actionable ? SecretHash.Of(tokens.Of(notification.Id)) : null));
         _queued.Add(row);
     }
 
@@ -218,8 +192,9 @@ internal sealed partial class Ledger(
         }
     }
 
-    /// <returns>The record that the change tracker writes into.</returns>
-    private TState Keep<TState>(TState? stored, TState after)
+    private bool IsEnough(int since, int most) => Weight - since >= most;
+
+    private void Keep<TState>(TState? stored, TState after)
         where TState : class
     {
         if (stored is null)
@@ -232,7 +207,6 @@ internal sealed partial class Ledger(
         }
 
         _changed.Add(after);
-        return stored ?? after;
     }
 
     private void Apply(Reaction reaction, Actor actor)
@@ -273,10 +247,10 @@ internal sealed partial class Ledger(
         }
 
         var year = hall.TimeZone.DayAt(now).Year;
-        var ordinal = _db.Incidents.Count(i => i.Source == cause.Source);
+        var ordinal = s_incidentsOf(_db, cause.Source);
         var number = $"E{year}-{Next($"incident:{year}"):D6}";
         Commit(null, [IncidentMachine.Open(cause, ordinal, number)], Actor.System);
     }
 
-    private Incident? OpenOf(string source) => _db.Incidents.SingleOrDefault(i => i.Source == source && i.State != IncidentState.Closed);
+    private Incident? OpenOf(string source) => s_openOf(_db, source);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Alarms.Board;
 using GovHall.Safety.Core.Audit;
@@ -15,30 +14,43 @@ internal sealed partial class Ledger
     /// <summary>How many unreadable messages are kept.</summary>
     private const int RejectedKept = 500;
 
-    /// <summary>Stores what came in, and judges every reading in the order it was received.</summary>
+    /// <summary>Stores what came in, and judges the readings of each sensor in the order they were received; what is left is the next group's.</summary>
     /// <exception cref="UnstorableException">One message cannot be stored, whatever the disk takes.</exception>
-    public void Take(Batch batch)
+    public void Take(Backlog backlog)
     {
-        var readings = CollectionsMarshal.AsSpan(batch.Readings);
-        foreach (var message in batch.Messages)
+        List<Arrival> rejected = [];
+        backlog.Begin();
+        while (!IsEnough(0, portion) && backlog.TryTake(IsEnough(0, portion / 2), out var held))
         {
             try
             {
-                Take(message, readings[..message.Readings]);
+                Take(held.Message, held.Readings);
             }
             catch (Exception e) when (!LedgerErrors.IsDisk(e))
             {
-                throw new UnstorableException(message, e);
+                throw new UnstorableException(held.Message, e);
             }
 
-            readings = readings[message.Readings..];
+            if (held.Message.Rejection is not null)
+            {
+                rejected.Add(held.Message);
+            }
         }
 
-        KeepRejected(batch);
+        KeepRejected(rejected);
     }
 
-    /// <summary>What time has made due of alarms.</summary>
-    public void StrikeAlarms() => Commit(alarms.Strike(hall, now), Actor.System);
+    /// <summary>The hall's next phase, if it is time.</summary>
+    public void EnterPhase() => Commit(alarms.Enter(hall, now), Actor.System);
+
+    /// <summary>The next alarm that time has made due; null where there is none.</summary>
+    public AlarmId? DueAlarm() => alarms.Due(now);
+
+    /// <summary>What time has made due of <see cref="DueAlarm"/>.</summary>
+    public void StrikeDueAlarm() => Commit(alarms.StrikeDue(now), Actor.System);
+
+    /// <summary><see cref="DueAlarm"/> is not due again before then.</summary>
+    public void PostponeDueAlarm(DateTimeOffset until) => alarms.PostponeDue(until);
 
     /// <summary>Watches by the hall as it is now: after a start, a new schedule, a new register.</summary>
     public void BindAlarms() => Commit(alarms.Bind(hall, now), Actor.System);
@@ -54,15 +66,7 @@ internal sealed partial class Ledger
                 _journal.Append(fact.At, $"alarm.{FactName.Of(fact)}", $"alarm:{id}", FactJson.Of(fact), actor);
             }
 
-            if (_db.Alarms.Find(id.Rule, id.Sensor) is { } stored)
-            {
-                _db.Entry(stored).CurrentValues.SetValues(change.After);
-            }
-            else
-            {
-                _db.Add(change.After);
-            }
-
+            desk.Alarms.Write(change.After);
             _changed.Add(change.After);
             foreach (var fact in change.Facts)
             {
@@ -91,12 +95,11 @@ internal sealed partial class Ledger
         _db.SaveChanges();
     }
 
-    private void KeepRejected(Batch batch)
+    private void KeepRejected(List<Arrival> rejected)
     {
-        var rejected = batch.Messages.Where(message => message.Rejection is not null).TakeLast(RejectedKept).Select(RejectedReading.Of).ToList();
         if (rejected.Count > 0)
         {
-            _db.AddRange(rejected);
+            _db.AddRange(rejected.TakeLast(RejectedKept).Select(RejectedReading.Of));
             _db.SaveChanges();
             _db.RejectedReadings.Where(kept => kept.Id <= _db.RejectedReadings.Max(last => last.Id) - RejectedKept).ExecuteDelete();
         }

@@ -95,7 +95,7 @@ internal sealed class LedgerWriter(
 
     private void Run(CancellationToken stopping)
     {
-        var (batch, deeds) = (new Batch(), new List<IDeed>());
+        var (backlog, deeds) = (new Backlog(), new List<IDeed>());
         Desk? desk = null;
         Exception why = new OperationCanceledException("The worker stops.");
         try
@@ -105,24 +105,22 @@ internal sealed class LedgerWriter(
                 Listen(stopping);
                 do
                 {
-                    arrivals.MoveInto(batch);
+                    arrivals.MoveInto(backlog);
                     deeds = Take();
                     try
                     {
                         desk ??= new Desk(database);
-                        Group(desk, batch, deeds);
-                        Works(batch);
-                        batch = new Batch();
+                        Works(Group(desk, backlog, deeds));
                     }
                     catch (Exception e) when (LedgerErrors.IsDisk(e))
                     {
                         deeds.ForEach(deed => deed.Fail(new StoreUnavailableException(e)));
-                        batch = Withhold(batch, e);
+                        Withhold(backlog, e);
                         Rest(stopping);
                         break;
                     }
                 }
-                while (!_deeds.IsEmpty || arrivals.HasAny);
+                while (!_deeds.IsEmpty || backlog.Count > 0 || arrivals.HasAny);
             }
         }
         catch (Exception e)
@@ -132,27 +130,26 @@ internal sealed class LedgerWriter(
         }
         finally
         {
-            End(batch, deeds, new StoreUnavailableException(why));
+            End(backlog, deeds, new StoreUnavailableException(why));
             desk?.Dispose();
         }
     }
 
     /// <summary>Nothing is written any more, and nobody waits for it: not who waits already, and not who comes later.</summary>
-    private void End(Batch batch, List<IDeed> deeds, StoreUnavailableException why)
+    private void End(Backlog backlog, List<IDeed> deeds, StoreUnavailableException why)
     {
         _ended = why;
         deeds.ForEach(deed => deed.Fail(why));
         FailQueued(why);
-        batch.Stored(false);
+        backlog.GiveUp();
         arrivals.OnArrival = SendBack;
         SendBack();
 
         void SendBack()
         {
-            var late = new Batch();
-            arrivals.MoveInto(late);
-            late.Stored(false);
-            arrivals.Release();
+            arrivals.MoveInto(backlog);
+            backlog.GiveUp();
+            arrivals.Release(0);
         }
     }
 
@@ -181,18 +178,18 @@ internal sealed class LedgerWriter(
         }
     }
 
-    private void Works(Batch stored)
+    private void Works(int stored)
     {
         if (!health.IsWorking)
         {
             health.Works();
-            Log.DiskTakesAgain(log, stored.Count);
+            Log.DiskTakesAgain(log, stored);
         }
     }
 
     /// <summary>Keeps what could not be stored for the next try. When no more would fit, its senders are told instead, and send it again:
     /// they could not be read further otherwise, and the next message may be the fire.</summary>
-    private Batch Withhold(Batch batch, Exception cause)
+    private void Withhold(Backlog backlog, Exception cause)
     {
         if (health.IsWorking)
         {
@@ -200,15 +197,12 @@ internal sealed class LedgerWriter(
         }
 
         health.Fails(cause);
-        if (batch.Count < Arrivals.Most)
+        if (backlog.Count >= Arrivals.Most)
         {
-            return batch;
+            Log.SentBack(log, backlog.Count);
+            backlog.GiveUp();
+            arrivals.Release(0);
         }
-
-        Log.SentBack(log, batch.Count);
-        batch.Stored(false);
-        arrivals.Release();
-        return new();
     }
 
     private void Rest(CancellationToken stopping)
@@ -243,11 +237,12 @@ internal sealed class LedgerWriter(
     }
 
     /// <summary>One transaction: the readings, then the deeds. What fails alone is left out, and the rest is run again.</summary>
-    private void Group(Desk desk, Batch batch, List<IDeed> deeds)
+    /// <returns>How many messages were stored.</returns>
+    private int Group(Desk desk, Backlog backlog, List<IDeed> deeds)
     {
-        while (batch.Count > 0 || deeds.Count > 0)
+        while (backlog.Count > 0 || deeds.Count > 0)
         {
-            if (Commit(desk, batch, deeds) is not { } ledger)
+            if (Commit(desk, backlog, deeds) is not { } ledger)
             {
                 continue;
             }
@@ -258,15 +253,17 @@ internal sealed class LedgerWriter(
                 listener.Committed(ledger.Changed, ledger.Queued);
             }
 
-            batch.Stored(true);
-            arrivals.Release();
+            var stored = backlog.Stored();
+            arrivals.Release(backlog.Count);
             deeds.ForEach(deed => deed.Complete());
-            return;
+            return stored;
         }
+
+        return 0;
     }
 
     /// <returns>What was committed; null where a deed or a message failed alone, and was taken out.</returns>
-    private Ledger? Commit(Desk desk, Batch batch, List<IDeed> deeds)
+    private Ledger? Commit(Desk desk, Backlog backlog, List<IDeed> deeds)
     {
         Ledger? ledger = null;
         int? beforePeople = null;
@@ -274,8 +271,11 @@ internal sealed class LedgerWriter(
         try
         {
             using var transaction = desk.Begin();
-            ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), senders.Room);
-            ledger.Take(batch);
+
+            // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
+            var portion = health.IsWorking ? Ledger.Portion : int.MaxValue;
+            ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), senders.Room, portion);
+            ledger.Take(backlog);
             foreach (var deed in deeds)
             {
                 beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
@@ -303,7 +303,7 @@ internal sealed class LedgerWriter(
         catch (UnstorableException e)
         {
             alarms.Rollback();
-            Isolate(batch, e);
+            Isolate(backlog, e);
             return null;
         }
         catch (Exception e)
@@ -324,12 +324,12 @@ internal sealed class LedgerWriter(
     }
 
     /// <summary>Keeps the message as it came, so that its sender does not bring it again for ever, and has people told that it was not understood.</summary>
-    private void Isolate(Batch batch, UnstorableException failure)
+    private void Isolate(Backlog backlog, UnstorableException failure)
     {
         var (topic, cause) = (failure.Arrival.Topic, failure.InnerException!);
         var why = PayloadRejections.NotStored(cause.InnerException?.Message ?? cause.Message);
         Log.MessageNotStored(log, cause, topic);
-        batch.Reject(failure.Arrival, why);
+        backlog.Reject(failure.Arrival, why);
         Tell(at => FaultWords.MessageNotStored(topic, why.Why, at));
     }
 
@@ -339,7 +339,7 @@ internal sealed class LedgerWriter(
         {
             if (urgent.ToldAlready(notification.Id) is { Outcome: DeliveryOutcome.Delivered } delivery)
             {
-                ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
+                ledger.Commit(ledger.Db.Notifications.Find(notification.Id)!, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
             }
         }
     }

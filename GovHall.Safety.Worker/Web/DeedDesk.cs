@@ -9,7 +9,13 @@ namespace GovHall.Safety.Worker.Web;
 /// <param name="Version">The version of what it is done to, before; null where there is no such thing.</param>
 /// <param name="View">What is answered, made inside the transaction: exactly what the deed left behind.</param>
 internal sealed record Asked<TState>(Func<Ledger, Outcome<TState>> Deed, Func<Ledger, int?> Version, Func<Ledger, TState, object> View)
-    where TState : class;
+    where TState : class
+{
+    /// <summary>Where the thing is found that the deed makes; null where it makes none.</summary>
+    public string? Location { get; init; }
+
+    public int Status => Location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+}
 
 /// <summary>Does what is asked for over HTTP, once: deed and answer are written in one transaction, so that whoever asks again gets the same answer.</summary>
 internal sealed class DeedDesk(LedgerWriter writer)
@@ -33,7 +39,12 @@ internal sealed class DeedDesk(LedgerWriter writer)
             http.Response.Headers["Idempotency-Replayed"] = "true";
         }
 
-        return Results.Text(answer.Json, "application/json", statusCode: StatusCodes.Status200OK);
+        if (asked.Location is { } location)
+        {
+            http.Response.Headers.Location = location;
+        }
+
+        return Results.Text(answer.Json, "application/json", statusCode: asked.Status);
     }
 
     private static DeedAnswer Answer<TState>(Ledger ledger, Asked<TState> asked, int? expected, Repeat? repeat)
@@ -60,7 +71,7 @@ internal sealed class DeedDesk(LedgerWriter writer)
 
         ledger.Flush();
         var json = JsonSerializer.Serialize(asked.View(ledger, outcome.Value!), ApiJson.Options);
-        repeat?.Remember(ledger, json);
+        repeat?.Remember(ledger, json, asked.Status);
         return new(json, Again: false);
     }
 

@@ -17,9 +17,11 @@ internal static class HealthEndpoints
 
     private static IResult Ready(IEnumerable<IReadiness> needed)
     {
-        List<ReadinessView> checks = [.. needed.Select(one => (one.Name, Why: one.WhyNot)).Select(one => new ReadinessView(one.Name, one.Why is null, one.Why))];
-        var ready = checks.TrueForAll(check => check.Ready);
+        List<(ReadinessView View, bool IsVital)> checks =
+            [.. needed.Select(one => (one.Name, Why: one.WhyNot, one.IsVital)).Select(one => (new ReadinessView(one.Name, one.Why is null, one.Why), one.IsVital))];
+        var ready = checks.TrueForAll(check => check.View.Ready || !check.IsVital);
+        var status = !ready ? "not-ready" : checks.TrueForAll(check => check.View.Ready) ? "ready" : "degraded";
         return Results.Json(
-            new HealthView(ready ? "ready" : "not-ready", checks), statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            new HealthView(status, [.. checks.Select(check => check.View)]), statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 }

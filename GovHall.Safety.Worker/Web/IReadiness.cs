@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web;
@@ -11,6 +12,9 @@ internal interface IReadiness
 
     /// <summary>What is missing; null when nothing is. Asked often: it answers from memory.</summary>
     Text? WhyNot { get; }
+
+    /// <summary>Whether the worker is not ready without it; else it is only said, because to start again would not help.</summary>
+    bool IsVital => true;
 }
 
 internal sealed class DatabaseReadiness(StoreHealth health) : IReadiness
@@ -18,4 +22,13 @@ internal sealed class DatabaseReadiness(StoreHealth health) : IReadiness
     public string Name => "database";
 
     public Text? WhyNot => health.IsWorking ? null : ApiWords.StorageUnavailable.Why;
+}
+
+internal sealed class LastResortReadiness(LastResort last) : IReadiness
+{
+    public string Name => "last-resort";
+
+    public Text? WhyNot => last.WhyNot;
+
+    public bool IsVital => false;
 }

@@ -45,6 +45,6 @@ internal sealed record Repeat(string Key, string Digest)
     }
 
     /// <summary>Writes the answer beside the deed.</summary>
-    public void Remember(Ledger ledger, string json) =>
-        ledger.Db.Add(new AnsweredRequest { Key = Key, Request = Digest, Status = StatusCodes.Status200OK, Response = json, At = ledger.Now });
+    public void Remember(Ledger ledger, string json, int status) =>
+        ledger.Db.Add(new AnsweredRequest { Key = Key, Request = Digest, Status = status, Response = json, At = ledger.Now });
 }

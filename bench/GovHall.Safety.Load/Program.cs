@@ -25,6 +25,10 @@ const string Usage = """
 
     GovHall.Safety.Load deadlines --worker PROGRAM [--count 60] [--port 18831] [--web 18832]
         Lets an inspection be missed each second and measures from its deadline until a real SMTP server has accepted the mail.
+
+    GovHall.Safety.Load storm --worker PROGRAM [--count 200] [--port 18831] [--web 18832]
+        Raises so many alarms at once, each told to eight people, and measures until the last is committed; and how long an
+        acknowledgement and another sensor's readings wait meanwhile.
     """;
 
 #pragma warning disable RS0030 // the one place that chooses the clock
@@ -64,6 +68,8 @@ switch (command)
         return await Latency.Run(arguments, time, stop.Token);
     case "deadlines":
         return await Deadlines.Run(arguments, time, stop.Token);
+    case "storm":
+        return await Storm.Run(arguments, time, stop.Token);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;

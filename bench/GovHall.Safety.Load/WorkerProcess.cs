@@ -18,21 +18,9 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public async Task Start(HttpClient http, CancellationToken ct)
     {
-        var isAssembly = command[0].EndsWith(".dll", StringComparison.Ordinal);
-        var start = new ProcessStartInfo(isAssembly ? "dotnet" : command[0])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        foreach (var argument in (string[])[
-            .. command.Skip(isAssembly ? 0 : 1), "--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
-        _process = Process.Start(start) ?? throw new InvalidOperationException("The worker did not start.");
+        _process = Process.Start(With(
+            ["--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []]))
+            ?? throw new InvalidOperationException("The worker did not start.");
         _process.OutputDataReceived += (_, line) => Keep(line.Data);
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
@@ -45,6 +33,18 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+        }
+    }
+
+    /// <summary>One command of the worker's command line in its folder, to its end.</summary>
+    public async Task Do(IReadOnlyList<string> words, CancellationToken ct)
+    {
+        using var process = Process.Start(With(words)) ?? throw new InvalidOperationException($"'{words[0]}' did not start.");
+        var said = await process.StandardError.ReadToEndAsync(ct);
+        await process.WaitForExitAsync(ct);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"'{words[0]}' ended with {process.ExitCode}: {said}");
         }
     }
 
@@ -63,6 +63,19 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         }
 
         _process?.Dispose();
+    }
+
+    private ProcessStartInfo With(IReadOnlyList<string> words)
+    {
+        var isAssembly = command[0].EndsWith(".dll", StringComparison.Ordinal);
+        var start = new ProcessStartInfo(isAssembly ? "dotnet" : command[0], [.. command.Skip(isAssembly ? 0 : 1), .. words])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        return start;
     }
 
     private async Task<bool> IsReady(HttpClient http, CancellationToken ct)

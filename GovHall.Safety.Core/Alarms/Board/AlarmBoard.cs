@@ -11,7 +11,7 @@ namespace GovHall.Safety.Core.Alarms.Board;
 /// heard and rise windows included, so that a failed write to disk can be tried again with the same messages and the same
 /// outcome. A call that changes no alarm returns an empty list and allocates nothing.
 /// </remarks>
-public sealed class AlarmBoard
+public sealed partial class AlarmBoard
 {
     private readonly BoardTransaction _transaction = new();
     private readonly List<AlarmChange> _changes = [];
@@ -164,24 +164,6 @@ public sealed class AlarmBoard
         return Changes();
     }
 
-    /// <summary>The clock has struck: every deadline and silence up to now, in the order of their instants. Harmless at any time and any number of times.</summary>
-    public ImmutableArray<AlarmChange> Strike(DateTimeOffset now)
-    {
-        RequireTransaction();
-        while (_bindings.Wakes.TryPeek(out var binding, out var at) && at <= now.UtcTicks)
-        {
-            _bindings.Wakes.Dequeue();
-            if (binding.WakesAt == at)
-            {
-                binding.WakesAt = long.MaxValue;
-                StrikeUpTo(binding, new DateTimeOffset(at, TimeSpan.Zero));
-                Wake(binding);
-            }
-        }
-
-        return Changes();
-    }
-
     /// <inheritdoc cref="AlarmMachine.Acknowledge"/>
     public BoardAnswer Acknowledge(AlarmId id, int? occurrence, string by, string? note, DateTimeOffset now) =>
         Command(id, now, alarm => AlarmMachine.Acknowledge(alarm, occurrence, by, note, now));
@@ -287,39 +269,6 @@ public sealed class AlarmBoard
         }
     }
 
-    /// <summary>Its deadlines one by one, each at its own instant.</summary>
-    private void StrikeUpTo(AlarmBinding binding, DateTimeOffset now)
-    {
-        while (Due(binding) is { } due && due <= now)
-        {
-            if (binding.Alarm.Due <= due)
-            {
-                Decide(binding, AlarmMachine.Strike(binding.Rule, binding.Alarm, due, Fresh(binding)));
-            }
-            else
-            {
-                FellSilent(binding, due);
-            }
-        }
-    }
-
-    private static Evidence? Fresh(AlarmBinding binding) =>
-        binding.When is not AlarmCondition.BadQuality && binding.Latest is { Quality: not Quality.Bad } latest
-            ? new Observation(Sight.Unknown, latest.Quality, latest.Metric, latest.Value, latest.At).ToEvidence()
-            : null;
-
-    /// <summary>The next deadline or silence.</summary>
-    private DateTimeOffset? Due(AlarmBinding binding)
-    {
-        var silent = binding.Alarm.Condition is ConditionPhase.Inactive or ConditionPhase.Clearing && binding.Rule.CountsIn(_phase)
-            ? binding.SilentAt(_listeningSince)
-            : null;
-        return binding.Alarm.Due is { } due && !(silent < due) ? due : silent;
-    }
-
-    private void FellSilent(AlarmBinding binding, DateTimeOffset at) => Decide(binding, AlarmMachine.Take(
-        binding.Rule, binding.Alarm, new(Sight.Beyond, Quality.Good, null, null, binding.Node.HeardAt ?? at), at));
-
     private BoardAnswer Command(AlarmId id, DateTimeOffset now, Func<Alarm, Decision<AlarmFact>> command)
     {
         RequireTransaction();
@@ -367,21 +316,6 @@ public sealed class AlarmBoard
         ImmutableArray<AlarmChange> changes = [.. _changes];
         _changes.Clear();
         return changes;
-    }
-
-    private void Wake(AlarmBinding binding) => _bindings.Wake(binding, Due(binding));
-
-    private void WakeAgain(Undoable undone)
-    {
-        switch (undone)
-        {
-            case AlarmBinding binding when _bindings.Alarms.GetValueOrDefault(binding.Alarm.Id) == binding:
-                Wake(binding);
-                break;
-            case SensorNode node when _bindings.Nodes.GetValueOrDefault(node.Sensor.Id) == node:
-                node.Whole.ForEach(Wake);
-                break;
-        }
     }
 }
 

@@ -53,6 +53,16 @@ public sealed class CoverageGapsTests
     }
 
     [Fact]
+    public void A_plan_that_lacks_people_on_most_days_is_one_gap()
+    {
+        var runs = Enumerable.Range(0, 5).Select(day => Build.Run() with { Id = StableId.From($"{day}"), Day = Thursday.AddDays(day), Assignees = [] }).ToList();
+
+        var gap = Assert.Single(CoverageGaps.Of(DemoDuty.Book, runs, Now));
+
+        Assert.Equal(("gap:plan:closing-check", "2026-11-26 至 2026-11-30 闭馆检查无人可派", 5), (gap.Source, gap.Title.Zh, gap.Lines.Length));
+    }
+
+    [Fact]
     public void A_run_that_is_open_and_has_nobody_is_a_gap_of_its_own_slot()
     {
         var run = Build.Run() with { Assignees = [] };

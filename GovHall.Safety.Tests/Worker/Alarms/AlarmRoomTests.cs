@@ -32,10 +32,10 @@ public sealed class AlarmRoomTests
     {
         In(() => _room.Bind(_hall, Build.ClosingTime.AddMinutes(30)));
         _room.Begin();
-        _room.Strike(_hall, Closed);
+        _room.Enter(_hall, Closed);
         _room.Rollback();
 
-        In(() => _room.Strike(_hall, Closed.AddSeconds(1)));
+        In(() => _room.Enter(_hall, Closed.AddSeconds(1)));
         In(() => _room.Take(new Reading("D01", "contact_open", ReadingValue.Of(true), Quality.Good, Closed.AddHours(1), Closed.AddHours(1))));
 
         Assert.Equal(AlarmState.Unacknowledged, Assert.Single(_room.Shown.Alarms).Alarm.State);

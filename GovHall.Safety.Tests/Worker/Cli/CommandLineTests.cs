@@ -22,7 +22,6 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("preview")]
     [InlineData("simulate")]
     [InlineData("decode", "a/b")]
     [InlineData("replay", "FILE.jsonl")]

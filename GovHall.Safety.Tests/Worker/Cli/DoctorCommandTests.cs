@@ -27,6 +27,7 @@ public sealed class DoctorCommandTests : IDisposable
     [InlineData("register", "warning register  The register is empty: import your register with 'import FILE'.")]
     [InlineData("broker", "ok      broker    127.0.0.1:1 is free for the worker.")]
     [InlineData("mail", "warning mail      Mails become files in")]
+    [InlineData("links", "warning links     Links in mails begin with http://localhost:5080/, which opens on this machine alone.")]
     [InlineData("clock", "ok      clock     2026-11-23")]
     [InlineData("disk", "disk      '")]
     [InlineData("database", "ok      database  The journal's 0 entries are as they were written.")]
@@ -43,6 +44,14 @@ public sealed class DoctorCommandTests : IDisposable
         var typed = await Doctor("--Safety:Mail:Smpt:Host=mail");
 
         Assert.Equal((1, true), (typed.Exit, typed.Output.Contains("wrong   settings  Safety:Mail:Smpt:Host is no setting; did you mean Safety:Mail:Smtp:Host?", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_address_that_others_can_open_is_well()
+    {
+        var typed = await Doctor("--Safety:PublicUrl=https://safety.qinghe.example");
+
+        Assert.Contains("ok      links     Links in mails begin with https://safety.qinghe.example/.", typed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

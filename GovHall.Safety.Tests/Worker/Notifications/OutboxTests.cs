@@ -1,7 +1,9 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -131,7 +133,8 @@ public sealed class OutboxTests
         hall.Channel.Carry = (_, _) => Task.FromResult(Refused);
 
         await hall.Say("SM06", "true");
-        await hall.Until(db => db.Notifications.Any() && db.Notifications.All(notification => notification.State == NotificationState.Failed));
+        await hall.Until(db => db.Notifications.Any() && db.Notifications.AsEnumerable().All(notification =>
+            notification.State == NotificationState.Failed || (notification.To.Person is null && notification.DueAt >= notification.CreatedAt.AddMinutes(59))));
 
         // Three steps of the fire and the last resort, and an own fault for each of these addresses, told to the same four.
         Assert.Equal(4 + (4 * 4), hall.Channel.Carried.Count);
@@ -172,6 +175,37 @@ public sealed class OutboxTests
         await hall.Until(db => db.Notifications.AsEnumerable().Any(n => n is { State: NotificationState.Failed, To.Person: "U01", Severity: Severity.Critical }));
 
         Assert.DoesNotContain(hall.Ask(db => db.Notifications.ToList()), IsFireAtLastResort);
+    }
+
+    [Fact]
+    public async Task A_last_resort_that_refuses_is_tried_again_every_hour_with_the_same_letter()
+    {
+        await using var hall = await TestHall.Open();
+        hall.Channel.Carry = (_, _) => Task.FromResult(Refused);
+        await hall.Say("SM06", "true");
+        await hall.Until(db => db.Notifications.AsEnumerable().Any(n => IsFireAtLastResort(n) && n.Attempts == 1));
+
+        hall.Channel.Carry = (_, _) => null;
+        hall.Clock.Advance(TimeSpan.FromMinutes(61));
+        await hall.Until(db => db.Notifications.AsEnumerable().Any(n => IsFireAtLastResort(n) && n is { State: NotificationState.Sent, Attempts: 2 }));
+
+        Assert.Single(hall.Channel.Carried.Where(call => IsFireAtLastResort(call.Notification) && call.Notification.Kind == NotificationKind.Escalation).Select(call => call.Notification.MessageId).Distinct());
+    }
+
+    [Fact]
+    public async Task A_last_resort_that_refuses_is_an_own_fault_on_the_desk_until_it_takes_a_letter()
+    {
+        await using var hall = await TestHall.Open();
+        hall.Channel.Carry = (_, _) => Task.FromResult(Refused);
+        await hall.Say("SM06", "true");
+        await hall.Until(db => db.Incidents.Any(incident => incident.Source == "fault:last-resort-refused" && incident.State == IncidentState.Open));
+        Assert.NotNull(hall.Services.GetRequiredService<LastResort>().WhyNot);
+
+        hall.Channel.Carry = (_, _) => null;
+        hall.Clock.Advance(TimeSpan.FromMinutes(61));
+        await hall.Until(db => db.Incidents.Any(incident => incident.Source == "fault:last-resort-refused" && incident.State == IncidentState.Resolved));
+
+        Assert.Null(hall.Services.GetRequiredService<LastResort>().WhyNot);
     }
 
     private static void RefusePeople(TestHall hall) =>

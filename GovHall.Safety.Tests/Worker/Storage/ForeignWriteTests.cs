@@ -20,7 +20,7 @@ public sealed class ForeignWriteTests
         new DeedBeside(hall.Services.GetRequiredService<Database>(), hall.Clock).Do(
             records => RegisterStore.Import(records, RegisterFile.Of(Build.Register() with { Sensors = [] }), Workplace.Somebody));
         var before = hall.Writer.Write(_ => Passed(gate), TestContext.Current.CancellationToken);
-        var notice = hall.Writer.Strike(AlarmSweep.Strike, TestContext.Current.CancellationToken);
+        var notice = hall.Writer.Strike(hall.Services.GetRequiredService<AlarmSweep>().Strike, TestContext.Current.CancellationToken);
         var failing = hall.Writer.Write<bool>(_ => throw new InvalidOperationException("Planted."), TestContext.Current.CancellationToken);
 
         gate.Set();

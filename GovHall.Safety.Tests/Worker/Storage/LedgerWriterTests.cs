@@ -86,7 +86,7 @@ public sealed class LedgerWriterTests
                 throw new InvalidOperationException("Rolled back.");
             },
             Ct));
-        await hall.Writer.Write(AlarmSweep.Strike, Ct);
+        await hall.Writer.Write(hall.Services.GetRequiredService<AlarmSweep>().Strike, Ct);
 
         Assert.Contains(hall.Services.GetRequiredService<CurrentHall>().Now.Register.Zones, zone => zone.Id == "Z99");
     }

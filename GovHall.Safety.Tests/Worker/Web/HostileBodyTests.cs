@@ -153,7 +153,7 @@ public sealed class HostileBodyTests(TestWeb web) : IClassFixture<TestWeb>
         return
         [
             .. web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-                .Where(endpoint => endpoint.Metadata.OfType<RouteRule>().Contains(RouteRule.Doers))
+                .Where(endpoint => endpoint.Metadata.OfType<RouteRule>().Contains(RouteRule.Doers) && endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") is true)
                 .Select(endpoint => endpoint.RoutePattern.RawText!
                     .Replace("/inspections/{id:guid}", $"/inspections/{run}", StringComparison.Ordinal)
                     .Replace("/absences/{id:guid}", $"/absences/{Guid.Empty}", StringComparison.Ordinal)

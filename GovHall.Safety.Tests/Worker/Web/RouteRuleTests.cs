@@ -60,6 +60,8 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         { "POST /api/v1/incidents/{id:guid}/reopen", "Doers" },
         { "GET /api/v1/notifications/", "Readers" },
         { "POST /api/v1/notifications/{id:guid}/retry", "Doers" },
+        { "POST /api/v1/sensors/", "Doers" },
+        { "PUT /api/v1/sensors/{id}", "Doers" },
         { "GET /api/v1/journal/", "JournalReaders" },
         { "GET /api/v1/journal/head", "JournalReaders" },
         { "GET /api/v1/journal/verify", "JournalReaders" },

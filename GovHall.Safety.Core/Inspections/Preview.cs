@@ -1,0 +1,90 @@
+using System.Globalization;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Rhythms;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Core.Inspections;
+
+/// <summary>What a schedule will make happen, before it does.</summary>
+/// <param name="Runs">In the order in which they would be numbered.</param>
+/// <param name="Skipped">Days that a plan's <c>days</c> leaves out, and why.</param>
+/// <param name="Drawn">What is drawn and so not shown.</param>
+/// <param name="Load">Who has how much.</param>
+public sealed record Preview(
+    IReadOnlyList<InspectionRun> Runs, IReadOnlyList<SkippedDay> Skipped, IReadOnlyList<DrawnStretch> Drawn, IReadOnlyList<PersonLoad> Load)
+{
+    /// <param name="plans">Schedule and register; its seed is not used, so that nothing drawn is given away.</param>
+    /// <param name="from">The first day.</param>
+    /// <param name="until">The day after the last.</param>
+    public static Preview Of(PlannedRuns plans, DateOnly from, DateOnly until)
+    {
+        ArgumentNullException.ThrowIfNull(plans);
+        var schedule = plans.Schedule;
+        var runs = (plans with { Seed = null }).On(from, until, schedule.Hall.TimeZone.InstantOf(from, TimeOnly.MinValue))
+            .Where(run => run.Day >= from && run.Day < until)
+            .ToList();
+        return new(
+            runs,
+            [.. schedule.Plans.SelectMany(plan => Skips(plan, schedule.Calendar, from, until))],
+            [.. schedule.Plans.SelectMany(plan => plan.When.OfType<When.Drawn>().SelectMany(drawn => Draws(plan, drawn, from, until)))],
+            [
+                .. runs.SelectMany(run => run.Assignees.Select(person => (person, run.Window)))
+                    .GroupBy(duty => duty.person, StringComparer.Ordinal)
+                    .OrderBy(person => person.Key, StringComparer.Ordinal)
+                    .Select(person => new PersonLoad(person.Key, person.Count(), MostAtOnce(person.Select(duty => duty.Window)))),
+            ]);
+    }
+
+    /// <summary>A window that closes as another opens is not open with it.</summary>
+    private static int MostAtOnce(IEnumerable<InspectionWindow> windows)
+    {
+        var (open, most) = (0, 0);
+        foreach (var (_, change) in windows.SelectMany(window => ((DateTimeOffset, int)[])[(window.Opens, 1), (window.Closes, -1)]).Order())
+        {
+            open += change;
+            most = Math.Max(most, open);
+        }
+
+        return most;
+    }
+
+    private static IEnumerable<SkippedDay> Skips(Plan plan, HallCalendar calendar, DateOnly from, DateOnly until)
+    {
+        if (plan.When.Any(when => when is not When.ByCalendar { Rhythm: Rhythm.EveryDay, Days: DaySet.Working or DaySet.NonWorking }))
+        {
+            return [];
+        }
+
+        return new DateSpan(from, until.AddDays(-1)).Days()
+            .Where(day => !plan.When.OfType<When.ByCalendar>().Any(when => when.Valid.Has(day) && when.Days.Has(day, calendar)))
+            .Select(day => new SkippedDay(plan.Id, day, DayReasons.Of(day, calendar)));
+    }
+
+    private static IEnumerable<DrawnStretch> Draws(Plan plan, When.Drawn drawn, DateOnly from, DateOnly until) =>
+        new DateSpan(from, until.AddDays(-1)).Days()
+            .Select(day => drawn.Per switch
+            {
+                DrawPeriod.Week => $"{ISOWeek.GetYear(day.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(day.ToDateTime(default)):00}",
+                DrawPeriod.Month => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+                DrawPeriod.Quarter => string.Create(CultureInfo.InvariantCulture, $"{day.Year}-Q{(day.Month + 2) / 3}"),
+            })
+            .Distinct()
+            .Select(stretch => new DrawnStretch(plan.Id, stretch, drawn.Least, drawn.Most, CalendarWords.Drawn(drawn.Least, drawn.Most, stretch)));
+}
+
+/// <summary>A day that a plan leaves out.</summary>
+public sealed record SkippedDay(string Plan, DateOnly Day, Text Why);
+
+/// <summary>What is drawn in a stretch: how often, never when.</summary>
+/// <param name="Plan">The plan's id.</param>
+/// <param name="Stretch"><c>2026-12</c>, <c>2026-W49</c> or <c>2026-Q4</c>.</param>
+/// <param name="Least">How often at least.</param>
+/// <param name="Most">How often at most.</param>
+/// <param name="Text">The same in words.</param>
+public sealed record DrawnStretch(string Plan, string Stretch, int Least, int Most, Text Text);
+
+/// <summary>What falls to a person.</summary>
+/// <param name="Person">By id.</param>
+/// <param name="Inspections">How many they are among the assignees of.</param>
+/// <param name="AtOnce">The most that are open at one instant.</param>
+public sealed record PersonLoad(string Person, int Inspections, int AtOnce);

@@ -1,0 +1,35 @@
+namespace GovHall.Safety.Core.Words;
+
+/// <summary>Days and what they are.</summary>
+public static class CalendarWords
+{
+    private static readonly ImmutableArray<Text> Weekdays =
+    [
+        new("周日", "Sunday"), new("周一", "Monday"), new("周二", "Tuesday"), new("周三", "Wednesday"), new("周四", "Thursday"), new("周五", "Friday"), new("周六", "Saturday"),
+    ];
+
+    public static Text Weekday(DayOfWeek day) => Weekdays[(int)day];
+
+    public static Text Open(Text weekday) => With(weekday, "开馆", "open");
+
+    public static Text Closed(Text weekday) => With(weekday, "休馆", "closed");
+
+    public static Text MakeUp(Text weekday) => With(weekday, "调休上班", "make-up workday");
+
+    public static Text ExtraOpen(Text weekday) => With(weekday, "加开", "extra open day");
+
+    public static Text Closure(Text weekday) => With(weekday, "停馆", "closure");
+
+    public static Text Holiday(Text weekday, Text name) => With(weekday, $"{name.Zh} 休馆", name.En);
+
+    /// <summary>A plan with its draw: how often, in which stretch.</summary>
+    public static Text Drawn(int least, int most, string stretch) => least == most
+        ? new($"{stretch} 抽取 {least} 次", $"{least} in {stretch}, drawn")
+        : new($"{stretch} 抽取 {least}–{most} 次", $"{least}–{most} in {stretch}, drawn");
+
+    private static Text With(Text weekday, string zh, string en)
+    {
+        ArgumentNullException.ThrowIfNull(weekday);
+        return new($"{weekday.Zh} {zh}", $"{weekday.En}, {en}");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using GovHall.Safety.Tests.Worker.Storage;
+
+namespace GovHall.Safety.Tests.Worker.Cli;
+
+public sealed class PreviewCommandTests : IDisposable
+{
+    private readonly HallFolder _hall = new();
+    private readonly Terminal _terminal;
+
+    public PreviewCommandTests() => _terminal = new(_hall);
+
+    private static string Schedule => Path.Combine(AppContext.BaseDirectory, "Data", "demo-schedule.json");
+
+    private static string Register => Repository.PathTo("GovHall.Safety.Worker/Demo/demo-hall.json");
+
+    [Fact]
+    public async Task As_json_it_is_the_occurrences_the_days_struck_out_the_load_and_the_gaps()
+    {
+        var typed = await _terminal.TypeAsIs("preview", Schedule, "--register", Register, "--from", "2026-11-25", "--days", "1", "--json");
+
+        var preview = JsonDocument.Parse(typed.Output).RootElement;
+        var first = preview.GetProperty("occurrences")[0];
+        Assert.Equal(73, preview.GetProperty("occurrences").GetArrayLength());
+        Assert.Equal(["plan", "part", "day", "opens", "closes", "missedAt", "assignees"], first.EnumerateObject().Select(field => field.Name));
+        Assert.Equal("2026-11-24T23:45:00+08:00", first.GetProperty("opens").GetString());
+        Assert.Equal("holiday-patrol", preview.GetProperty("skipped")[0].GetProperty("plan").GetString());
+    }
+
+    [Fact]
+    public async Task For_people_it_goes_day_by_day()
+    {
+        var typed = await _terminal.TypeAsIs("preview", Schedule, "--register", Register, "--from", "2026-10-10", "--days", "1");
+
+        Assert.StartsWith("2026-10-10  周六 调休上班 · Saturday, make-up workday  (76)", typed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_register_a_plan_is_not_split_and_that_is_said()
+    {
+        var typed = await _terminal.TypeAsIs("preview", Schedule, "--from", "2026-11-25", "--days", "1", "--json");
+
+        Assert.Equal(73 - 22, JsonDocument.Parse(typed.Output).RootElement.GetProperty("occurrences").GetArrayLength());
+        Assert.Contains("There is no register", typed.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_schedule_with_errors_is_not_shown()
+    {
+        File.WriteAllText(_hall.File("bad.json"), "{}");
+
+        var typed = await _terminal.TypeAsIs("preview", _hall.File("bad.json"), "--days", "1");
+
+        Assert.Equal((1, ""), (typed.Exit, typed.Output));
+    }
+
+    public void Dispose() => _hall.Dispose();
+}

@@ -1,0 +1,75 @@
+using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Storage.Configurations;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Tests.Worker.Storage;
+
+public sealed class RowWriterTests : IDisposable
+{
+    private static readonly Alarm Smoke = new()
+    {
+        Rule = "smoke",
+        Sensor = "SM06",
+        Condition = ConditionPhase.Active,
+        Occurrence = 3,
+        Open = true,
+        Severity = Severity.Critical,
+        Quality = Quality.Uncertain,
+        RaisedAt = Build.ClosingTime,
+        Since = Build.ClosingTime,
+        Value = "true",
+        Version = 7,
+    };
+
+    private readonly HallFolder _hall = new();
+
+    [Fact]
+    public void A_notification_is_read_as_it_was_written()
+    {
+        var mail = SampleMail.Notification() with { Error = "450 later", SentAt = SampleMail.At };
+
+        Write<Notification>(desk => desk.Notifications, writer => writer.Write(mail, (NotificationConfiguration.TokenHash, "hash"), (nameof(Notification.Letter), FactJson.Of(mail.Letter))));
+
+        using var db = _hall.Database.Read();
+        Assert.Equal(FactJson.Of(mail), FactJson.Of(db.Notifications.Single(n => n.Id == mail.Id && EF.Property<string?>(n, NotificationConfiguration.TokenHash) == "hash")));
+    }
+
+    [Fact]
+    public void An_incident_is_read_as_it_was_written()
+    {
+        var incident = Build.Incident();
+
+        Write<Incident>(desk => desk.Incidents, writer => writer.Write(incident));
+
+        using var db = _hall.Database.Read();
+        Assert.Equal(FactJson.Of(incident), FactJson.Of(db.Incidents.Single(i => i.Id == incident.Id)));
+    }
+
+    [Fact]
+    public void An_alarm_that_changed_is_the_same_row()
+    {
+        Write<Alarm>(desk => desk.Alarms, writer => writer.Write(Smoke));
+        var calm = Smoke with { Condition = ConditionPhase.Inactive, RaisedAt = null, Version = 8 };
+
+        Write<Alarm>(desk => desk.Alarms, writer => writer.Write(calm));
+
+        using var db = _hall.Database.Read();
+        Assert.Equal(calm, db.Alarms.Single());
+    }
+
+    public void Dispose() => _hall.Dispose();
+
+    private void Write<T>(Func<Desk, RowWriter<T>> writer, Action<RowWriter<T>> write)
+        where T : class
+    {
+        using var desk = new Desk(_hall.Database);
+        using var transaction = desk.Begin();
+        write(writer(desk));
+        transaction.Commit();
+    }
+}

@@ -1,0 +1,119 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Hosting;
+
+/// <summary>Looks at schedules.json every second. A good one replaces the plans in one transaction; a bad one is refused, told once, and the old stays in force.</summary>
+/// <remarks>
+/// A good file is taken at once. A bad one has to look the same at two beats, because editors write a file in pieces; one that
+/// is gone changes nothing. The ledger is asked as well: a day that began, or a drawn window that opens, is written then.
+/// </remarks>
+internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, CurrentHall current, LedgerWriter writer, PlanLedger plans, TimeProvider time, ILogger<ScheduleWatch> log)
+    : PeriodicService(time, log)
+{
+    private string? _inForce = opened.Schedule.Digest;
+    private string? _refused = opened.Refused?.Digest;
+    private string? _suspect;
+    private string? _seen;
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    protected override async Task<bool> Once(CancellationToken ct)
+    {
+        await Look(ct);
+        await plans.Materialise(ct);
+        return false;
+    }
+
+    /// <summary>One look at the file.</summary>
+    internal async Task Look(CancellationToken ct)
+    {
+        if (Stamp() is not { } stamp || (stamp == _seen && _suspect is null))
+        {
+            return;
+        }
+
+        var (found, refused) = ScheduleSource.Read(options, current.Now.TimeZone.DayAt(Time.GetUtcNow()));
+        if (found is { Reading.Schedule.Hall.Id: var id } && id != current.Now.Schedule.Hall.Id)
+        {
+            refused = new(found.Name, found.Digest, [$"{found.Name}: hall.id is '{id}' and was '{current.Now.Schedule.Hall.Id}'. It stands in every topic: start the worker again to change it."]);
+            found = null;
+        }
+
+        if (found is not null)
+        {
+            _suspect = null;
+            await Take(found, ct);
+        }
+        else if (refused is not null && refused.Digest != _refused)
+        {
+            if (refused.Digest != _suspect)
+            {
+                (_suspect, _seen) = (refused.Digest, stamp);
+                return;
+            }
+
+            _suspect = null;
+            await Refuse(refused, ct);
+        }
+
+        _seen = stamp;
+    }
+
+    private async Task Take(ScheduleText found, CancellationToken ct)
+    {
+        if (found.Digest == _inForce)
+        {
+            return;
+        }
+
+        var pass = await writer.Write(
+            ledger =>
+            {
+                ledger.TakeOver(found);
+                return PlanLedger.Bring(ledger);
+            },
+            ct);
+        (_inForce, _refused) = (found.Digest, null);
+        Log.ScheduleTaken(Logger, found.Name, pass.Hall.ScheduleVersion);
+        plans.Remember(pass);
+    }
+
+    private async Task Refuse(RefusedSchedule refused, CancellationToken ct)
+    {
+        await writer.Write(
+            ledger =>
+            {
+                ledger.Raise(FaultWords.ScheduleRefused(refused.Name, refused.Digest, refused.Reasons, ledger.Now), Actor.System);
+                return true;
+            },
+            ct);
+        _refused = refused.Digest;
+        Log.ScheduleRefused(Logger, refused.Name, refused.Reasons.Count, refused.Reasons[0]);
+    }
+
+    /// <summary>What tells one state of the files from another without reading them; null where there is no schedule.</summary>
+    private string? Stamp()
+    {
+        if (ScheduleFile.Find(options.SchedulesFile) is not { } name || new FileInfo(name) is not { Exists: true } file)
+        {
+            return null;
+        }
+
+        var folder = file.DirectoryName ?? ".";
+        return string.Join('|', opened.Schedule.Holidays.Keys.Select(holiday => new FileInfo(Path.Combine(folder, holiday))).Prepend(file)
+            .Select(one => one.Exists ? $"{one.FullName} {one.Length} {one.LastWriteTimeUtc.Ticks}" : one.FullName));
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1007, LogLevel.Information, "{File} was taken: it is version {Version} of the schedule, in force now.")]
+    public static partial void ScheduleTaken(ILogger logger, string file, int version);
+
+    [LoggerMessage(1008, LogLevel.Error, "{File} was not taken, the last good schedule stays in force: {Count} mistakes, the first is {First}")]
+    public static partial void ScheduleRefused(ILogger logger, string file, int count, string first);
+}
