@@ -1,6 +1,5 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Duty;

@@ -2,7 +2,6 @@ using System.Globalization;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Duty;
@@ -104,7 +103,7 @@ public static class CoverageGaps
             Source = source,
             Kind = IncidentKind.CoverageGap,
             Severity = Escalation.BuiltIn.Severity,
-            Title = GapWords.Short(lacking[0].Name, lacking[0].Day, lacking[^1].Day, lacking.All(run => run.Assignees.IsEmpty)),
+            Title = GapWords.Lacking(lacking[0].Name, lacking[0].Day, lacking[^1].Day, lacking.All(run => run.Assignees.IsEmpty)),
             Escalation = lacking[0].OnMissed,
             Lines = [.. lacking.Take(MostLines).Select(run => new LetterLine(GapWords.Run(run), GapWords.Manned(Stretch(run.Window.Opens, run.Window.Closes, duty), run)))],
             Response = GapWords.FindSomebody,

@@ -21,7 +21,7 @@ public static class GapWords
     /// <param name="first">The first day.</param>
     /// <param name="last">The last day, which may be the first.</param>
     /// <param name="nobody">Whether there is nobody at all.</param>
-    public static Text Short(Text plan, DateOnly first, DateOnly last, bool nobody)
+    public static Text Lacking(Text plan, DateOnly first, DateOnly last, bool nobody)
     {
         var (zh, en) = first == last ? (Date(first), $"on {Date(first)}") : ($"{Date(first)} 至 {Date(last)}", $"from {Date(first)} to {Date(last)}");
         return new($"{zh} {plan.Zh}{(nobody ? "无人可派" : "人手不足")}", $"{(nobody ? "Nobody" : "Too few people")} for “{plan.En}” {en}");

@@ -97,7 +97,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     }
 
     /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
-    private static IReadOnlyList<RunFact> Now(InspectionRun run, InspectionRun planned, Ledger ledger) =>
+    private static ImmutableArray<RunFact> Now(InspectionRun run, InspectionRun planned, Ledger ledger) =>
         RunMachine.Follow(run, planned with { Number = run.Number }, ledger.Now).Facts is { IsEmpty: false } followed
             ? followed
             : RunMachine.Assign(run, Assignment.Of(run, ledger.Hall.Book), ledger.Now).Facts;
