@@ -42,7 +42,7 @@ internal static class DutyEndpoints
         var instant = query.Instant("at", at) ?? time.Instant();
         query.Require(instant.Year is >= 2000 and < 2100, "at", ApiWords.InstantNeeded);
         query.ThrowIfWrong();
-        return Results.Ok(DutyView.Of(instant, hall, who.Person is null || Rights.SeePhones(who.Person)));
+        return Results.Ok(DutyView.Of(instant, hall, who.Person is { } person && Rights.SeePhones(person)));
     }
 
     private static IResult Rosters(string? from, string? to, CurrentHall current, TimeProvider time)
