@@ -26,7 +26,8 @@ internal static class WorkerHost
             .AddSingleton(hall.Database)
             .AddSingleton(hall.Tokens)
             .AddSingleton(hall.Ledger)
-            .AddSingleton(hall.Alarms)
+            .AddSingleton(hall)
+            .AddSingleton<Started>()
             .AddSingleton(current)
             .AddSingleton(new HallTopics(hall.Now.Schedule.Hall.Id))
             .AddSingleton<HallInFront>(() => current.Now.Schedule.Hall)
@@ -59,6 +60,7 @@ internal static class WorkerHost
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
+        services.AddHostedService<LedgerAhead>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(settings.Mqtt);
         services.AddSingleton<StatePublisher>()

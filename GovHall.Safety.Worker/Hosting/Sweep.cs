@@ -6,7 +6,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Strikes what time has made due, four times a second, on a timer of its own: runs past their grace, steps of escalations, lapsed promises.</summary>
-internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
+internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
     /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
     private const int Batch = 200;
@@ -17,6 +17,8 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
     internal static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
     protected override TimeSpan Every => Beat;
+
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 

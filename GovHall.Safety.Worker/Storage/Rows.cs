@@ -70,6 +70,9 @@ public sealed record RejectedReading
 /// <summary>A number that is given once and never again: <c>run:2026</c>, <c>incident:2026</c>.</summary>
 public sealed record Counter
 {
+    /// <summary>Until which day the ledger of inspections was written, as a day number.</summary>
+    internal const string LedgerUntil = "ledger-until";
+
     public required string Name { get; init; }
 
     public required long Value { get; init; }
