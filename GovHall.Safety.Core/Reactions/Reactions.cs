@@ -44,7 +44,7 @@ public static partial class Reactions
     {
         RunFact.Missed missed => [Missed(run, missed.At, missed.Unchecked, NoticeWords.MissedTitle(run.Name), schedule)],
         RunFact.LeftPartial left => [Missed(run, left.At, left.Unchecked, NoticeWords.PartialTitle(run.Name), schedule)],
-        RunFact.Planned or RunFact.Replanned or RunFact.Started or RunFact.Checked => [],
+        RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Checked => [],
         RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
     };
@@ -75,6 +75,7 @@ public static partial class Reactions
             Kind = IncidentKind.MissedInspection,
             Severity = policy.Severity,
             Title = title,
+            Zone = run.Terms.Places.FirstOrDefault(place => place.Id == run.Part && place.Kind is PlaceKind.Zone or PlaceKind.Group)?.Id,
             Escalation = run.OnMissed,
             Lines = notDone.Count == 0 ? lines : lines.Add(new(NoticeWords.NotDone, NoticeWords.Names(notDone))),
             Response = NoticeWords.DoItNow,

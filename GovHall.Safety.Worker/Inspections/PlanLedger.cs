@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
@@ -9,26 +10,34 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Inspections;
 
 /// <summary>Writes every occurrence of every plan 14 days ahead, each once, with its number. Running it again writes nothing twice.</summary>
-internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeProvider time, ILogger<PlanLedger> log)
+internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeProvider time, ILogger<PlanLedger> log) : IDisposable
 {
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
 
     private const string Seed = "draw-seed";
 
+    private readonly SemaphoreSlim _one = new(1);
     private volatile LedgerPass? _last;
 
-    /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled.</summary>
-    /// <remarks>It follows from the hall and the day alone, so the wakes of many plans at one midnight are one pass.</remarks>
+    /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled; assignees follow who is on duty, and gaps are told.</summary>
+    /// <remarks>It follows from the hall and the clock alone, so the wakes of many plans at one midnight are one pass.</remarks>
     public async Task Materialise(CancellationToken ct)
     {
-        var (now, hall) = (time.Instant(), current.Now);
-        if (_last is { } last && ReferenceEquals(last.Hall, hall) && last.Day == hall.TimeZone.DayAt(now) && !(last.NextDrawn <= now))
+        await _one.WaitAsync(ct);
+        try
         {
-            return;
+            var (now, hall) = (time.Instant(), current.Now);
+            var looks = _last is not { } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now;
+            if (looks || _last!.Day != hall.TimeZone.DayAt(now) || _last.NextDrawn <= now)
+            {
+                Remember(await writer.Write(ledger => Bring(ledger, looks), ct));
+            }
         }
-
-        Remember(await writer.Write(Bring, ct));
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>What was written in a transaction of somebody else's need not be asked for again.</summary>
@@ -41,15 +50,19 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
     }
 
+    public void Dispose() => _one.Dispose();
+
     /// <summary>The same, within a transaction.</summary>
-    public static LedgerPass Bring(Ledger ledger)
+    /// <param name="ledger">The transaction.</param>
+    /// <param name="looks">Whether gaps are looked for, too.</param>
+    public static LedgerPass Bring(Ledger ledger, bool looks = true)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
         var until = today.AddDays(Horizon + 1);
         var written = ledger.Db.Counters.Find(Counter.LedgerUntil);
         var from = written is null ? today : Earlier(today, DateOnly.FromDayNumber((int)written.Value));
-        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger));
+        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger)) { Duty = hall.Book };
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
@@ -57,7 +70,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         {
             if (known.Remove(run.Id, out var existing))
             {
-                followed += Commit(ledger, existing, RunMachine.Follow(existing, run with { Number = existing.Number }, ledger.Now).Facts);
+                followed += Commit(ledger, existing, Now(existing, run, ledger));
             }
             else if (written is not null || run.Window.Closes > ledger.Now)
             {
@@ -68,8 +81,23 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         var cancelled = known.Values.Sum(gone => Commit(ledger, gone, RunMachine.Cancel(gone, "The schedule no longer has it.", ledger.Now).Facts));
         SetWatermark(ledger, written, until);
-        return new(hall, today, plans.NextDrawn(today, until, ledger.Now), added, followed, cancelled);
+        ledger.Flush();
+        var planned = Coverage.Planned(ledger);
+        followed += planned.Where(run => run.Day < from).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
+        if (looks)
+        {
+            Coverage.Look(ledger, planned);
+        }
+
+        return new(
+            hall, today, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
     }
+
+    /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
+    private static ImmutableArray<RunFact> Now(InspectionRun run, InspectionRun planned, Ledger ledger) =>
+        RunMachine.Follow(run, planned with { Number = run.Number }, ledger.Now).Facts is { IsEmpty: false } followed
+            ? followed
+            : RunMachine.Assign(run, Assignment.Of(run, ledger.Hall.Book), ledger.Now).Facts;
 
     /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
     private static string SeedOf(Ledger ledger)
@@ -111,10 +139,11 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 /// <param name="Hall">By which schedule and register.</param>
 /// <param name="Day">On which of its days.</param>
 /// <param name="NextDrawn">When something drawn opens next.</param>
+/// <param name="NextLook">When gaps are looked for again.</param>
 /// <param name="Added">New runs.</param>
 /// <param name="Followed">Runs that follow the schedule.</param>
 /// <param name="Cancelled">Runs that it no longer has.</param>
-internal sealed record LedgerPass(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, int Added, int Followed, int Cancelled);
+internal sealed record LedgerPass(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, DateTimeOffset NextLook, int Added, int Followed, int Cancelled);
 
 internal static partial class Log
 {

@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Inspections;
@@ -10,27 +11,39 @@ namespace GovHall.Safety.Worker.Inspections;
 internal static class RunDeeds
 {
     public static Func<Ledger, Outcome<InspectionRun>> Start(Guid id, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Start(run, by, now));
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Start(run, by, ledger.Now));
 
     public static Func<Ledger, Outcome<InspectionRun>> Check(Guid id, IReadOnlyList<Answer> answers, DateTimeOffset? sentAt, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Check(run, answers, by, sentAt?.Whole(), now));
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Check(run, answers, by, sentAt?.Whole(), ledger.Now));
 
     public static Func<Ledger, Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Complete(run, by, note, now));
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Complete(run, by, note, ledger.Now));
 
     public static Func<Ledger, Outcome<InspectionRun>> Excuse(Guid id, string reason, Actor actor) =>
-        Ask(id, actor, Rights.Excuse, (run, by, now) => RunMachine.Excuse(run, by, reason, now));
+        Ask(id, actor, CallingOff, (run, by, ledger) => RunMachine.Excuse(run, by, reason, ledger.Now));
+
+    /// <param name="id">Which run.</param>
+    /// <param name="assignees">People of the register, each once.</param>
+    /// <param name="actor">Who, by which door.</param>
+    public static Func<Ledger, Outcome<InspectionRun>> Reassign(Guid id, ImmutableArray<string> assignees, Actor actor) =>
+        Ask(id, actor, CallingOff, (run, by, ledger) => assignees.FirstOrDefault(person => ledger.Hall.Person(person) is null) is { } unknown
+            ? RightWords.NoSuchPerson("assignees", unknown)
+            : RunMachine.Reassign(run, assignees, by, ledger.Now));
+
+    private static Refusal? Doing(Person person, InspectionRun run, Ledger ledger) => Rights.DoInspection(person, run, ledger.Hall.Book, ledger.Now);
+
+    private static Refusal? CallingOff(Person person, InspectionRun run, Ledger ledger) => Rights.Excuse(person, run);
 
     private static Func<Ledger, Outcome<InspectionRun>> Ask(
-        Guid id, Actor actor, Func<Person, InspectionRun, Refusal?> right, Func<InspectionRun, string, DateTimeOffset, Decision<RunFact>> machine) =>
+        Guid id, Actor actor, Func<Person, InspectionRun, Ledger, Refusal?> right, Func<InspectionRun, string, Ledger, Decision<RunFact>> machine) =>
         PersonDeed.Of<InspectionRun, InspectionRun>(
             id.ToString(),
             actor,
             ledger => ledger.Db.Runs.Find(id),
-            (person, run, _) => right(person, run),
+            right,
             (run, person, ledger) =>
             {
-                var decision = machine(run, person.Id, ledger.Now);
+                var decision = machine(run, person.Id, ledger);
                 return decision.Refusal is { } refusal ? refusal : ledger.Commit(run, decision.Facts, actor);
             });
 }

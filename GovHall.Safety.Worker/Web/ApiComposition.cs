@@ -1,6 +1,7 @@
 using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Duty;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
@@ -47,6 +48,7 @@ internal static class ApiComposition
         var api = routes.MapGroup("/api/v1").AnswerProblems();
         api.MapPlans();
         api.MapInspections();
+        api.MapDuty();
         api.MapHall();
         api.MapSensors();
         api.MapAlarms();
