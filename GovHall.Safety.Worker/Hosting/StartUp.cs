@@ -32,7 +32,7 @@ internal sealed class StartUp(
                 return true;
             },
             cancellationToken);
-        await plans.Materialise(cancellationToken);
+        await plans.MaterialiseNearest(cancellationToken);
         while (await alarmSweep.Strike(cancellationToken))
         {
         }
