@@ -86,7 +86,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             else if (run.Day >= reached || run.Window.Closes > ledger.Now)
             {
                 // A gap is healed; but nobody is accused of what was due before the hall had this system, or before its schedule had the plan.
-                added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = NumberOf(ledger, run.Day.Year) })]);
+                added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
             }
         }
 
@@ -121,9 +121,6 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         return seed.Value.ToString(CultureInfo.InvariantCulture);
     }
-
-    private static string NumberOf(Ledger ledger, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"{year}-{ledger.Next($"run:{year}"):D6}");
 
     private static int Commit(Ledger ledger, InspectionRun? run, IReadOnlyList<RunFact> facts)
     {

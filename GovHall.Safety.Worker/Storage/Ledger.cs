@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage.Configurations;
@@ -131,6 +132,11 @@ internal sealed partial class Ledger(
         }
 
         _db.SaveChanges();
+        if (all.Any(fact => fact is IncidentFact.Closed))
+        {
+            Happened(Happening.IncidentClosed, Kebab.Of(after!.Kind), after.Id.ToString());
+        }
+
         foreach (var fact in all)
         {
             foreach (var reaction in Reactions.To(fact, after!))

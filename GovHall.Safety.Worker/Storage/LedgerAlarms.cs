@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Alarms.Board;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Intake;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,11 @@ internal sealed partial class Ledger
                 foreach (var reaction in Reactions.To(fact, change, hall.ZoneName(change.Sensor?.Zone), hall.TimeZone))
                 {
                     Apply(reaction, actor);
+                }
+
+                if (fact is AlarmFact.Closed)
+                {
+                    Happened(Happening.AlarmClosed, change.Rule is { } rule ? Kebab.Of(rule.Kind) : null, id.ToString());
                 }
             }
         }
