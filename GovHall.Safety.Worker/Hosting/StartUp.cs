@@ -5,8 +5,8 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>What has to be so before anything comes in or goes out: alarms as they were left, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
-internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, AlarmSweep alarmSweep, Sweep sweep) : IHostedService
+/// <summary>What has to be so before anything comes in or goes out: alarms as they were left, how long nobody heard anything, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
+internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, Liveness liveness, AlarmSweep alarmSweep, Sweep sweep) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -19,6 +19,7 @@ internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWri
                 return true;
             },
             cancellationToken);
+        await liveness.Say(cancellationToken);
         await outbox.Free(cancellationToken);
         await plans.Materialise(cancellationToken);
         while (await alarmSweep.Strike(cancellationToken))

@@ -17,6 +17,9 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>Until which day the ledger was written, as a day number.</summary>
     private const string Watermark = "ledger-until";
 
+    /// <summary>When the ledger was first written, in microseconds.</summary>
+    private const string FirstWritten = "ledger-since";
+
     private const string Seed = "draw-seed";
 
     private volatile LedgerPass? _last;
@@ -55,6 +58,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger));
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
+        var since = SinceOf(ledger);
         var (added, followed) = (0, 0);
         foreach (var run in plans.On(from, until, ledger.Now).Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
         {
@@ -62,7 +66,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             {
                 followed += Commit(ledger, existing, RunMachine.Follow(existing, run with { Number = existing.Number }, ledger.Now).Facts);
             }
-            else if (written is not null || run.Window.Closes > ledger.Now)
+            else if (run.Window.Closes > since)
             {
                 // Nobody is accused of what was due before the hall had this system.
                 added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = NumberOf(ledger, run.Day.Year) })]);
@@ -84,6 +88,17 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
 
         return seed.Value.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static DateTimeOffset SinceOf(Ledger ledger)
+    {
+        if (ledger.Db.Counters.Find(FirstWritten) is { } first)
+        {
+            return Instants.FromMicroseconds(first.Value);
+        }
+
+        ledger.Db.Add(new Counter { Name = FirstWritten, Value = ledger.Now.Microseconds() });
+        return ledger.Now;
     }
 
     private static string NumberOf(Ledger ledger, int year) =>

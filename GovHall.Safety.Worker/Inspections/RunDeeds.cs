@@ -10,19 +10,33 @@ namespace GovHall.Safety.Worker.Inspections;
 internal static class RunDeeds
 {
     public static Func<Ledger, Outcome<InspectionRun>> Start(Guid id, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Start(run, by, now));
+        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Start(run, by, ledger.Now));
 
     public static Func<Ledger, Outcome<InspectionRun>> Check(Guid id, IReadOnlyList<Answer> answers, DateTimeOffset? sentAt, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Check(run, answers, by, sentAt?.Whole(), now));
+        Ask(id, actor, Rights.DoInspection, (run, by, ledger) =>
+        {
+            var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register) }).ToList();
+            return RunMachine.Check(Struck(run, ledger), placed, by, sentAt?.Whole(), ledger.Now);
+        });
 
-    public static Func<Ledger, Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, now) => RunMachine.Complete(run, by, note, now));
+    public static Func<Ledger, Outcome<InspectionRun>> Sign(Guid id, DateTimeOffset? at, DateTimeOffset? sentAt, Actor actor) =>
+        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Sign(Struck(run, ledger), by, ledger.Now, at?.Whole(), sentAt?.Whole()));
+
+    public static Func<Ledger, Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor, DateTimeOffset? at = null, DateTimeOffset? sentAt = null) =>
+        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Complete(run, by, note, ledger.Now, at?.Whole(), sentAt?.Whole()));
 
     public static Func<Ledger, Outcome<InspectionRun>> Excuse(Guid id, string reason, Actor actor) =>
-        Ask(id, actor, Rights.Excuse, (run, by, now) => RunMachine.Excuse(run, by, reason, now));
+        Ask(id, actor, Rights.Excuse, (run, by, ledger) => RunMachine.Excuse(run, by, reason, ledger.Now));
+
+    public static Func<Ledger, Outcome<InspectionRun>> Review(Guid id, ReviewVerdict verdict, string? note, Actor actor) =>
+        Ask(id, actor, Rights.Review, (run, by, ledger) => RunMachine.Review(run, verdict, by, note, ledger.Now));
+
+    /// <summary>The clock comes before the person: whether a run whose time is over was missed, or cannot be verified, the machine cannot know.</summary>
+    private static InspectionRun Struck(InspectionRun run, Ledger ledger) =>
+        run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= ledger.Now ? ledger.Strike(run) : run;
 
     private static Func<Ledger, Outcome<InspectionRun>> Ask(
-        Guid id, Actor actor, Func<Person, InspectionRun, Refusal?> right, Func<InspectionRun, string, DateTimeOffset, Decision<RunFact>> machine) =>
+        Guid id, Actor actor, Func<Person, InspectionRun, Refusal?> right, Func<InspectionRun, string, Ledger, Decision<RunFact>> machine) =>
         PersonDeed.Of<InspectionRun, InspectionRun>(
             id.ToString(),
             actor,
@@ -30,7 +44,7 @@ internal static class RunDeeds
             (person, run, _) => right(person, run),
             (run, person, ledger) =>
             {
-                var decision = machine(run, person.Id, ledger.Now);
+                var decision = machine(run, person.Id, ledger);
                 return decision.Refusal is { } refusal ? refusal : ledger.Commit(run, decision.Facts, actor);
             });
 }

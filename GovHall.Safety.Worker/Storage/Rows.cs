@@ -67,6 +67,19 @@ public sealed record RejectedReading
     };
 }
 
+/// <summary>A stretch in which the worker did not live, or could not write.</summary>
+public sealed record Outage
+{
+    public long Id { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>When the managers were told of what it left unverifiable; null: nothing was yet.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+}
+
 /// <summary>A number that is given once and never again: <c>run:2026</c>, <c>incident:2026</c>.</summary>
 public sealed record Counter
 {

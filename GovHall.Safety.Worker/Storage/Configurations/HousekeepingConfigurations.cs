@@ -56,6 +56,15 @@ internal sealed class RejectedReadingConfiguration : IEntityTypeConfiguration<Re
     }
 }
 
+internal sealed class OutageConfiguration : IEntityTypeConfiguration<Outage>
+{
+    public void Configure(EntityTypeBuilder<Outage> outage)
+    {
+        outage.ToTable("outages").HasKey(o => o.Id);
+        outage.HasIndex(o => o.Until, "ix_outages_until");
+    }
+}
+
 internal sealed class CounterConfiguration : IEntityTypeConfiguration<Counter>
 {
     public void Configure(EntityTypeBuilder<Counter> counter) => counter.ToTable("counters").HasKey(c => c.Name);

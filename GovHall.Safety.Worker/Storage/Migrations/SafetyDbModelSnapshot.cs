@@ -531,6 +531,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
@@ -557,6 +561,33 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.Property<int>("PlanVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("plan_version");
+
+                    b.Property<TimeSpan?>("Reminded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded");
+
+                    b.Property<long?>("ReviewBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<bool>("ReviewMissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_missed");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviews");
+
+                    b.Property<string>("Scans")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scans");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signatures");
 
                     b.Property<DateTime>("Slot")
                         .HasColumnType("TEXT")
@@ -606,6 +637,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "Day" }, "ix_runs_day");
+
+                    b.HasIndex(new[] { "NextAt" }, "ix_runs_due")
+                        .HasFilter("next_at IS NOT NULL");
 
                     b.HasIndex(new[] { "State" }, "ix_runs_open")
                         .HasFilter("state IN ('Planned', 'InProgress')");
@@ -784,6 +818,32 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("GovHall.Safety.Worker.Storage.Outage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Until" }, "ix_outages_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("GovHall.Safety.Worker.Storage.RegisterEntry", b =>

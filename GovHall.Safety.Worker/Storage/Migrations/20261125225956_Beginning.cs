@@ -219,6 +219,21 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register",
                 columns: table => new
                 {
@@ -270,12 +285,19 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     items = table.Column<string>(type: "TEXT", nullable: false),
                     on_missed = table.Column<string>(type: "TEXT", nullable: true),
                     checks = table.Column<string>(type: "TEXT", nullable: false),
+                    scans = table.Column<string>(type: "TEXT", nullable: false),
+                    signatures = table.Column<string>(type: "TEXT", nullable: false),
+                    reviews = table.Column<string>(type: "TEXT", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     started_by = table.Column<string>(type: "TEXT", nullable: true),
                     completed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     completed_by = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     excused_by = table.Column<string>(type: "TEXT", nullable: true),
+                    reminded = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    review_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    review_missed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     closes = table.Column<long>(type: "INTEGER", nullable: false),
                     missed_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -398,9 +420,20 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 filter: "token_hash IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outages_until",
+                table: "outages",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_runs_day",
                 table: "runs",
                 column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_due",
+                table: "runs",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_runs_open",
@@ -419,6 +452,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 table: "runs",
                 columns: new[] { "plan", "slot", "part" },
                 unique: true);
+
             GovHall.Safety.Worker.Storage.ReadingTables.Create(migrationBuilder);
         }
 
@@ -451,6 +485,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "outages");
 
             migrationBuilder.DropTable(
                 name: "register");
