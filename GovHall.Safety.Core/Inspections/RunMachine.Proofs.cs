@@ -64,6 +64,13 @@ public static partial class RunMachine
         }], now);
     }
 
+    /// <summary>When a scan was made, as far as it can be known.</summary>
+    public static DateTimeOffset MadeAt(ScanSent sent, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(sent);
+        return ProofTime.Of(sent.At, sent.SentAt, now).At;
+    }
+
     /// <summary>Somebody answers for it with their name; who signed already has signed.</summary>
     public static Decision<RunFact> Sign(
         InspectionRun run, string by, DateTimeOffset now, DateTimeOffset? at = null, DateTimeOffset? sentAt = null)

@@ -46,7 +46,7 @@ internal static class InspectionViews
         Checks = [.. run.Checks.Select(check => Of(check, run, zone))],
         Scans = [.. run.Scans.Select(scan => Of(scan, zone))],
         Signatures = SignaturesOf(run, zone),
-        Missing = IsDone(run) ? [] : [.. run.Missing.Select(lack => new MissingView(lack.Field, lack.Text))],
+        Missing = MissingOf(run),
         OutOfOrder = run.OutOfOrder,
         TooFast = run.TooFast,
         StartedAt = zone.ShownOrNone(run.StartedAt),
@@ -114,6 +114,9 @@ internal static class InspectionViews
                 .Select(signed => new SignatureView(signed.Proof.By, zone.ShownAt(signed.Proof.At), signed.Item, signed.Proof.BackFilled)),
         ];
     }
+
+    /// <summary>What a run still needs; nothing where it is done or called off.</summary>
+    public static IReadOnlyList<MissingView> MissingOf(InspectionRun run) => IsDone(run) ? [] : [.. run.Missing.Select(lack => new MissingView(lack.Field, lack.Text))];
 
     private static bool IsDone(InspectionRun run) => run.State is RunState.Completed or RunState.CompletedLate or RunState.Excused or RunState.Cancelled;
 

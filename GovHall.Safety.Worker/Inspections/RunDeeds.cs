@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Inspections;
@@ -16,11 +17,11 @@ internal static class RunDeeds
         Ask(id, actor, Rights.DoInspection, (run, by, ledger) =>
         {
             var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register) }).ToList();
-            return RunMachine.Check(Struck(run, ledger), placed, by, sentAt?.Whole(), ledger.Now);
+            return PhotosOf(placed, ledger) is { } wrong ? wrong : RunMachine.Check(ledger.Struck(run), placed, by, sentAt?.Whole(), ledger.Now);
         });
 
     public static Func<Ledger, Outcome<InspectionRun>> Sign(Guid id, DateTimeOffset? at, DateTimeOffset? sentAt, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Sign(Struck(run, ledger), by, ledger.Now, at?.Whole(), sentAt?.Whole()));
+        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Sign(ledger.Struck(run), by, ledger.Now, at?.Whole(), sentAt?.Whole()));
 
     public static Func<Ledger, Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor, DateTimeOffset? at = null, DateTimeOffset? sentAt = null) =>
         Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Complete(run, by, note, ledger.Now, at?.Whole(), sentAt?.Whole()));
@@ -31,9 +32,15 @@ internal static class RunDeeds
     public static Func<Ledger, Outcome<InspectionRun>> Review(Guid id, ReviewVerdict verdict, string? note, Actor actor) =>
         Ask(id, actor, Rights.Review, (run, by, ledger) => RunMachine.Review(run, verdict, by, note, ledger.Now));
 
-    /// <summary>The clock comes before the person: whether a run whose time is over was missed, or cannot be verified, the machine cannot know.</summary>
-    private static InspectionRun Struck(InspectionRun run, Ledger ledger) =>
-        run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= ledger.Now ? ledger.Strike(run) : run;
+    /// <summary>A check names photos that were uploaded before.</summary>
+    private static Refusal? PhotosOf(List<Answer> answers, Ledger ledger)
+    {
+        var unknown = answers
+            .Select((answer, at) => (answer.Photo, At: at))
+            .Where(one => one.Photo is { } photo && !(Guid.TryParse(photo, out var id) && ledger.Db.Attachments.Find(id) is not null))
+            .ToImmutableDictionary(one => $"checks[{one.At}].photo", one => AttachmentWords.NoSuchPhoto(one.Photo!));
+        return unknown.IsEmpty ? null : RunWords.WrongAnswers with { Errors = unknown };
+    }
 
     private static Func<Ledger, Outcome<InspectionRun>> Ask(
         Guid id, Actor actor, Func<Person, InspectionRun, Refusal?> right, Func<InspectionRun, string, Ledger, Decision<RunFact>> machine) =>

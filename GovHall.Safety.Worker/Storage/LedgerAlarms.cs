@@ -35,6 +35,10 @@ internal sealed partial class Ledger
             {
                 rejected.Add(held.Message);
             }
+            else if (held.Message.Scan is { } scan && TakeScan(scan) is { } unknown)
+            {
+                rejected.Add(held.Message with { Rejection = unknown });
+            }
         }
 
         KeepRejected(rejected);

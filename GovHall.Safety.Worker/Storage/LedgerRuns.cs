@@ -47,6 +47,10 @@ internal sealed partial class Ledger
         return Commit(run, facts, Actor.System);
     }
 
+    /// <summary>The clock comes before the person: whether a run whose time is over was missed, or cannot be verified, the machine cannot know.</summary>
+    public InspectionRun Struck(InspectionRun run) =>
+        run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= now ? Strike(run) : run;
+
     /// <summary>The worker lives: says so, and keeps the time since it last did where that was too long to have heard everything.</summary>
     /// <param name="wasDeaf">Whether it cannot be sure to have lived all the time since.</param>
     public void Live(bool wasDeaf)

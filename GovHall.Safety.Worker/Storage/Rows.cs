@@ -67,6 +67,29 @@ public sealed record RejectedReading
     };
 }
 
+/// <summary>A photo that is part of the record; its bytes lie in a file of their own.</summary>
+public sealed record Attachment
+{
+    /// <summary>Follows from its bytes, so that the same photo twice is one.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Of its bytes, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Its file's name; the folder is named by its first two signs.</summary>
+    public required string File { get; init; }
+
+    public required string ContentType { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>Who brought it first.</summary>
+    public required string By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>A stretch in which the worker did not live, or could not write.</summary>
 public sealed record Outage
 {

@@ -1,5 +1,6 @@
 using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Incidents;
@@ -29,6 +30,7 @@ internal static class ApiComposition
         services.AddSingleton<Origins>();
         services.AddSingleton<Gate>();
         services.AddSingleton<DeedDesk>();
+        services.AddSingleton<AttachmentFiles>();
         services.AddSingleton<ReadingHistory>();
         services.AddSingleton<EnrolmentCommands>();
         services.AddSingleton<SharedVerification>();
@@ -43,6 +45,8 @@ internal static class ApiComposition
         var api = routes.MapGroup("/api/v1").AnswerProblems();
         api.MapPlans();
         api.MapInspections();
+        api.MapScans();
+        api.MapAttachments();
         api.MapHall();
         api.MapSensors();
         api.MapAlarms();

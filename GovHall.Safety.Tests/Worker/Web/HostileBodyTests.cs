@@ -154,6 +154,10 @@ public sealed class HostileBodyTests(TestWeb web) : IClassFixture<TestWeb>
         [
             .. web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.OfType<RouteRule>().Contains(RouteRule.Doers))
+                .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("POST"))
+
+                // A photo is no JSON; its own tests say what it may be.
+                .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/api/v1/attachments", StringComparison.Ordinal))
                 .Select(endpoint => endpoint.RoutePattern.RawText!
                     .Replace("/inspections/{id:guid}", $"/inspections/{run}", StringComparison.Ordinal)
                     .Replace("/incidents/{id:guid}", $"/incidents/{incident}", StringComparison.Ordinal)

@@ -51,6 +51,9 @@ internal sealed class InspectionSheets(Frames frames, Database database, Current
             CanCheck = takesChecks && Rights.DoInspection(me, run) is null,
             CanBackFill = run.State is RunState.Missed or RunState.Partial or RunState.Unverifiable && Rights.DoInspection(me, run) is null,
             CanExcuse = canStop && Rights.Excuse(me, run) is null && !run.Assignees.Contains(me.Id),
+            CanSign = takesChecks && run.Terms.People > 1 && run.Counted.All(proof => proof.By != me.Id) && Rights.DoInspection(me, run) is null,
+            CanReview = run.State is RunState.Completed or RunState.CompletedLate && !run.WasDoneBy(me.Id) && Rights.Review(me, run) is null
+                && (run.Terms.Review is not null || run.Reviews.IsEmpty),
             Form = StableId.From($"form|{run.Id}|{run.Version}|{me.Id}|{now.Microseconds()}").ToString("N"),
         };
     }
