@@ -9,7 +9,7 @@ namespace GovHall.Safety.Core.Inspections;
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Checked), "checked")]
 [JsonDerivedType(typeof(Scanned), "scanned")]
-[JsonDerivedType(typeof(Signed), "signed")]
+[JsonDerivedType(typeof(SignedFor), "signed-for")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(Completed), "completed")]
 [JsonDerivedType(typeof(Missed), "missed")]
@@ -62,7 +62,7 @@ public abstract record RunFact : Fact<InspectionRun>
         private protected override InspectionRun Change(InspectionRun? run) => run! with { Scans = run.Scans.Add(Scan) };
     }
 
-    public sealed record Signed(DateTimeOffset At, Signature Signature) : RunFact(At)
+    public sealed record SignedFor(DateTimeOffset At, Signature Signature) : RunFact(At)
     {
         private protected override InspectionRun Change(InspectionRun? run) => run! with { Signatures = run.Signatures.Add(Signature) };
     }

@@ -105,7 +105,7 @@ public static partial class RunMachine
         {
             Check check => new RunFact.Checked(now, check with { BackFilled = backFilled }),
             Scan scan => new RunFact.Scanned(now, scan with { BackFilled = backFilled }),
-            Signature signature => new RunFact.Signed(now, signature with { BackFilled = backFilled }),
+            Signature signature => new RunFact.SignedFor(now, signature with { BackFilled = backFilled }),
             _ => throw new ArgumentOutOfRangeException(nameof(proof), proof, "A kind of proof without a fact."),
         };
 

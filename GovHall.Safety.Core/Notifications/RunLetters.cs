@@ -1,6 +1,5 @@
 using System.Globalization;
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Notifications;

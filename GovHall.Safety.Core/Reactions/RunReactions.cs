@@ -30,7 +30,7 @@ public static partial class Reactions
             RunFact.Reviewed { Review.Verdict: ReviewVerdict.Returned } => [Settled(), new Reaction.TellAssignees(run, fact)],
             RunFact.Reviewed => [Settled()],
             RunFact.Reminded => [new Reaction.TellAssignees(run, fact)],
-            RunFact.Planned or RunFact.Replanned or RunFact.Started or RunFact.Checked or RunFact.Scanned or RunFact.Signed => [],
+            RunFact.Planned or RunFact.Replanned or RunFact.Started or RunFact.Checked or RunFact.Scanned or RunFact.SignedFor => [],
             RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
         };

@@ -157,7 +157,7 @@ public static partial class PageWords
 
     public static Text SignWhat(int people) => new($"本任务须 {people} 人参与：检查、打点或签字均可。", $"{people} people have to take part: by a check, a scan or a signature.");
 
-    public static Text Signed { get; } = new("已签字。", "Signed.");
+    public static Text WasSigned { get; } = new("已签字。", "Signed.");
 
     public static Text Walk { get; } = new("路线", "Walk");
 

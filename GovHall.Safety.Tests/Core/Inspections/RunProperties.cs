@@ -89,7 +89,7 @@ public sealed class RunProperties
         var (_, facts) = Live(history);
         return facts.SkipWhile(fact => fact is not (RunFact.Completed or RunFact.Excused))
             .Skip(1)
-            .All(fact => fact is RunFact.Checked { Check.BackFilled: true } or RunFact.Scanned { Scan.BackFilled: true } or RunFact.Signed { Signature.BackFilled: true }
+            .All(fact => fact is RunFact.Checked { Check.BackFilled: true } or RunFact.Scanned { Scan.BackFilled: true } or RunFact.SignedFor { Signature.BackFilled: true }
                 or RunFact.Reviewed or RunFact.ReviewMissed);
     });
 

@@ -14,7 +14,7 @@ internal static class Notices
         ["scanned"] = PageWords.Scanned,
         ["scanned-again"] = PageWords.ScannedAgain,
         ["back-filled"] = PageWords.ScanBackFilled,
-        ["signed"] = PageWords.Signed,
+        ["signed"] = PageWords.WasSigned,
         ["accepted"] = PageWords.Accepted,
         ["returned"] = PageWords.Returned,
         ["excused"] = PageWords.Excused,
