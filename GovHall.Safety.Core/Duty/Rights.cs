@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
@@ -49,6 +50,24 @@ public static class Rights
     /// <summary>Reset a latched alarm.</summary>
     public static Refusal? Reset(Person person) =>
         IsManager(person) || Has(person, role => role is Role.DutyOfficer or Role.ControlRoom or Role.Engineer) ? null : RightWords.NotAllowed;
+
+    /// <summary>Report a hazard: everybody with a duty.</summary>
+    public static Refusal? ReportHazard(Person person) => See(person) ? null : RightWords.NotAllowed;
+
+    /// <summary>Fix owner, deadline and measure of a hazard; give it more time.</summary>
+    public static Refusal? PlanHazard(Person person, Hazard hazard) =>
+        Has(person, role => role is Role.SafetyAdministrator or Role.FacilityManager or Role.FireManager) ? null : RightWords.NotAllowed;
+
+    /// <summary>Say that it is put right: its owner; of one that nobody owns yet, whoever stands there.</summary>
+    public static Refusal? SubmitHazard(Person person, Hazard hazard) =>
+        (hazard.Owner is { } owner ? owner == person.Id : See(person)) ? null : RightWords.NotAllowed;
+
+    /// <summary>Look whether it is put right; that it is not one's own work is the machine's rule.</summary>
+    public static Refusal? RecheckHazard(Person person, Hazard hazard) =>
+        IsManager(person) || Has(person, role => role is Role.GuardCaptain or Role.ShiftLeader) ? null : RightWords.NotAllowed;
+
+    public static Refusal? SignHazard(Person person, Hazard hazard) =>
+        Has(person, role => role is Role.FireManager or Role.Director) ? null : RightWords.NotAllowed;
 
     public static Refusal? ReadJournal(Person person) =>
         Has(person, role => role is Role.Auditor or Role.Director or Role.Administrator) ? null : RightWords.NotAllowed;

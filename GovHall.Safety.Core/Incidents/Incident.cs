@@ -47,6 +47,9 @@ public sealed record IncidentCause
     /// <summary>The inspection it is about; null for other kinds.</summary>
     public Guid? Inspection { get; init; }
 
+    /// <summary>The hazard it is about; null for other kinds.</summary>
+    public Guid? Hazard { get; init; }
+
     /// <summary>Who should have done it: whom <c>assignee</c> means.</summary>
     public ImmutableArray<string> Assignees { get; init; } = [];
 
@@ -87,6 +90,9 @@ public sealed record Incident
     public ImmutableArray<string> ActiveAlarms { get; init; } = [];
 
     public ImmutableArray<Guid> Inspections { get; init; } = [];
+
+    /// <summary>The hazard it is about.</summary>
+    public Guid? Hazard { get; init; }
 
     public ImmutableArray<string> Assignees { get; init; } = [];
 

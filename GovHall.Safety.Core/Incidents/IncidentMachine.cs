@@ -26,6 +26,7 @@ public static class IncidentMachine
         Response = cause.Response,
         Alarms = cause.Alarm is null ? [] : [cause.Alarm],
         ActiveAlarms = cause.Alarm is null ? [] : [cause.Alarm],
+        Hazard = cause.Hazard,
         Inspections = cause.Inspection is { } inspection ? [inspection] : [],
         Assignees = cause.Assignees,
         OpenedAt = cause.At,

@@ -20,6 +20,9 @@ public abstract record Reaction
     /// <summary>An alarm is over: its incident may be.</summary>
     public sealed record Clear(string Source, string Alarm, DateTimeOffset At) : Reaction;
 
+    /// <summary>What the incident of this source was about is put right: it is resolved, if there is one.</summary>
+    public sealed record Settle(string Source) : Reaction;
+
     /// <summary>Somebody acknowledged an alarm: they have its incident too.</summary>
     public sealed record TakeIncident(string Source, string By, string? Note, DateTimeOffset At) : Reaction;
 
@@ -27,7 +30,7 @@ public abstract record Reaction
     public sealed record Withdraw(InspectionRun Run, string Source, Text Reason, DateTimeOffset At) : Reaction;
 
     /// <summary>What was called for has been done, late: the call ends, unless another part of the same occurrence still waits for it.</summary>
-    public sealed record Settle(InspectionRun Run, string Source, DateTimeOffset At) : Reaction;
+    public sealed record SettleReview(InspectionRun Run, string Source, DateTimeOffset At) : Reaction;
 
     /// <summary>A run cannot be verified: the managers are told of the outage, once for all its runs.</summary>
     public sealed record TellOutage(InspectionRun Run, DateTimeOffset At) : Reaction;

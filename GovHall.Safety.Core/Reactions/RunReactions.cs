@@ -45,7 +45,7 @@ public static partial class Reactions
         // Whoever did it is not who should have reviewed it: nobody is meant by "assignee".
         Reaction.Raise Unreviewed(DateTimeOffset at) => Raise(ReviewSourceOf(run), at, NoticeWords.UnreviewedTitle(run.Name), [], NoticeWords.ReviewItNow);
 
-        Reaction.Settle Settled() => new(run, ReviewSourceOf(run), fact.At);
+        Reaction.SettleReview Settled() => new(run, ReviewSourceOf(run), fact.At);
 
         Reaction.Raise Raise(string source, DateTimeOffset at, Text title, ImmutableArray<LetterLine> more, Text response) => new(new IncidentCause
         {

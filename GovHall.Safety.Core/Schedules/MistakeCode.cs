@@ -118,6 +118,9 @@ public enum MistakeCode
     /// <summary>Slots of one plan that overlap.</summary>
     SlotsOverlap = 305,
 
+    /// <summary>Plans that come round less often than the rule they name asks.</summary>
+    LooserThanItsBasis = 306,
+
     /// <summary>Register: the name of something that the register does not have.</summary>
     NotInTheRegister = 321,
 

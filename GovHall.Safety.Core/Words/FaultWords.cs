@@ -22,6 +22,8 @@ public static class FaultWords
 
     public static Text AnIncident { get; } = new("突发事件", "incident");
 
+    public static Text AHazard { get; } = new("隐患", "hazard");
+
     public static Text AnAlarm { get; } = new("报警", "alarm");
 
     public static Text RegisterEmpty { get; } = new(

@@ -43,6 +43,14 @@ internal static partial class MistakeWords
         $"节假日文件“{file}”用不了：{why}",
         $"the holiday file \"{file}\" cannot be used: {why}");
 
+    public static Text LooserThanItsBasis(string code, Text says, Text source, string when) => new(
+        $"{code}（{says.Zh}，{source.Zh}）没有做到：{when} 起缺一次；请加密，或删去这条依据",
+        $"{code} ({says.En}; {source.En}) is not kept: there is none for {when}; plan it more often, or take the code out");
+
+    public static Text NoPlanForRule(string code, Text says, Text source) => new(
+        $"{code}（{says.Zh}，{source.Zh}）没有计划对应",
+        $"{code} ({says.En}; {source.En}) is named by no plan");
+
     public static Text EveryoneIsTrue { get; } = new(
         "everyone 只能写 true；不是所有人就写 role、roster 或 person",
         "everyone can only be true; write role, roster or person where not everybody is meant");

@@ -74,8 +74,9 @@ public sealed class AddressTests : IDisposable
     /// <summary>That the register is empty, to the last resort: it leaves as soon as there is a sender.</summary>
     private async Task<string> FirstLetter()
     {
-        await RealTime.Until(() => Directory.GetFiles(Path.Combine(_hall.Data, "mail"), "*.eml").Length > 0, "a letter is written");
-        var mail = await MimeMessage.LoadAsync(Directory.GetFiles(Path.Combine(_hall.Data, "mail"), "*.eml")[0], Ct);
+        var letters = Path.Combine(_hall.Data, "mail");
+        await RealTime.Until(() => Directory.Exists(letters) && Directory.GetFiles(letters, "*.eml").Length > 0, "a letter is written");
+        var mail = await MimeMessage.LoadAsync(Directory.GetFiles(letters, "*.eml")[0], Ct);
         return mail.TextBody ?? "";
     }
 }

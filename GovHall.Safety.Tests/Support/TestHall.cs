@@ -66,6 +66,7 @@ internal sealed class TestHall : IAsyncDisposable
         var settings = WorkerSettings.Of(configuration, development: false).Sound();
         var open = HallStart.Open(settings.Safety, "hall.example", Clock);
         builder.Services.AddHall(open, settings);
+        builder.Services.AddSingleton(StartedAlready.By(Clock));
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
         _host = builder.Build();

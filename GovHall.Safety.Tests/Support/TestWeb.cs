@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Access;
@@ -148,6 +149,26 @@ public sealed class TestWeb : IAsyncLifetime
             return true;
         });
         return GovHall.Safety.Core.Incidents.Incident.IdOf(cause.Source, 0);
+    }
+
+    /// <summary>A hazard that somebody reported.</summary>
+    public async Task<Guid> Found()
+    {
+        var cause = new HazardCause
+        {
+            Source = $"report:{Interlocked.Increment(ref _numbers)}",
+            Class = HazardClass.General,
+            Text = new("通道堆放杂物", "Passage blocked"),
+            FoundBy = "guard",
+            At = Clock.GetUtcNow(),
+        };
+        var id = Guid.Empty;
+        await Write(ledger =>
+        {
+            id = ledger.Find(cause, Actor.System).Id;
+            return true;
+        });
+        return id;
     }
 
     /// <summary>Stores readings by the way of every message.</summary>

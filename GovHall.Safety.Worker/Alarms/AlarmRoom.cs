@@ -33,6 +33,20 @@ internal sealed class AlarmRoom
     public void Load(IEnumerable<Alarm> alarms, IEnumerable<SensorState> sensors) =>
         _board = new AlarmBoard(alarms, sensors, _time.Instant());
 
+    /// <summary>Watches by the hall as it is now, if neither that nor the time since changes an alarm. What would change one belongs into a transaction, and is left undone.</summary>
+    public bool Opens(HallNow hall, DateTimeOffset now)
+    {
+        Begin();
+        if (Bind(hall, now).IsEmpty && Due(now) is null)
+        {
+            Commit();
+            return true;
+        }
+
+        Rollback();
+        return false;
+    }
+
     public void Begin()
     {
         _board.Begin();

@@ -42,6 +42,11 @@ internal static class JournalReplay
             yield return ($"incident:{incident.Id}", incident);
         }
 
+        foreach (var hazard in db.Hazards.AsNoTracking())
+        {
+            yield return ($"hazard:{hazard.Id}", hazard);
+        }
+
         foreach (var alarm in db.Alarms.AsNoTracking())
         {
             yield return ($"alarm:{alarm.Id}", alarm);

@@ -6,8 +6,8 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Audit;
 
 /// <summary>Verifies the whole journal after each start, beside the running worker, and makes a broken one an incident of its own.</summary>
-internal sealed class JournalWatch(Database database, LedgerWriter writer, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<JournalWatch> log)
-    : AfterStart(lifetime, time, log)
+internal sealed class JournalWatch(Database database, LedgerWriter writer, Started started, TimeProvider time, ILogger<JournalWatch> log)
+    : AfterStart(started, time, log)
 {
     protected override async Task Once(CancellationToken ct)
     {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Basis;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
@@ -53,7 +54,8 @@ internal static class PreviewCommand
         }
 
         var preview = Core.Inspections.Preview.Of(new PlannedRuns(schedule, 0, register ?? HallRegister.Empty, null), first, first.AddDays(days));
-        await workplace.Output.WriteLineAsync(json ? JsonSerializer.Serialize(PreviewView.Of(preview, schedule.Hall.TimeZone), Json) : PreviewText.Of(preview, schedule, first, days));
+        var gaps = BasisCheck.Gaps(schedule, first);
+        await workplace.Output.WriteLineAsync(json ? JsonSerializer.Serialize(PreviewView.Of(preview, gaps, schedule.Hall.TimeZone), Json) : PreviewText.Of(preview, gaps, schedule, first, days));
         return ExitCode.Done;
     }
 

@@ -2,30 +2,34 @@ using System.Globalization;
 using System.Text;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Basis;
 
 namespace GovHall.Safety.Worker.Cli;
 
 /// <summary>A preview as JSON (contract section 7).</summary>
 internal sealed record PreviewView(
-    IEnumerable<PreviewOccurrence> Occurrences, IEnumerable<SkippedDay> Skipped, IEnumerable<DrawnStretch> Drawn, IEnumerable<PersonLoad> Load, IEnumerable<string> Gaps)
+    IEnumerable<PreviewOccurrence> Occurrences, IEnumerable<SkippedDay> Skipped, IEnumerable<DrawnStretch> Drawn, IEnumerable<PersonLoad> Load, IEnumerable<PreviewGap> Gaps)
 {
-    public static PreviewView Of(Preview preview, TimeZoneInfo zone) => new(
+    public static PreviewView Of(Preview preview, ImmutableArray<BasisGap> gaps, TimeZoneInfo zone) => new(
         preview.Runs.Select(run => new PreviewOccurrence(
             run.Plan, run.Part, run.Day, zone.ShownAt(run.Window.Opens), zone.ShownAt(run.Window.Closes), zone.ShownAt(run.Window.MissedAt), run.Assignees)),
         preview.Skipped,
         preview.Drawn,
         preview.Load,
-        []);
+        gaps.Select(gap => new PreviewGap(gap.Rule.Code, gap.Plan, gap.Rule.Says, gap.Rule.Source, gap.Missing, gap.Text)));
 }
 
 /// <summary>One occurrence.</summary>
 internal sealed record PreviewOccurrence(
     string Plan, string Part, DateOnly Day, DateTimeOffset Opens, DateTimeOffset Closes, DateTimeOffset MissedAt, ImmutableArray<string> Assignees);
 
+/// <summary>A rule that the plans do not keep; without a plan: that none names.</summary>
+internal sealed record PreviewGap(string Rule, string? Plan, Text Says, Text Source, string? Missing, Text Text);
+
 /// <summary>A preview for people: day by day.</summary>
 internal static class PreviewText
 {
-    public static string Of(Preview preview, HallSchedule schedule, DateOnly first, int days)
+    public static string Of(Preview preview, ImmutableArray<BasisGap> gaps, HallSchedule schedule, DateOnly first, int days)
     {
         var zone = schedule.Hall.TimeZone;
         var text = new StringBuilder();
@@ -48,6 +52,11 @@ internal static class PreviewText
         foreach (var load in preview.Load)
         {
             Line(text, $"{load.Person}: {load.Inspections}, {load.AtOnce} at once");
+        }
+
+        foreach (var gap in gaps)
+        {
+            Line(text, $"{gap.Text.Zh} · {gap.Text.En}");
         }
 
         return text.ToString().TrimEnd();

@@ -2,6 +2,7 @@ using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Hall;
 using System.CommandLine;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Basis;
 
 namespace GovHall.Safety.Worker.Cli;
 
@@ -30,9 +31,17 @@ internal static class ValidateCommand
         var bytes = await File.ReadAllBytesAsync(name, ct);
         var today = DateOnly.FromDateTime(workplace.Time.GetUtcNow().UtcDateTime);
         var reading = ScheduleText.Of(name, bytes, today).Reading;
-        var mistakes = withRegister && reading.Schedule is { } schedule
-            ? [.. reading.Mistakes, .. RegisterMatch.Check(bytes, name, schedule, workplace.Register())]
-            : reading.Mistakes;
+        var mistakes = reading.Mistakes;
+        if (reading.Schedule is { } schedule)
+        {
+            mistakes =
+            [
+                .. mistakes,
+                .. BasisCheck.Check(bytes, name, schedule, today),
+                .. withRegister ? RegisterMatch.Check(bytes, name, schedule, workplace.Register()) : [],
+            ];
+        }
+
         var (errors, warnings) = MistakeLines.Write(mistakes, strict, workplace.Output);
         await workplace.Words.WriteLineAsync(errors + warnings == 0 ? $"{name}: good." : $"{name}: {errors} errors, {warnings} warnings.");
         return errors > 0 ? ExitCode.Failed : ExitCode.Done;

@@ -31,7 +31,14 @@ internal sealed class Doorplate : IDisposable
     public static Uri? Of(DataFolder folder) =>
         folder.IsTaken() && File.Exists(FileIn(folder)) && Uri.TryCreate(File.ReadAllText(FileIn(folder)), UriKind.Absolute, out var address) ? address : null;
 
-    public void Dispose() => File.Delete(_file);
+    public void Dispose()
+    {
+        // Whoever took the folder away took it along.
+        if (File.Exists(_file))
+        {
+            File.Delete(_file);
+        }
+    }
 
     private static string FileIn(DataFolder folder) => Path.Combine(folder.Path, "worker.url");
 }

@@ -1,6 +1,7 @@
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
@@ -51,6 +52,7 @@ internal static class WorkerProgram
             builder.Services.AddApi();
             builder.Services.AddPages();
             builder.Services.AddResponseCompression();
+            builder.Services.AddHostedService<Thrift>();
             change?.Invoke(builder.Services);
             await using var app = builder.Build();
             app.UseResponseCompression();

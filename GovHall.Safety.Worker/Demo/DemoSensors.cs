@@ -13,6 +13,7 @@ internal sealed class DemoSensors(
     IHallPublisher broker,
     HallTopics topics,
     SensorTraffic traffic,
+    Started started,
     TimeProvider time,
     ILogger<DemoSensors> log) : PeriodicService(time, log)
 {
@@ -30,6 +31,8 @@ internal sealed class DemoSensors(
         traffic.Listen();
         return base.StartAsync(cancellationToken);
     }
+
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
     {

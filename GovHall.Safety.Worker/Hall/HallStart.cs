@@ -16,6 +16,12 @@ internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens
     /// <summary>The schedule that should be in force and is not; null where it is.</summary>
     public RefusedSchedule? Refused { get; init; }
 
+    /// <summary>Nothing was seeded, taken or refused by this start, and nothing has become due since the last worker.</summary>
+    public required bool IsAtRest { get; init; }
+
+    /// <summary>The last resort refused mail when the last worker ended.</summary>
+    public required bool LastResortRefuses { get; init; }
+
     /// <summary>The alarms as they were left, fetched while the rest of the house is put together.</summary>
     public required Task<KeptAlarms> Alarms { get; init; }
 
@@ -45,12 +51,22 @@ internal static class HallStart
             var database = new Database(folder);
             database.Migrate();
             var alarms = Task.Run(() => KeptAlarms.Of(database));
-            var kept = KeptHallOf(database);
+            using var connection = database.Open();
+            KeptWork.Free(connection);
+            var kept = KeptHall.Of(connection);
             var (schedule, refused) = ScheduleSource.Choose(options, file.GetAwaiter().GetResult(), kept.LastGood, today);
             var tokens = new LinkTokens(folder.Key("links"));
             var ledger = new LedgerOptions(mailDomain);
-            var hall = Load(options, kept, schedule, refused, new OneDeed(database, tokens, ledger, time), time);
-            return new(folder, database, tokens, ledger, hall, taken) { Schedule = schedule, Refused = refused, Alarms = alarms };
+            var (hall, changed) = Load(options, kept, schedule, refused, new OneDeed(database, tokens, ledger, time), time);
+            var isAtRest = !changed && !KeptWork.IsDue(connection, time.Instant(), hall.TimeZone.DayAt(time.GetUtcNow()));
+            return new(folder, database, tokens, ledger, hall, taken)
+            {
+                Schedule = schedule,
+                Refused = refused,
+                IsAtRest = isAtRest,
+                LastResortRefuses = KeptWork.LastResortRefuses(connection),
+                Alarms = alarms,
+            };
         }
         catch
         {
@@ -59,13 +75,7 @@ internal static class HallStart
         }
     }
 
-    private static KeptHall KeptHallOf(Database database)
-    {
-        using var connection = database.OpenToRead();
-        return KeptHall.Of(connection);
-    }
-
-    private static HallNow Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, TimeProvider time)
+    private static (HallNow Hall, bool Changed) Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, TimeProvider time)
     {
         var (lastGood, register, lacksPeople) = kept;
         var seed = options.Demo && register.IsEmpty ? DemoRegister.For(DemoRegister.MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
@@ -73,10 +83,10 @@ internal static class HallStart
         var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort);
         if (lastGood?.Version == version && refused is null && !register.IsEmpty && !lacksPeople)
         {
-            return hall;
+            return (hall, false);
         }
 
-        return deed.Do(hall, ledger =>
+        deed.Do(hall, ledger =>
         {
             if (lastGood?.Version != version)
             {
@@ -101,7 +111,8 @@ internal static class HallStart
                 ledger.Raise(FaultWords.ScheduleRefused(refused.Name, refused.Digest, refused.Reasons, ledger.Now), Actor.System);
             }
 
-            return hall;
+            return true;
         });
+        return (hall, true);
     }
 }

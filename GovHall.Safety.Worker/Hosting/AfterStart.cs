@@ -3,21 +3,21 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Something to be done once after each start, beside the running worker: it waits until everything else is there, so that nothing waits for it.</summary>
-internal abstract class AfterStart(IHostApplicationLifetime lifetime, TimeProvider time, ILogger log) : BackgroundService
+internal abstract class AfterStart(Started started, TimeProvider time, ILogger log) : BackgroundService
 {
-    /// <summary>Who has waited for the worker asks first.</summary>
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long after that: what makes the first fire fast comes before what nobody waits for.</summary>
+    protected virtual TimeSpan Later => TimeSpan.FromSeconds(3);
 
     protected TimeProvider Time => time;
 
+    protected Started Started => started;
+
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = lifetime.ApplicationStarted.Register(started.SetResult);
         try
         {
-            await started.Task.WaitAsync(stoppingToken);
-            await Task.Delay(Pause, time, stoppingToken);
+            await started.Asked(stoppingToken);
+            await Task.Delay(Later, time, stoppingToken);
             await Once(stoppingToken);
         }
         catch (StoreUnavailableException e)

@@ -8,12 +8,14 @@ namespace GovHall.Safety.Worker.Hosting;
 /// Three things make the worker deaf: it did not run (the last sign of life is another process's), the disk took nothing (a sign of
 /// life failed), or the machine slept (the clock on the wall went on, the machine's own did not).
 /// </remarks>
-internal sealed class Liveness(LedgerWriter writer, TimeProvider time, ILogger<Liveness> log) : PeriodicService(time, log)
+internal sealed class Liveness(LedgerWriter writer, Started started, TimeProvider time, ILogger<Liveness> log) : PeriodicService(time, log)
 {
     private (DateTimeOffset At, long Stamp)? _last;
     private bool _failed;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(20);
+
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     /// <summary>One sign of life. The first one comes before anything is judged.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>

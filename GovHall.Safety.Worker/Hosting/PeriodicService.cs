@@ -28,6 +28,9 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
 
     public void Poke() => _bell.Writer.TryWrite(0);
 
+    /// <summary>What the first run waits for; nothing, unless said.</summary>
+    protected virtual Task Before(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>One run. True means there is more waiting.</summary>
     protected abstract Task<bool> Once(CancellationToken ct);
 
@@ -35,6 +38,7 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
     {
         try
         {
+            await Before(stoppingToken);
             await Task.WhenAll(Beat(stoppingToken), Loop(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

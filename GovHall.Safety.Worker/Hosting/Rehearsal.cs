@@ -5,8 +5,10 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Walks the way of a fire once, right after the start, inside a transaction that is rolled back, so that the first real one is not the slow one.</summary>
-internal sealed class Rehearsal(LedgerWriter writer, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<Rehearsal> log) : AfterStart(lifetime, time, log)
+internal sealed class Rehearsal(LedgerWriter writer, Started started, TimeProvider time, ILogger<Rehearsal> log) : AfterStart(started, time, log)
 {
+    protected override TimeSpan Later => TimeSpan.FromMilliseconds(10);
+
     protected override async Task Once(CancellationToken ct)
     {
         try
@@ -16,6 +18,10 @@ internal sealed class Rehearsal(LedgerWriter writer, IHostApplicationLifetime li
         catch (CurtainException)
         {
             // As planned: nothing of it was kept.
+        }
+        finally
+        {
+            Started.Rehearsed();
         }
     }
 

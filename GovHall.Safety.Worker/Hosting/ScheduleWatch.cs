@@ -11,15 +11,24 @@ namespace GovHall.Safety.Worker.Hosting;
 /// A good file is taken at once. A bad one has to look the same at two beats, because editors write a file in pieces; one that
 /// is gone changes nothing. The ledger is asked as well: a day that began, or a drawn window that opens, is written then.
 /// </remarks>
-internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, CurrentHall current, LedgerWriter writer, PlanLedger plans, TimeProvider time, ILogger<ScheduleWatch> log)
+internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, CurrentHall current, LedgerWriter writer, PlanLedger plans, Started started, TimeProvider time, ILogger<ScheduleWatch> log)
     : PeriodicService(time, log)
 {
+    private static readonly TimeSpan AfterTheStart = TimeSpan.FromSeconds(3);
+
     private string? _inForce = opened.Schedule.Digest;
     private string? _refused = opened.Refused?.Digest;
     private string? _suspect;
     private string? _seen;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    /// <summary>The file was read a moment ago, and the ledger reaches beyond tomorrow: neither is to make the first fire late.</summary>
+    protected override async Task Before(CancellationToken ct)
+    {
+        await started.Over(ct);
+        await Task.Delay(AfterTheStart, Time, ct);
+    }
 
     protected override async Task<bool> Once(CancellationToken ct)
     {

@@ -1,17 +1,30 @@
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>What has to be so before anything comes in or goes out: alarms as they were left, how long nobody heard anything, leases of a dead worker freed, the ledger written, what fell due meanwhile struck.</summary>
-internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWriter writer, Outbox outbox, PlanLedger plans, Liveness liveness, AlarmSweep alarmSweep, Sweep sweep) : IHostedService
+/// <summary>What has to be so before anything comes in or goes out: alarms as they were left, how long nobody heard anything, the ledger written, what fell due meanwhile struck.</summary>
+/// <remarks>Where nothing fell due, nothing is written, and the start does not wait for the database's model to be made.</remarks>
+internal sealed class StartUp(
+    OpenHall hall, CurrentHall current, AlarmRoom alarms, LedgerWriter writer, LastResort last, PlanLedger plans, Liveness liveness, AlarmSweep alarmSweep, Sweep sweep, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var left = await kept.WaitAsync(cancellationToken);
+        var left = await hall.Alarms.WaitAsync(cancellationToken);
         alarms.Load(left.Alarms, left.Sensors);
+        if (hall.LastResortRefuses)
+        {
+            last.Refuses(current.Now.Duty.LastResort?.To.Address);
+        }
+
+        if (alarms.Opens(current.Now, time.Instant()) && hall.IsAtRest)
+        {
+            return;
+        }
+
         await writer.Write(
             ledger =>
             {
@@ -20,7 +33,6 @@ internal sealed class StartUp(Task<KeptAlarms> kept, AlarmRoom alarms, LedgerWri
             },
             cancellationToken);
         await liveness.Say(cancellationToken);
-        await outbox.Free(cancellationToken);
         await plans.Materialise(cancellationToken);
         while (await alarmSweep.Strike(cancellationToken))
         {

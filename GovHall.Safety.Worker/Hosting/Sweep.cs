@@ -1,11 +1,12 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Strikes what time has made due, four times a second, on a timer of its own: reminders and the end of runs, steps of escalations, lapsed promises.</summary>
-internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
+internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
     /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
     private const int Batch = 200;
@@ -16,6 +17,8 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
     internal static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
 
     protected override TimeSpan Every => Beat;
+
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 
@@ -46,8 +49,17 @@ internal sealed class Sweep(LedgerWriter writer, TimeProvider time, ILogger<Swee
             .Where(incident => incident.NextAt != null && incident.NextAt <= now)
             .OrderBy(incident => incident.NextAt)
             .Select(incident => incident.Id);
+        var hazards = ledger.Db.Hazards
+            .Where(hazard => hazard.NextAt != null && hazard.NextAt <= now)
+            .OrderBy(hazard => hazard.NextAt)
+            .Select(hazard => hazard.Id);
+        var overdue = Each(FaultWords.AHazard, hazards, ledger, id =>
+        {
+            var hazard = ledger.Db.Hazards.Find(id)!;
+            ledger.Commit(hazard, HazardMachine.Strike(hazard, now).Facts, Actor.System);
+        });
         var told = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
-        return struck || told;
+        return struck || overdue || told;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>

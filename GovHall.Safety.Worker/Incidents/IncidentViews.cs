@@ -108,6 +108,7 @@ internal static class IncidentViews
         return new()
         {
             Id = incident.Id,
+            Hazard = incident.Hazard,
             Number = incident.Number,
             Kind = incident.Kind,
             Severity = incident.Severity,

@@ -14,9 +14,6 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
 
-    /// <summary>Until which day the ledger was written, as a day number.</summary>
-    private const string Watermark = "ledger-until";
-
     /// <summary>When the ledger was first written, in microseconds.</summary>
     private const string FirstWritten = "ledger-since";
 
@@ -53,7 +50,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
         var until = today.AddDays(Horizon + 1);
-        var written = ledger.Db.Counters.Find(Watermark);
+        var written = ledger.Db.Counters.Find(Counter.LedgerUntil);
         var from = written is null ? today : Earlier(today, DateOnly.FromDayNumber((int)written.Value));
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger));
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
@@ -114,7 +111,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     {
         if (written is null)
         {
-            ledger.Db.Add(new Counter { Name = Watermark, Value = until.DayNumber });
+            ledger.Db.Add(new Counter { Name = Counter.LedgerUntil, Value = until.DayNumber });
         }
         else if (until.DayNumber > written.Value)
         {

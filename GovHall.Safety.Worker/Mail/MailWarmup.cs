@@ -6,9 +6,11 @@ namespace GovHall.Safety.Worker.Mail;
 
 /// <summary>Makes one letter and greets the server at start, so that the first fire is not the one that waits for compilers and handshakes.</summary>
 internal sealed class MailWarmup(
-    LetterMail mail, HallInFront hall, TimeProvider time, IOptions<MailOptions> options, INotificationChannel channel, IHostApplicationLifetime lifetime, ILogger<MailWarmup> log)
-    : AfterStart(lifetime, time, log)
+    LetterMail mail, HallInFront hall, TimeProvider time, IOptions<MailOptions> options, INotificationChannel channel, Started started, ILogger<MailWarmup> log)
+    : AfterStart(started, time, log)
 {
+    protected override TimeSpan Later => TimeSpan.FromMilliseconds(10);
+
     protected override async Task Once(CancellationToken ct)
     {
         var letter = TestLetter.For("warm-up@govhall.localhost", hall(), Time.GetUtcNow());

@@ -21,7 +21,7 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// is said again, and what was over within the last days is cleared: a broker of the hall's own may keep words from before it was lost.
 /// </remarks>
 internal sealed class StatePublisher(
-    IHallPublisher publisher, IMqttHealth health, IAlarmDesk alarms, Database database, CurrentHall hall, HallTopics topics, TimeProvider time, ILogger<StatePublisher> log)
+    IHallPublisher publisher, IMqttHealth health, IAlarmDesk alarms, Database database, CurrentHall hall, HallTopics topics, Started started, TimeProvider time, ILogger<StatePublisher> log)
     : PeriodicService(time, log), ICommitListener
 {
     /// <summary>How long what is over is still cleared: as long as the broker keeps our session.</summary>
@@ -49,6 +49,8 @@ internal sealed class StatePublisher(
 
         Poke();
     }
+
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
     {

@@ -38,28 +38,6 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
         },
         ct);
 
-    /// <summary>The leases of a worker that is no more: everything it had is anybody's.</summary>
-    public Task<int> Free(CancellationToken ct) => writer.Write(
-        ledger =>
-        {
-            var held = ledger.Db.Notifications.Where(n => n.State == NotificationState.Sending).ToList();
-            foreach (var notification in held)
-            {
-                var entry = ledger.Db.Entry(notification);
-                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = null;
-                entry.Property(n => n.State).CurrentValue = NotificationState.Queued;
-            }
-
-            // What stood when the last worker ended stands still.
-            if (ledger.Db.Incidents.Any(incident => incident.Source == FaultWords.LastResortSource && incident.State != IncidentState.Resolved && incident.State != IncidentState.Closed))
-            {
-                last.Refuses(ledger.Hall.Duty.LastResort?.To.Address);
-            }
-
-            return held.Count;
-        },
-        ct);
-
     /// <summary>What became of it. A permanent refusal is an own fault, and where its step reached nobody, the next step is told at once.</summary>
     public Task<bool> Mark(Notification sent, Delivery delivery, CancellationToken ct) => writer.Write(
         ledger =>

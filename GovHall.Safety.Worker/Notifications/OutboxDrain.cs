@@ -10,7 +10,7 @@ namespace GovHall.Safety.Worker.Notifications;
 /// At least once: a process that dies between delivery and mark sends that notification again, under the same Message-ID, so
 /// the mailbox can tell. What was delivered while the disk takes nothing is remembered until it can be marked.
 /// </remarks>
-internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering delivering, TimeProvider time, ILogger<OutboxDrain> log)
+internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering delivering, Started started, TimeProvider time, ILogger<OutboxDrain> log)
     : PeriodicService(time, log)
 {
     /// <summary>What is under way when the worker stops may come to its end for so long.</summary>
@@ -36,6 +36,8 @@ internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering del
         };
         return base.StartAsync(cancellationToken);
     }
+
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
     {

@@ -6,6 +6,9 @@ namespace GovHall.Safety.Worker.Scheduling;
 /// <summary>Puts Quartz into the host: one trigger a plan, shortly after midnight by the hall's clock.</summary>
 internal static class SchedulingComposition
 {
+    /// <summary>It wakes at midnight: the first seconds are needed for something else.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(3);
+
     public static IServiceCollection AddScheduling(this IServiceCollection services, HallNow hall)
     {
         services.AddQuartz(quartz =>
@@ -23,7 +26,8 @@ internal static class SchedulingComposition
                         .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             }
         });
-        services.AddQuartzHostedService(options => (options.AwaitApplicationStarted, options.WaitForJobsToComplete) = (true, true));
+        services.AddQuartzHostedService(options =>
+            (options.AwaitApplicationStarted, options.StartDelay, options.WaitForJobsToComplete) = (true, Later, true));
         return services;
     }
 }

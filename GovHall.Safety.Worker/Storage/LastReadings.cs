@@ -1,7 +1,6 @@
 using GovHall.Safety.Core.Alarms.Board;
 using GovHall.Safety.Core.Sensors;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -16,16 +15,15 @@ internal static class LastReadings
         GROUP BY s.id
         """;
 
-    public static List<SensorState> Of(SafetyDb db)
+    public static List<SensorState> Of(SqliteConnection connection)
     {
-        db.Database.OpenConnection();
-        using var command = db.Database.GetDbConnection().CreateCommand();
+        using var command = connection.CreateCommand();
         command.CommandText = Query;
         using var row = command.ExecuteReader();
         var metrics = new List<(string Sensor, MetricState State)>();
         while (row.Read())
         {
-            metrics.Add((row.GetString(0), StateOf((SqliteDataReader)row)));
+            metrics.Add((row.GetString(0), StateOf(row)));
         }
 
         return [.. metrics.GroupBy(metric => metric.Sensor, StringComparer.Ordinal).Select(sensor => new SensorState

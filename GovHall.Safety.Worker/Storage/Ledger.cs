@@ -155,10 +155,8 @@ internal sealed partial class Ledger(
         _queued.Add(row);
     }
 
-    /// <summary>A cause that is no fact of a run or an alarm. A fault of our own is as severe as the hall's escalation of it says.</summary>
-    public void Raise(IncidentCause cause, Actor actor) => Apply(
-        new Reaction.Raise(cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused ? cause with { Severity = hall.PolicyOf(cause.Escalation, cause.Kind).Severity } : cause),
-        actor);
+    /// <summary>A cause that is no fact of a run or an alarm.</summary>
+    public void Raise(IncidentCause cause, Actor actor) => Apply(new Reaction.Raise(cause), actor);
 
     /// <summary>What a fault of our own was about is put right: its incident is resolved, if there is one.</summary>
     public void PutRight(string source)
@@ -205,14 +203,17 @@ internal sealed partial class Ledger(
                 var usual = Promise.Usual(incident.Severity, hall.Schedule, take.At);
                 Commit(incident, IncidentMachine.Acknowledge(incident, take.By, take.Note, usual, take.At).Facts, actor);
                 break;
+            case Reaction.Settle settle:
+                PutRight(settle.Source);
+                break;
             case Reaction.AcknowledgeAlarms take:
                 AcknowledgeAlarms(take, actor);
                 break;
             case Reaction.Withdraw withdraw:
                 Withdraw(withdraw);
                 break;
-            case Reaction.Settle settle:
-                Settle(settle, actor);
+            case Reaction.SettleReview settle:
+                SettleReview(settle, actor);
                 break;
             case Reaction.TellAssignees tell:
                 TellAssignees(tell);
@@ -229,6 +230,12 @@ internal sealed partial class Ledger(
 
     private void Raise(IncidentCause cause)
     {
+        // What is neither an alarm's nor a plan's is as severe as the hall's escalation of it says.
+        if (cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused or IncidentKind.HazardOverdue)
+        {
+            cause = cause with { Severity = hall.PolicyOf(cause.Escalation, cause.Kind).Severity };
+        }
+
         if (OpenOf(cause.Source) is { } incident)
         {
             Commit(incident, IncidentMachine.Recur(incident, cause).Facts, Actor.System);

@@ -13,9 +13,6 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The ledger's part for inspections, and what is said about them.</summary>
 internal sealed partial class Ledger
 {
-    /// <summary>The worker's last sign of life, in microseconds.</summary>
-    private const string LastAlive = "alive-at";
-
     /// <summary>What happened to a run.</summary>
     public InspectionRun Commit(InspectionRun? stored, IReadOnlyList<RunFact> facts, Actor actor)
     {
@@ -55,7 +52,7 @@ internal sealed partial class Ledger
     /// <param name="wasDeaf">Whether it cannot be sure to have lived all the time since.</param>
     public void Live(bool wasDeaf)
     {
-        var kept = _db.Counters.Find(LastAlive);
+        var kept = _db.Counters.Find(Counter.AliveAt);
         var last = kept is null ? now : Instants.FromMicroseconds(kept.Value);
         if (wasDeaf && now - last >= DeafSpan.Shortest)
         {
@@ -65,7 +62,7 @@ internal sealed partial class Ledger
 
         if (kept is null)
         {
-            _db.Add(new Counter { Name = LastAlive, Value = now.Microseconds() });
+            _db.Add(new Counter { Name = Counter.AliveAt, Value = now.Microseconds() });
         }
         else
         {
@@ -89,7 +86,7 @@ internal sealed partial class Ledger
         }
     }
 
-    private void Settle(Reaction.Settle settle, Actor actor)
+    private void SettleReview(Reaction.SettleReview settle, Actor actor)
     {
         var run = settle.Run;
         var waits = _db.Runs.Any(part => part.Plan == run.Plan && part.Slot == run.Slot && part.Id != run.Id && part.ReviewMissed);

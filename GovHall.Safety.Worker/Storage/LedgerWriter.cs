@@ -100,6 +100,7 @@ internal sealed class LedgerWriter(
         Exception why = new OperationCanceledException("The worker stops.");
         try
         {
+            desk = LaidOut();
             while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
             {
                 Listen(stopping);
@@ -132,6 +133,19 @@ internal sealed class LedgerWriter(
         {
             End(backlog, deeds, new StoreUnavailableException(why));
             desk?.Dispose();
+        }
+    }
+
+    /// <summary>The model is made while the rest of the worker starts; the first fire need not wait for it. Null where the disk gives nothing yet: the first group asks again.</summary>
+    private Desk? LaidOut()
+    {
+        try
+        {
+            return new Desk(database);
+        }
+        catch (Exception e) when (LedgerErrors.IsDisk(e))
+        {
+            return null;
         }
     }
 

@@ -106,6 +106,12 @@ public sealed record Outage
 /// <summary>A number that is given once and never again: <c>run:2026</c>, <c>incident:2026</c>.</summary>
 public sealed record Counter
 {
+    /// <summary>Until which day the ledger of inspections was written, as a day number.</summary>
+    internal const string LedgerUntil = "ledger-until";
+
+    /// <summary>The worker's last sign of life, in microseconds.</summary>
+    internal const string AliveAt = "alive-at";
+
     public required string Name { get; init; }
 
     public required long Value { get; init; }

@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -17,6 +18,8 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
     public DbSet<Alarm> Alarms => Set<Alarm>();
 
     public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<Hazard> Hazards => Set<Hazard>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
 

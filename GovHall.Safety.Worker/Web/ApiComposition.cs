@@ -3,6 +3,8 @@ using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hazards;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
@@ -10,6 +12,7 @@ using GovHall.Safety.Worker.Plans;
 using GovHall.Safety.Worker.Sensors;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Metrics;
 
 namespace GovHall.Safety.Worker.Web;
@@ -17,7 +20,7 @@ namespace GovHall.Safety.Worker.Web;
 /// <summary>The HTTP API, put together.</summary>
 internal static class ApiComposition
 {
-    /// <remarks>Needs beside it: <see cref="Database"/>, <see cref="LedgerWriter"/>, <see cref="CurrentHall"/>, <see cref="StoreHealth"/>, <see cref="PublicAddress"/>, <see cref="IAlarmDesk"/> and a <see cref="TimeProvider"/>.</remarks>
+    /// <remarks>Needs beside it: <see cref="Database"/>, <see cref="LedgerWriter"/>, <see cref="CurrentHall"/>, <see cref="StoreHealth"/>, <see cref="PublicAddress"/>, <see cref="IAlarmDesk"/>, an <see cref="IHostApplicationLifetime"/> and a <see cref="TimeProvider"/>.</remarks>
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.Configure<KestrelServerOptions>(Limit);
@@ -34,6 +37,7 @@ internal static class ApiComposition
         services.AddSingleton<ReadingHistory>();
         services.AddSingleton<EnrolmentCommands>();
         services.AddSingleton<SharedVerification>();
+        services.TryAddSingleton<Started>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddApiDescription();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("GovHall.Safety*").AddPrometheusExporter());
@@ -51,6 +55,7 @@ internal static class ApiComposition
         api.MapSensors();
         api.MapAlarms();
         api.MapIncidents();
+        api.MapHazards();
         api.MapNotifications();
         api.MapJournal();
         routes.MapHealth();

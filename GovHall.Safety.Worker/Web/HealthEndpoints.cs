@@ -1,3 +1,5 @@
+using GovHall.Safety.Worker.Hosting;
+
 namespace GovHall.Safety.Worker.Web;
 
 /// <summary>One thing the worker needs, and whether it is there.</summary>
@@ -15,12 +17,21 @@ internal static class HealthEndpoints
         routes.MapGet("/health/ready", Ready).Allow(RouteRule.Everybody).ExcludeFromDescription();
     }
 
-    private static IResult Ready(IEnumerable<IReadiness> needed)
+    private static IResult Ready(IEnumerable<IReadiness> needed, Started started, HttpResponse response)
     {
         List<(ReadinessView View, bool IsVital)> checks =
             [.. needed.Select(one => (one.Name, Why: one.WhyNot, one.IsVital)).Select(one => (new ReadinessView(one.Name, one.Why is null, one.Why), one.IsVital))];
         var ready = checks.TrueForAll(check => check.View.Ready || !check.IsVital);
         var status = !ready ? "not-ready" : checks.TrueForAll(check => check.View.Ready) ? "ready" : "degraded";
+        if (ready)
+        {
+            response.OnCompleted(() =>
+            {
+                started.Answered();
+                return Task.CompletedTask;
+            });
+        }
+
         return Results.Json(
             new HealthView(status, [.. checks.Select(check => check.View)]), statusCode: ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -18,7 +18,7 @@ internal static class KillVerdict
         var readings = Set(db, "SELECT s.sensor || char(9) || r.at FROM readings r JOIN series s ON s.id = r.series");
         var checks = Set(db, "SELECT lower(r.id) || char(9) || json_extract(c.value, '$.id') FROM runs r, json_each(r.checks) c");
         var taken = Set(db, "SELECT substr(subject, 10) FROM journal WHERE kind = 'incident.acknowledged'");
-        var mails = Directory.EnumerateFiles(worker.Mail, "*.eml").Select(MessageIdOf).ToList();
+        var mails = Directory.Exists(worker.Mail) ? Directory.EnumerateFiles(worker.Mail, "*.eml").Select(MessageIdOf).ToList() : [];
         var sent = Set(db, "SELECT message_id FROM notifications WHERE state = 'Sent'");
         List<(string What, int Count)> lost =
         [

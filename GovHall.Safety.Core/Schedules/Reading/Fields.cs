@@ -72,7 +72,7 @@ internal sealed class Fields
         {
             if (!_known.Contains(member.Name))
             {
-                _mistakes.Add(member.Key, MistakeCode.UnknownKey, MistakeWords.UnknownKey(member.Name, Nearest.To(member.Name, _known), _known));
+                _mistakes.Add(member.Key, MistakeCode.UnknownKey, MistakeWords.UnknownKey(member.Name, Nearest.To(member.Name, _known), _known.Distinct()));
             }
         }
     }

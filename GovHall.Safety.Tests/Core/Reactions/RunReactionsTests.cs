@@ -77,7 +77,7 @@ public sealed class RunReactionsTests
 
     [Fact]
     public void What_is_returned_is_told_to_its_assignees_and_ends_the_call_for_a_review() => Assert.Equal(
-        ["Settle", "TellAssignees"],
+        ["SettleReview", "TellAssignees"],
         Table.To(new RunFact.Reviewed(Over, new(ReviewVerdict.Returned, "U02", "照片不清", Over)), Run, Schedule).Select(reaction => reaction.GetType().Name));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class DemoSensorsTests : IAsyncDisposable
     public DemoSensorsTests()
     {
         _traffic = new(_clock);
-        _demo = new(_hall, _broker, new("hall"), _traffic, _clock, NullLogger<DemoSensors>.Instance);
+        _demo = new(_hall, _broker, new("hall"), _traffic, StartedAlready.By(_clock), _clock, NullLogger<DemoSensors>.Instance);
     }
 
     public async ValueTask DisposeAsync()

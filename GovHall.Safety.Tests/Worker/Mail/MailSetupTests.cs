@@ -4,8 +4,6 @@ using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 
@@ -114,18 +112,11 @@ public sealed class MailSetupTests : IDisposable
 
     private static ServiceProvider Services(params (string Key, string Value)[] settings) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton<IHostApplicationLifetime>(Started())
+        .AddSingleton(StartedAlready.By(new Impatient()))
         .AddSingleton<TimeProvider>(new Impatient())
         .AddSingleton<HallInFront>(() => SampleMail.Hall)
         .AddMail(Settings(settings).Sound().Mail)
         .BuildServiceProvider();
-
-    private static Microsoft.Extensions.Hosting.Internal.ApplicationLifetime Started()
-    {
-        var lifetime = new Microsoft.Extensions.Hosting.Internal.ApplicationLifetime(NullLogger<Microsoft.Extensions.Hosting.Internal.ApplicationLifetime>.Instance);
-        lifetime.NotifyStarted();
-        return lifetime;
-    }
 
     private static WorkerSettings Settings((string Key, string Value)[] settings, Action<IConfigurationBuilder>? more = null)
     {

@@ -115,6 +115,7 @@ public sealed class StatePublisherTests : IDisposable
         hall.Services.GetRequiredService<Database>(),
         hall.Services.GetRequiredService<CurrentHall>(),
         new("test"),
+        StartedAlready.By(hall.Clock),
         hall.Clock,
         NullLogger<StatePublisher>.Instance);
 

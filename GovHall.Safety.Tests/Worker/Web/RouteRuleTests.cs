@@ -51,6 +51,15 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         { "POST /api/v1/incidents/{id:guid}/resolve", "Doers" },
         { "POST /api/v1/incidents/{id:guid}/close", "Doers" },
         { "POST /api/v1/incidents/{id:guid}/reopen", "Doers" },
+        { "GET /api/v1/hazards/", "Readers" },
+        { "GET /api/v1/hazards/{id:guid}", "Readers" },
+        { "POST /api/v1/hazards/", "Doers" },
+        { "POST /api/v1/hazards/{id:guid}/plan", "Doers" },
+        { "POST /api/v1/hazards/{id:guid}/begin", "Doers" },
+        { "POST /api/v1/hazards/{id:guid}/submit", "Doers" },
+        { "POST /api/v1/hazards/{id:guid}/recheck", "Doers" },
+        { "POST /api/v1/hazards/{id:guid}/sign", "Doers" },
+        { "POST /api/v1/hazards/{id:guid}/extend", "Doers" },
         { "GET /api/v1/notifications/", "Readers" },
         { "POST /api/v1/notifications/{id:guid}/retry", "Doers" },
         { "POST /api/v1/sensors/", "Doers" },
@@ -196,7 +205,7 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
     [Fact]
     public async Task What_later_versions_bring_is_not_there()
     {
-        var (status, problem) = await (await web.As(Role.Director)).Get("/api/v1/hazards");
+        var (status, problem) = await (await web.As(Role.Director)).Get("/api/v1/drills");
 
         Assert.Equal((HttpStatusCode.NotFound, "not-found"), (status, problem.Text("code")));
     }
@@ -216,6 +225,7 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
             ("/alarms/{id}", () => Task.FromResult("/alarms/smoke@SM01")),
             ("/inspections/{id:guid}", async () => $"/inspections/{await web.Planned()}"),
             ("/incidents/{id:guid}", async () => $"/incidents/{await web.Raised()}"),
+            ("/hazards/{id:guid}", async () => $"/hazards/{await web.Found()}"),
             ("{run}", async () => (await web.Planned()).ToString()),
             ("{checked}", Checked),
             ("{incident}", async () => (await web.Raised()).ToString()),

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -56,6 +57,24 @@ internal sealed class AlarmConfiguration : IEntityTypeConfiguration<Alarm>
         alarm.Ignore(a => a.Id);
         alarm.Ignore(a => a.State);
         alarm.Ignore(a => a.Due);
+    }
+}
+
+internal sealed class HazardConfiguration : IEntityTypeConfiguration<Hazard>
+{
+    public void Configure(EntityTypeBuilder<Hazard> hazard)
+    {
+        hazard.ToTable("hazards");
+        hazard.HasKey(h => h.Id);
+        hazard.Ignore(h => h.IsOpen);
+        hazard.Property(h => h.Version).IsConcurrencyToken();
+        hazard.Property(h => h.Text).KeptAsJson();
+        hazard.Property(h => h.Plan).KeptAsJson();
+        hazard.Property(h => h.PhotosBefore).KeptAsJson();
+        hazard.Property(h => h.PhotosAfter).KeptAsJson();
+        hazard.HasIndex(h => h.Source, "ux_hazards_source").IsUnique();
+        hazard.HasIndex(h => h.Number, "ux_hazards_number").IsUnique();
+        hazard.HasIndex(h => h.NextAt, "ix_hazards_due").HasFilter("next_at IS NOT NULL");
     }
 }
 

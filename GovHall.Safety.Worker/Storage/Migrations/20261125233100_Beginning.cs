@@ -138,6 +138,41 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hazards",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    number = table.Column<string>(type: "TEXT", nullable: false),
+                    source = table.Column<string>(type: "TEXT", nullable: false),
+                    @class = table.Column<string>(name: "class", type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    zone = table.Column<string>(type: "TEXT", nullable: true),
+                    checkpoint = table.Column<string>(type: "TEXT", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    inspection = table.Column<Guid>(type: "TEXT", nullable: true),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    found_by = table.Column<string>(type: "TEXT", nullable: false),
+                    deadline = table.Column<long>(type: "INTEGER", nullable: false),
+                    owner = table.Column<string>(type: "TEXT", nullable: true),
+                    plan = table.Column<string>(type: "TEXT", nullable: true),
+                    fixed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    fixed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    rechecked_by = table.Column<string>(type: "TEXT", nullable: true),
+                    signed_by = table.Column<string>(type: "TEXT", nullable: true),
+                    photos_before = table.Column<string>(type: "TEXT", nullable: false),
+                    photos_after = table.Column<string>(type: "TEXT", nullable: false),
+                    overdue = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hazards", x => x.id);
+                    table.CheckConstraint("ck_hazards_class", "class IN ('OnTheSpot', 'General', 'Serious', 'Building')");
+                    table.CheckConstraint("ck_hazards_state", "state IN ('Found', 'Planned', 'InWork', 'Submitted', 'Rework', 'Signed', 'Archived')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "incidents",
                 columns: table => new
                 {
@@ -155,6 +190,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     alarms = table.Column<string>(type: "TEXT", nullable: false),
                     active_alarms = table.Column<string>(type: "TEXT", nullable: false),
                     inspections = table.Column<string>(type: "TEXT", nullable: false),
+                    hazard = table.Column<Guid>(type: "TEXT", nullable: true),
                     assignees = table.Column<string>(type: "TEXT", nullable: false),
                     opened_at = table.Column<long>(type: "INTEGER", nullable: false),
                     escalates_from = table.Column<long>(type: "INTEGER", nullable: false),
@@ -380,6 +416,24 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_hazards_due",
+                table: "hazards",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_hazards_number",
+                table: "hazards",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_hazards_source",
+                table: "hazards",
+                column: "source",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_incidents_due",
                 table: "incidents",
                 column: "next_at",
@@ -502,6 +556,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "enrolments");
+
+            migrationBuilder.DropTable(
+                name: "hazards");
 
             migrationBuilder.DropTable(
                 name: "incidents");

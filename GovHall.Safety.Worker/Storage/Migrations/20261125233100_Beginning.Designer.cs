@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovHall.Safety.Worker.Storage.Migrations
 {
     [DbContext(typeof(SafetyDb))]
-    [Migration("20261125231546_Beginning")]
+    [Migration("20261125233100_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -309,6 +309,131 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovHall.Safety.Core.Hazards.Hazard", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Checkpoint")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("checkpoint");
+
+                    b.Property<string>("Class")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("class");
+
+                    b.Property<long>("Deadline")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deadline");
+
+                    b.Property<long?>("FixedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<string>("FixedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fixed_by");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("FoundBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("found_by");
+
+                    b.Property<Guid?>("Inspection")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("inspection");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<string>("PhotosAfter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photos_after");
+
+                    b.Property<string>("PhotosBefore")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("photos_before");
+
+                    b.Property<string>("Plan")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("plan");
+
+                    b.Property<string>("RecheckedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rechecked_by");
+
+                    b.Property<string>("SignedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "NextAt" }, "ix_hazards_due")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Number" }, "ux_hazards_number")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "Source" }, "ux_hazards_source")
+                        .IsUnique();
+
+                    b.ToTable("hazards", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hazards_class", "class IN ('OnTheSpot', 'General', 'Serious', 'Building')");
+
+                            t.HasCheckConstraint("ck_hazards_state", "state IN ('Found', 'Planned', 'InWork', 'Submitted', 'Rework', 'Signed', 'Archived')");
+                        });
+                });
+
             modelBuilder.Entity("GovHall.Safety.Core.Incidents.Incident", b =>
                 {
                     b.Property<Guid>("Id")
@@ -362,6 +487,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.Property<string>("HandedTo")
                         .HasColumnType("TEXT")
                         .HasColumnName("handed_to");
+
+                    b.Property<Guid?>("Hazard")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hazard");
 
                     b.Property<string>("Inspections")
                         .IsRequired()

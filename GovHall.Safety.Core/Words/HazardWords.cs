@@ -1,0 +1,74 @@
+using GovHall.Safety.Core.Hazards;
+
+namespace GovHall.Safety.Core.Words;
+
+/// <summary>What is said about hazards.</summary>
+public static class HazardWords
+{
+    public static Refusal PlanFirst { get; } = new(
+        "plan-first", new("该隐患还没有整改方案，请先由管理人员确定责任人、期限和措施。", "There is no plan for this hazard yet: somebody in charge has to fix owner, deadline and measure first."));
+
+    public static Refusal RecheckFirst { get; } = new(
+        "recheck-first", new("复查通过后才能签字。", "It can be signed once somebody else has re-checked it."));
+
+    public static Refusal OwnWork { get; } = new(
+        "own-work", new("不能复查或签认自己的整改，请由他人办理。", "Nobody re-checks or signs their own work; ask another person with the right."), RefusalKind.Forbidden);
+
+    public static Refusal MeasureNeeded { get; } = Field("measure", "请写明整改措施。", "Say what will be done.");
+
+    public static Refusal OwnerNeeded { get; } = Field("owner", "请指定整改责任人（人员编号）。", "Name the person who puts it right (their id).");
+
+    public static Refusal TextNeeded { get; } = Field("text", "请写明发现了什么。", "Say what was found.");
+
+    public static Refusal DeadlinePast { get; } = Field("deadline", "期限应晚于现在，且晚于原期限。", "The deadline has to lie ahead, and after the one before it.");
+
+    public static Refusal ReasonNeeded { get; } = Field("reason", "延期必须写明原因。", "Say why it needs more time.");
+
+    public static Refusal SayWhatIsWrong { get; } = Field("note", "复查不通过请写明问题。", "Say what is still wrong.");
+
+    public static Text SayWhether { get; } = new("请说明复查是否通过（true 或 false）。", "Say whether it is put right: true or false.");
+
+    public static Refusal NotInThisState(Hazard hazard)
+    {
+        ArgumentNullException.ThrowIfNull(hazard);
+        return new("wrong-state", new($"隐患 {hazard.Number} 现为“{Of(hazard.State).Zh}”，不能这样办理。", $"Hazard {hazard.Number} is {Of(hazard.State).En}; this cannot be done to it now."));
+    }
+
+    public static Text Of(HazardState state) => state switch
+    {
+        HazardState.Found => new("已发现", "found"),
+        HazardState.Planned => new("已定方案", "planned"),
+        HazardState.InWork => new("整改中", "in work"),
+        HazardState.Submitted => new("待复查", "submitted"),
+        HazardState.Rework => new("返工", "to be done again"),
+        HazardState.Signed => new("已签认", "signed"),
+        HazardState.Archived => new("已归档", "archived"),
+    };
+
+    public static Text Of(HazardClass kind) => kind switch
+    {
+        HazardClass.OnTheSpot => new("当场整改", "to be put right on the spot"),
+        HazardClass.General => new("一般隐患", "general"),
+        HazardClass.Serious => new("重大隐患", "serious"),
+        HazardClass.Building => new("建筑隐患", "of the building"),
+    };
+
+    public static Text OverdueTitle(Hazard hazard)
+    {
+        ArgumentNullException.ThrowIfNull(hazard);
+        return new($"隐患逾期未整改：{hazard.Text.Zh}", $"Hazard overdue: {hazard.Text.En}");
+    }
+
+    public static Text Hazard { get; } = new("隐患", "Hazard");
+
+    public static Text Deadline { get; } = new("期限", "Deadline");
+
+    public static Text Measure { get; } = new("措施", "Measure");
+
+    public static Text DoNow { get; } = new("立即整改并提交复查；确需延期的，由管理人员写明原因办理。", "Put it right and submit it; where it needs more time, somebody in charge extends it with a reason.");
+
+    private static Refusal Field(string field, string zh, string en) => new("invalid-hazard", new(zh, en), RefusalKind.Invalid)
+    {
+        Errors = ImmutableDictionary<string, Text>.Empty.Add(field, new(zh, en)),
+    };
+}

@@ -1,0 +1,43 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Core.Reactions;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>The ledger's part for hazards.</summary>
+internal sealed partial class Ledger
+{
+    /// <summary>Somebody found something. What is known of this source already stays one hazard.</summary>
+    public Hazard Find(HazardCause cause, Actor actor)
+    {
+        if (_db.Hazards.Find(StableId.From($"hazard|{cause.Source}")) is { } known)
+        {
+            return cause.Fixed ? Commit(known, HazardMachine.PutRight(known, cause.FoundBy, null, cause.Photos, cause.At).Facts, actor) : known;
+        }
+
+        var year = hall.TimeZone.DayAt(now).Year;
+        return Commit(null, HazardMachine.Find(cause, $"H{year}-{Next($"hazard:{year}"):D6}"), actor);
+    }
+
+    /// <summary>What happened to a hazard.</summary>
+    public Hazard Commit(Hazard? stored, IReadOnlyList<HazardFact> facts, Actor actor)
+    {
+        if (facts.Count == 0)
+        {
+            return stored!;
+        }
+
+        var hazard = stored;
+        List<Reaction> reactions = [];
+        foreach (var fact in facts)
+        {
+            hazard = fact.After(hazard);
+            _journal.Append(fact.At, $"hazard.{FactName.Of(fact)}", $"hazard:{hazard.Id}", FactJson.Of(fact), actor);
+            reactions.AddRange(Reactions.To(fact, hazard, hall.ZoneName(hazard.Zone), hall.TimeZone));
+        }
+
+        Keep(stored, hazard!);
+        reactions.ForEach(reaction => Apply(reaction, actor));
+        return hazard!;
+    }
+}
