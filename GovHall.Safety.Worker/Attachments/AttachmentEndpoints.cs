@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Words;
-using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -53,7 +52,7 @@ internal static class AttachmentEndpoints
         return Results.File(path, found.ContentType);
     }
 
-    private static object Shown(Ledger ledger, Attachment attachment) => new AttachmentView(
+    private static AttachmentView Shown(Ledger ledger, Attachment attachment) => new AttachmentView(
         attachment.Id, attachment.Sha256, attachment.ContentType, attachment.Size, attachment.By, ledger.Hall.TimeZone.ShownAt(attachment.At));
 
     /// <summary>The photo's bytes: the first file of a form, or the whole body.</summary>

@@ -42,7 +42,10 @@ internal sealed class Liveness(LedgerWriter writer, Started started, TimeProvide
     private (DateTimeOffset At, long Stamp) Say(Ledger ledger)
     {
         var stamp = Time.GetTimestamp();
-        ledger.Live(wasDeaf: _failed || _last is not { } last || ledger.Now - last.At - Time.GetElapsedTime(last.Stamp, stamp) >= DeafSpan.Shortest);
+        ledger.Live(wasDeaf: _failed || _last is not { } last || Slept(ledger.Now - last.At, Time.GetElapsedTime(last.Stamp, stamp)));
         return (ledger.Now, stamp);
     }
+
+    /// <summary>Whether the machine slept: more time went by on the wall than it lived through.</summary>
+    internal static bool Slept(TimeSpan onTheWall, TimeSpan lived) => onTheWall - lived >= DeafSpan.Shortest;
 }

@@ -24,7 +24,7 @@ internal sealed partial class Ledger
     public Outcome<ScanOutcome> Scan(Checkpoint checkpoint, Person person, Guid? inspection, ScanSent sent, Actor actor)
     {
         var scan = sent with { Checkpoint = checkpoint.Id, At = sent.At?.Whole(), SentAt = sent.SentAt?.Whole() };
-        var run = inspection is { } id ? _db.Runs.Find(id) : OpenHere.For(person, checkpoint.Id, RunMachine.MadeAt(scan, now), _db, hall).FirstOrDefault();
+        var run = inspection is { } id ? _db.Runs.Find(id) : OpenHere.For(person, checkpoint.Id, RunMachine.MadeAt(scan, now), _db, hall) is [var first, ..] ? first : null;
         if (run is null)
         {
             return inspection is null ? ScanWords.NothingHere(checkpoint.Name) : RightWords.NoSuch(inspection.Value.ToString());
@@ -61,6 +61,8 @@ internal sealed partial class Ledger
         }
 
         var sent = new ScanSent { Id = read.Id, Checkpoint = checkpoint.Id, Proof = ScanProof.Reader, At = read.At };
-        return Scan(checkpoint, person, null, sent, Actor.Mqtt with { By = person.Id }).Refusal;
+        var refusal = Scan(checkpoint, person, null, sent, Actor.Mqtt with { By = person.Id }).Refusal;
+        _db.SaveChanges();
+        return refusal;
     }
 }

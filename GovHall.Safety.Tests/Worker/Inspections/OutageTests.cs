@@ -3,7 +3,9 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Tests.Worker.Inspections;
@@ -62,6 +64,15 @@ public sealed class OutageTests
 
         Assert.Equal(RunState.Missed, StateOf(hall, runs[0]));
     }
+
+    [Theory]
+    [InlineData(3600, 20, true)]
+    [InlineData(80, 20, true)]
+    [InlineData(79, 20, false)]
+    [InlineData(3600, 3600, false)]
+    [InlineData(-3600, 20, false)]
+    public void A_machine_that_slept_for_a_minute_heard_nothing(int onTheWall, int lived, bool slept) =>
+        Assert.Equal(slept, Liveness.Slept(TimeSpan.FromSeconds(onTheWall), TimeSpan.FromSeconds(lived)));
 
     [Fact]
     public async Task What_was_done_in_time_and_comes_late_takes_the_call_back_in_the_same_thread()
@@ -150,7 +161,7 @@ public sealed class OutageTests
 
     private static RunState StateOf(TestHall hall, Guid run) => hall.Ask(db => db.Runs.Where(one => one.Id == run).Select(one => one.State).Single());
 
-    private static Task Send(TestHall hall, Guid run, DateTimeOffset at) => hall.Writer.Write(
+    private static Task<Outcome<InspectionRun>> Send(TestHall hall, Guid run, DateTimeOffset at) => hall.Writer.Write(
         RunDeeds.Check(run, [Build.Pass("power") with { At = at }, Build.Pass("doors") with { At = at }], hall.Clock.GetUtcNow(), Guard), TestContext.Current.CancellationToken);
 
     private static async Task<List<Guid>> Plan(

@@ -3,7 +3,6 @@ using System.Text;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Inspections;
