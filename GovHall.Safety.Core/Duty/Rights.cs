@@ -17,9 +17,12 @@ public static class Rights
     /// <summary>Who sees desk, inspections, incidents and sensors: everybody with a duty, and whoever runs or audits the system; not another system.</summary>
     public static bool See(Person person) => Has(person, role => role is not Role.Integration);
 
-    public static Refusal? DoInspection(Person person, InspectionRun run) =>
-        run.Assignees.Contains(person.Id) || (run.Terms.Role is { } role && person.Is(role)) || IsManager(person) ? null : RightWords.NotYours;
+    /// <summary>Its assignees, those on duty in its role now, and managers.</summary>
+    public static Refusal? DoInspection(Person person, InspectionRun run, DutyBook duty, DateTimeOffset now) =>
+        run.Assignees.Contains(person.Id) || IsManager(person) || (run.Terms.Role is { } role && duty.InRole(role, now).Contains(person.Id))
+            ? null : RightWords.NotYours;
 
+    /// <summary>Call it off, or give it to others. Never one's own, which the machine sees to.</summary>
     public static Refusal? Excuse(Person person, InspectionRun run) =>
         IsManager(person)
         || (person.Is(Role.GuardCaptain) && run.Kind is PlanKind.Patrol or PlanKind.Closing or PlanKind.Opening)
@@ -68,6 +71,17 @@ public static class Rights
 
     public static Refusal? SignHazard(Person person, Hazard hazard) =>
         Has(person, role => role is Role.FireManager or Role.Director) ? null : RightWords.NotAllowed;
+
+    /// <summary>Leave, swaps and substitutes: one's own; the captain's for guards, the cleaning leader's for cleaners; managers'.</summary>
+    public static Refusal? Arrange(Person person, Person whose) =>
+        person.Id == whose.Id || Lead(person, whose) is null ? null : RightWords.NotAllowed;
+
+    /// <summary>The same for others' alone.</summary>
+    public static Refusal? Lead(Person person, Person whose) =>
+        IsManager(person)
+        || (person.Is(Role.GuardCaptain) && whose.Is(Role.Guard))
+        || (person.Is(Role.CleaningLeader) && whose.Is(Role.Cleaner))
+            ? null : RightWords.NotAllowed;
 
     public static Refusal? ReadJournal(Person person) =>
         Has(person, role => role is Role.Auditor or Role.Director or Role.Administrator) ? null : RightWords.NotAllowed;

@@ -30,6 +30,7 @@ public sealed record IncidentCause
     /// <summary>What and where: <c>配电室 烟感报警</c>.</summary>
     public required Text Title { get; init; }
 
+    /// <summary>The zone, or the group of windows, that it is about; null where it is about neither.</summary>
     public string? Zone { get; init; }
 
     /// <summary>The escalation's name in schedules.json; null: the built-in one.</summary>

@@ -11,6 +11,9 @@ namespace GovHall.Safety.Core.Inspections;
 /// <param name="Seed">What draws are drawn from.</param>
 public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegister Register, string? Seed)
 {
+    /// <summary>Who is on duty when; without it, reckoned anew.</summary>
+    public DutyBook Duty { get; init; } = new(Schedule, Register);
+
     /// <summary>A plan's places are the same at each of its times.</summary>
     private readonly Dictionary<(string Plan, string Part), ImmutableArray<Place>> _places = [];
 
@@ -49,7 +52,7 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
         ArgumentNullException.ThrowIfNull(occurrence);
         var who = plan.WhoOn(occurrence.Day, Schedule.Calendar);
         var checklist = plan.Checklist is { } name ? Schedule.Checklists[name] : null;
-        return new()
+        InspectionRun run = new()
         {
             Id = InspectionRun.IdOf(plan.Id, occurrence.NominalStart, occurrence.Part),
             Number = "",
@@ -64,6 +67,9 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
             Terms = new()
             {
                 Role = (who?.Whom as Whom.Holders)?.Role,
+                Roster = (who?.Whom as Whom.OfRoster)?.Roster,
+                Person = (who?.Whom as Whom.ThePerson)?.Id,
+                Everyone = who?.Whom is Whom.Everyone,
                 People = who?.People ?? 1,
                 Review = who?.Review,
                 Places = plan.Where.Draw is { } count && Seed is not null
@@ -75,10 +81,10 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
                 Remind = plan.Remind,
                 IsDrawn = occurrence.IsDrawn,
             },
-            Assignees = who is null ? [] : Assignment.Of(who.Whom, Register),
             Items = checklist?.Items ?? [],
             OnMissed = plan.OnMissed,
         };
+        return run with { Assignees = Assignment.Of(run, Duty) };
     }
 
     private ImmutableArray<Place> PlacesOf(Plan plan, string part)

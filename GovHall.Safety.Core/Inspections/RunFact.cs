@@ -6,6 +6,7 @@ namespace GovHall.Safety.Core.Inspections;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "fact")]
 [JsonDerivedType(typeof(Planned), "planned")]
 [JsonDerivedType(typeof(Replanned), "replanned")]
+[JsonDerivedType(typeof(Reassigned), "reassigned")]
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Checked), "checked")]
 [JsonDerivedType(typeof(Scanned), "scanned")]
@@ -44,6 +45,15 @@ public abstract record RunFact : Fact<InspectionRun>
     public sealed record Replanned(DateTimeOffset At, InspectionRun Run) : RunFact(At)
     {
         private protected override InspectionRun Change(InspectionRun? run) => Run with { Version = run!.Version };
+    }
+
+    /// <param name="At">When.</param>
+    /// <param name="Assignees">The people who are to do it now, by id.</param>
+    /// <param name="By">Who gave it to them; null: leave, a swap or a substitute did.</param>
+    public sealed record Reassigned(DateTimeOffset At, ImmutableArray<string> Assignees, string? By) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) =>
+            run! with { Assignees = Assignees, Terms = By is null ? run.Terms : run.Terms with { AssignedBy = By } };
     }
 
     public sealed record Started(DateTimeOffset At, string By) : RunFact(At)

@@ -72,6 +72,28 @@ public static partial class RunMachine
             RunState.Unverifiable or RunState.Cancelled => RunWords.Over(run),
         };
 
+    /// <summary>Those who are to do it were found again: they change until somebody starts, and then stay.</summary>
+    public static Decision<RunFact> Assign(InspectionRun run, ImmutableArray<string> assignees, DateTimeOffset now) =>
+        run.State switch
+        {
+            RunState.Planned when run.Window.PhaseAt(now) != WindowPhase.Past && !run.Assignees.SequenceEqual(assignees) => new RunFact.Reassigned(now, assignees, null),
+            RunState.Planned or RunState.InProgress or RunState.Completed or RunState.CompletedLate or RunState.Partial => Decision<RunFact>.AlreadySo,
+            RunState.Missed or RunState.Excused or RunState.Unverifiable or RunState.Cancelled => Decision<RunFact>.AlreadySo,
+        };
+
+    /// <summary>Somebody with the right gives it to others. Never one of those who were to do it (contract 5.2).</summary>
+    public static Decision<RunFact> Reassign(InspectionRun run, ImmutableArray<string> assignees, string by, DateTimeOffset now) =>
+        run.State switch
+        {
+            RunState.Planned or RunState.InProgress when run.Window.PhaseAt(now) == WindowPhase.Past => RunWords.TooLate(run),
+            RunState.Planned or RunState.InProgress when assignees.IsEmpty => RunWords.AssigneesNeeded,
+            RunState.Planned or RunState.InProgress when run.Assignees.Contains(by) => RunWords.OwnReassign,
+            RunState.Planned or RunState.InProgress when run.Assignees.SequenceEqual(assignees) && run.Terms.AssignedBy is not null => Decision<RunFact>.AlreadySo,
+            RunState.Planned or RunState.InProgress => new RunFact.Reassigned(now, assignees, by),
+            RunState.Completed or RunState.CompletedLate or RunState.Partial or RunState.Missed => RunWords.Over(run),
+            RunState.Excused or RunState.Unverifiable or RunState.Cancelled => RunWords.Over(run),
+        };
+
     /// <summary>A second person says whether it is good. Never one who did it. It holds up nothing: what is complete stays complete.</summary>
     public static Decision<RunFact> Review(InspectionRun run, ReviewVerdict verdict, string by, string? note, DateTimeOffset now)
     {
@@ -107,7 +129,7 @@ public static partial class RunMachine
         run.State switch
         {
             RunState.Planned or RunState.Cancelled when run.Window.PhaseAt(now) == WindowPhase.Early && !SamePlan(run, planned) =>
-                new RunFact.Replanned(now, planned with { Number = run.Number }),
+                new RunFact.Replanned(now, ByHand(planned, run) with { Number = run.Number }),
             RunState.Planned or RunState.Cancelled => Decision<RunFact>.AlreadySo,
             RunState.InProgress or RunState.Completed or RunState.CompletedLate or RunState.Partial => Decision<RunFact>.AlreadySo,
             RunState.Missed or RunState.Excused or RunState.Unverifiable => Decision<RunFact>.AlreadySo,
@@ -123,10 +145,15 @@ public static partial class RunMachine
             RunState.Cancelled => Decision<RunFact>.AlreadySo,
         };
 
-    /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's are not asked.</summary>
-    private static bool SamePlan(InspectionRun run, InspectionRun planned) => Plan(run) == Plan(planned);
+    /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's, and who is on duty, are not asked.</summary>
+    private static bool SamePlan(InspectionRun run, InspectionRun planned) => Plan(run) == Plan(ByHand(planned, run));
 
-    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, NextAt = null });
+    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], NextAt = null });
+
+    /// <summary>What was given to somebody by hand stays theirs, whatever else the schedule changes.</summary>
+    private static InspectionRun ByHand(InspectionRun planned, InspectionRun run) => run is { State: RunState.Planned, Terms.AssignedBy: { } by }
+        ? planned with { Assignees = run.Assignees, Terms = planned.Terms with { AssignedBy = by } }
+        : planned;
 
     private static RunFact Unfinished(InspectionRun run, bool deaf)
     {

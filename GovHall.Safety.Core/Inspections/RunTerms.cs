@@ -10,6 +10,18 @@ public sealed record RunTerms
     /// <summary>Whose holders may do it beside the assignees; null where the plan names people or a roster.</summary>
     public Role? Role { get; init; }
 
+    /// <summary>The roster whose people do it; null where the plan names none.</summary>
+    public string? Roster { get; init; }
+
+    /// <summary>The one person who does it; null where the plan names none.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Whether it is everybody's.</summary>
+    public bool Everyone { get; init; }
+
+    /// <summary>Who gave it to its assignees by hand; null: they were found by the plan.</summary>
+    public string? AssignedBy { get; init; }
+
     /// <summary>How many different persons must have checked or signed before it is complete; at least 1.</summary>
     public int People { get; init; } = 1;
 

@@ -30,7 +30,7 @@ public static partial class Reactions
             RunFact.Reviewed { Review.Verdict: ReviewVerdict.Returned } => [Settled(), new Reaction.TellAssignees(run, fact)],
             RunFact.Reviewed => [Settled()],
             RunFact.Reminded => [new Reaction.TellAssignees(run, fact)],
-            RunFact.Planned or RunFact.Replanned or RunFact.Started or RunFact.Checked or RunFact.Scanned or RunFact.SignedFor => [],
+            RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Checked or RunFact.Scanned or RunFact.SignedFor => [],
             RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
         };
@@ -53,6 +53,7 @@ public static partial class Reactions
             Kind = IncidentKind.MissedInspection,
             Severity = (run.OnMissed is { } name && schedule.Escalations.TryGetValue(name, out var found) ? found : Escalation.BuiltIn).Severity,
             Title = title,
+            Zone = run.Terms.Places.FirstOrDefault(place => place.Id == run.Part && place.Kind is PlaceKind.Zone or PlaceKind.Group)?.Id,
             Escalation = run.OnMissed,
             Lines = [.. LinesOf(run, schedule.Hall.TimeZone), .. more],
             Response = response,

@@ -12,6 +12,13 @@ public static class RightWords
     public static Refusal WhoIsIt { get; } = new(
         "who-is-it", new("请在 by 中写明登记册里的人员编号。", "Say in “by” which person of the register does it."), RefusalKind.Invalid);
 
+    /// <summary>A field names somebody whom the register does not have.</summary>
+    public static Refusal NoSuchPerson(string field, string id)
+    {
+        var why = new Text($"登记册中没有人员“{id}”。", $"The register has no person “{id}”.");
+        return new("no-such-person", why, RefusalKind.Invalid) { Errors = ImmutableDictionary<string, Text>.Empty.Add(field, why) };
+    }
+
     public static Refusal NoSuch(string what) => new(
         "not-found", new($"没有“{what}”。", $"There is no “{what}”."), RefusalKind.NotFound);
 }

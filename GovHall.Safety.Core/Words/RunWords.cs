@@ -14,6 +14,12 @@ public static class RunWords
     public static Refusal OwnExcuse { get; } = new(
         "own-excuse", new("不能豁免自己的任务，请由他人办理。", "Nobody can excuse an inspection of their own; ask somebody else with the right."), RefusalKind.Forbidden);
 
+    public static Refusal OwnReassign { get; } = new(
+        "own-reassign", new("不能转派自己的任务，请由他人办理。", "Nobody can give away an inspection of their own; ask somebody else with the right."), RefusalKind.Forbidden);
+
+    public static Refusal AssigneesNeeded { get; } = new(
+        "assignees-needed", new("请写明由谁来做（登记册中的人员编号）。", "Say who is to do it: people of the register, by id."), RefusalKind.Invalid);
+
     public static Refusal WrongAnswers { get; } = new(
         "wrong-answers", new("有的检查项填写不对，全部未保存，请按提示更正后重新提交。", "Some answers are wrong; none was saved. Correct them and send again."), RefusalKind.Invalid);
 

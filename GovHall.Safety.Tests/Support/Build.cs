@@ -89,6 +89,16 @@ internal static class Build
 
     public static HallInfo Hall() => new("test", new("青禾县政务服务中心", "Qinghe Service Centre"), Shanghai, new());
 
+    /// <summary>Who is on duty in a hall without rosters: whoever holds a role and is not on leave.</summary>
+    public static DutyBook Book(HallRegister register, params ReadOnlySpan<Roster> rosters) => new(
+        new HallSchedule
+        {
+            Hall = Hall(),
+            Calendar = new() { Hours = [new(Weekdays.All & ~Weekdays.Saturday & ~Weekdays.Sunday, [new(new(8, 30, 0), new(17, 30, 0))])] },
+            Rosters = rosters.ToArray().ToImmutableDictionary(roster => roster.Id),
+        },
+        register);
+
     public static NotificationContext Context(EscalationPolicy? policy = null) => new(
-        Hall(), policy ?? Policy(), new Audience(Register(), "last@resort.example"), id => new($"人{id}", $"Person {id}"), "hall.example", "1:00");
+        Hall(), policy ?? Policy(), new Audience(Book(Register()), "last@resort.example"), id => new($"人{id}", $"Person {id}"), "hall.example", "1:00");
 }

@@ -14,6 +14,7 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
 {
     private readonly Dictionary<string, Person> _people = register.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
     private readonly Dictionary<string, Zone> _zones = register.Zones.ToDictionary(zone => zone.Id, StringComparer.Ordinal);
+    private readonly Audience _audience = new(new DutyBook(schedule, register), lastResort);
 
     public HallSchedule Schedule { get; } = schedule;
 
@@ -21,7 +22,10 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
 
     public HallRegister Register { get; } = register;
 
-    public IOnDuty Duty { get; } = new Audience(register, lastResort);
+    public IOnDuty Duty => _audience;
+
+    /// <summary>Who is on duty when.</summary>
+    public DutyBook Book => _audience.Book;
 
     public TimeZoneInfo TimeZone => Schedule.Hall.TimeZone;
 
@@ -35,7 +39,9 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
 
     public Text NameOf(string person) => Person(person)?.Name ?? Text.Same(person);
 
-    public Text? ZoneName(string? zone) => zone is null ? null : _zones.GetValueOrDefault(zone)?.Name ?? Text.Same(zone);
+    /// <summary>The name of a zone, or of a group of windows.</summary>
+    public Text? ZoneName(string? zone) => zone is null ? null :
+        _zones.GetValueOrDefault(zone)?.Name ?? Register.Groups.FirstOrDefault(group => group.Id == zone)?.Name ?? Text.Same(zone);
 
     /// <summary>The escalation of this name; the one named like the kind; the built-in one.</summary>
     public EscalationPolicy PolicyOf(Incident incident) => PolicyOf(incident.Escalation, incident.Kind);

@@ -33,7 +33,7 @@ internal sealed class StartUp(
             },
             cancellationToken);
         await liveness.Say(cancellationToken);
-        await plans.Materialise(cancellationToken);
+        await plans.MaterialiseNearest(cancellationToken);
         while (await alarmSweep.Strike(cancellationToken))
         {
         }

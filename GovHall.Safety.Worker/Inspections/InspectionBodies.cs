@@ -95,6 +95,15 @@ internal sealed record SignBody
 /// <param name="Note">Needed to return it.</param>
 internal sealed record ReviewBody(string? By = null, ReviewVerdict? Verdict = null, string? Note = null);
 
+/// <summary>Somebody with the right gives it to others.</summary>
+/// <param name="By">The person; needed with a key.</param>
+/// <param name="Assignees">People of the register, by id. Needed.</param>
+internal sealed record ReassignBody(string? By = null, IReadOnlyList<string?>? Assignees = null)
+{
+    /// <summary>Most people that one inspection is given to.</summary>
+    public const int Most = 200;
+}
+
 /// <summary>Somebody with the right calls it off.</summary>
 /// <param name="By">The person; needed with a key.</param>
 /// <param name="Reason">Needed.</param>

@@ -22,6 +22,7 @@ internal static class InspectionEndpoints
         inspections.MapPost("/{id:guid}/sign", Sign).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody answers for it with their name.");
         inspections.MapPost("/{id:guid}/review", Review).Allow(RouteRule.Doers).Answers<InspectionView>("A second person accepts it, or returns it with a note.");
         inspections.MapPost("/{id:guid}/excuse", Excuse).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody with the right calls it off.");
+        inspections.MapPost("/{id:guid}/reassign", Reassign).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody with the right gives it to others.");
     }
 
     private static async Task<IResult> List(
@@ -81,6 +82,14 @@ internal static class InspectionEndpoints
 
     private static Task<IResult> Excuse(Guid id, Sent<ExcuseBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         Do(id, http, sent.Digest, desk, RunDeeds.Excuse(id, sent.Body.Reason ?? "", who.For(sent.Body.By)));
+
+    private static Task<IResult> Reassign(Guid id, Sent<ReassignBody> sent, SignedIn who, HttpContext http, DeedDesk desk)
+    {
+        var assignees = sent.Body.Assignees ?? throw new ProblemException(Problem.Field("assignees", ApiWords.Missing));
+        return assignees.Count > ReassignBody.Most
+            ? throw new ProblemException(Problem.Field("assignees", ApiWords.TooMany(ReassignBody.Most)))
+            : Do(id, http, sent.Digest, desk, RunDeeds.Reassign(id, [.. assignees.Select(person => person ?? "").Distinct(StringComparer.Ordinal)], who.For(sent.Body.By)));
+    }
 
     private static Task<IResult> Do(Guid id, HttpContext http, string digest, DeedDesk desk, Func<Ledger, Outcome<InspectionRun>> deed) =>
         desk.Do(http, digest, new Asked<InspectionRun>(

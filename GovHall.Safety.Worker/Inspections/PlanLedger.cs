@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
@@ -9,29 +10,43 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Inspections;
 
 /// <summary>Writes every occurrence of every plan 14 days ahead, each once, with its number. Running it again writes nothing twice.</summary>
-internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeProvider time, ILogger<PlanLedger> log)
+internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeProvider time, ILogger<PlanLedger> log) : IDisposable
 {
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
 
-    /// <summary>When the ledger was first written, in microseconds.</summary>
-    private const string FirstWritten = "ledger-since";
+    /// <summary>How far ahead it has to be before anybody can be served: today, and what the night brings.</summary>
+    private const int Nearest = 1;
 
     private const string Seed = "draw-seed";
 
+    private readonly SemaphoreSlim _one = new(1);
     private volatile LedgerPass? _last;
 
-    /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled.</summary>
-    /// <remarks>It follows from the hall and the day alone, so the wakes of many plans at one midnight are one pass.</remarks>
-    public async Task Materialise(CancellationToken ct)
-    {
-        var (now, hall) = (time.Instant(), current.Now);
-        if (_last is { } last && ReferenceEquals(last.Hall, hall) && last.Day == hall.TimeZone.DayAt(now) && !(last.NextDrawn <= now))
-        {
-            return;
-        }
+    /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled; assignees follow who is on duty, and gaps are told.</summary>
+    /// <remarks>It follows from the hall and the clock alone, so the wakes of many plans at one midnight are one pass.</remarks>
+    public Task Materialise(CancellationToken ct) => Materialise(Horizon, ct);
 
-        Remember(await writer.Write(Bring, ct));
+    /// <summary>The same for what is near, so that a start waits for no more; what comes later is written, and looked at for gaps, right after it.</summary>
+    public Task MaterialiseNearest(CancellationToken ct) => Materialise(Nearest, ct);
+
+    private async Task Materialise(int horizon, CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            var (now, hall) = (time.Instant(), current.Now);
+            var whole = horizon == Horizon;
+            var looks = whole && (_last is not { Horizon: Horizon } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now);
+            if (looks || _last is null || _last.Day != hall.TimeZone.DayAt(now) || _last.NextDrawn <= now)
+            {
+                Remember(await writer.Write(ledger => Bring(ledger, looks, horizon), ct));
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>What was written in a transaction of somebody else's need not be asked for again.</summary>
@@ -40,40 +55,60 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         _last = pass;
         if (pass.Added + pass.Followed + pass.Cancelled > 0)
         {
-            Log.LedgerWritten(log, pass.Added, pass.Followed, pass.Cancelled, time.Instant().AddDays(Horizon));
+            Log.LedgerWritten(log, pass.Added, pass.Followed, pass.Cancelled, time.Instant().AddDays(pass.Horizon));
         }
     }
 
+    public void Dispose() => _one.Dispose();
+
     /// <summary>The same, within a transaction.</summary>
-    public static LedgerPass Bring(Ledger ledger)
+    /// <param name="ledger">The transaction.</param>
+    /// <param name="looks">Whether gaps are looked for, too.</param>
+    /// <param name="horizon">How many days ahead.</param>
+    public static LedgerPass Bring(Ledger ledger, bool looks = true, int horizon = Horizon)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
-        var until = today.AddDays(Horizon + 1);
         var written = ledger.Db.Counters.Find(Counter.LedgerUntil);
-        var from = written is null ? today : Earlier(today, DateOnly.FromDayNumber((int)written.Value));
-        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger));
+        var reached = written is null ? DateOnly.MaxValue : DateOnly.FromDayNumber((int)written.Value);
+        var until = written is null ? today.AddDays(horizon + 1) : Later(today.AddDays(horizon + 1), reached);
+        var from = Earlier(today, reached);
+        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger)) { Duty = hall.Book };
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
-        var since = SinceOf(ledger);
         var (added, followed) = (0, 0);
         foreach (var run in plans.On(from, until, ledger.Now).Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))
             {
-                followed += Commit(ledger, existing, RunMachine.Follow(existing, run with { Number = existing.Number }, ledger.Now).Facts);
+                followed += Commit(ledger, existing, Now(existing, run, ledger));
             }
-            else if (run.Window.Closes > since)
+            else if (run.Day >= reached || run.Window.Closes > ledger.Now)
             {
-                // Nobody is accused of what was due before the hall had this system.
+                // A gap is healed; but nobody is accused of what was due before the hall had this system, or before its schedule had the plan.
                 added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = NumberOf(ledger, run.Day.Year) })]);
             }
         }
 
         var cancelled = known.Values.Sum(gone => Commit(ledger, gone, RunMachine.Cancel(gone, "The schedule no longer has it.", ledger.Now).Facts));
         SetWatermark(ledger, written, until);
-        return new(hall, today, plans.NextDrawn(today, until, ledger.Now), added, followed, cancelled);
+        ledger.Flush();
+        var planned = Coverage.Planned(ledger);
+        followed += planned.Where(run => run.Day < from).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
+        if (looks)
+        {
+            Coverage.Look(ledger, planned);
+        }
+
+        return new(
+            hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
     }
+
+    /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
+    private static ImmutableArray<RunFact> Now(InspectionRun run, InspectionRun planned, Ledger ledger) =>
+        RunMachine.Follow(run, planned with { Number = run.Number }, ledger.Now).Facts is { IsEmpty: false } followed
+            ? followed
+            : RunMachine.Assign(run, Assignment.Of(run, ledger.Hall.Book), ledger.Now).Facts;
 
     /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
     private static string SeedOf(Ledger ledger)
@@ -85,17 +120,6 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
 
         return seed.Value.ToString(CultureInfo.InvariantCulture);
-    }
-
-    private static DateTimeOffset SinceOf(Ledger ledger)
-    {
-        if (ledger.Db.Counters.Find(FirstWritten) is { } first)
-        {
-            return Instants.FromMicroseconds(first.Value);
-        }
-
-        ledger.Db.Add(new Counter { Name = FirstWritten, Value = ledger.Now.Microseconds() });
-        return ledger.Now;
     }
 
     private static string NumberOf(Ledger ledger, int year) =>
@@ -119,17 +143,21 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
     }
 
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }
 
 /// <summary>One time that the ledger was written.</summary>
 /// <param name="Hall">By which schedule and register.</param>
 /// <param name="Day">On which of its days.</param>
+/// <param name="Horizon">How many days ahead.</param>
 /// <param name="NextDrawn">When something drawn opens next.</param>
+/// <param name="NextLook">When gaps are looked for again.</param>
 /// <param name="Added">New runs.</param>
 /// <param name="Followed">Runs that follow the schedule.</param>
 /// <param name="Cancelled">Runs that it no longer has.</param>
-internal sealed record LedgerPass(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, int Added, int Followed, int Cancelled);
+internal sealed record LedgerPass(HallNow Hall, DateOnly Day, int Horizon, DateTimeOffset? NextDrawn, DateTimeOffset NextLook, int Added, int Followed, int Cancelled);
 
 internal static partial class Log
 {

@@ -11,26 +11,26 @@ namespace GovHall.Safety.Worker.Inspections;
 internal static class RunDeeds
 {
     public static Func<Ledger, Outcome<InspectionRun>> Start(Guid id, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Start(run, by, ledger.Now));
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Start(run, by, ledger.Now));
 
     public static Func<Ledger, Outcome<InspectionRun>> Check(Guid id, IReadOnlyList<Answer> answers, DateTimeOffset? sentAt, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, ledger) =>
+        Ask(id, actor, Doing, (run, by, ledger) =>
         {
             var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register) }).ToList();
             return PhotosOf(placed, ledger) is { } wrong ? wrong : RunMachine.Check(ledger.Struck(run), placed, by, sentAt?.Whole(), ledger.Now);
         });
 
     public static Func<Ledger, Outcome<InspectionRun>> Sign(Guid id, DateTimeOffset? at, DateTimeOffset? sentAt, Actor actor) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Sign(ledger.Struck(run), by, ledger.Now, at?.Whole(), sentAt?.Whole()));
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Sign(ledger.Struck(run), by, ledger.Now, at?.Whole(), sentAt?.Whole()));
 
     public static Func<Ledger, Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor, DateTimeOffset? at = null, DateTimeOffset? sentAt = null) =>
-        Ask(id, actor, Rights.DoInspection, (run, by, ledger) => RunMachine.Complete(run, by, note, ledger.Now, at?.Whole(), sentAt?.Whole()));
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Complete(run, by, note, ledger.Now, at?.Whole(), sentAt?.Whole()));
 
     public static Func<Ledger, Outcome<InspectionRun>> Excuse(Guid id, string reason, Actor actor) =>
-        Ask(id, actor, Rights.Excuse, (run, by, ledger) => RunMachine.Excuse(run, by, reason, ledger.Now));
+        Ask(id, actor, CallingOff, (run, by, ledger) => RunMachine.Excuse(run, by, reason, ledger.Now));
 
     public static Func<Ledger, Outcome<InspectionRun>> Review(Guid id, ReviewVerdict verdict, string? note, Actor actor) =>
-        Ask(id, actor, Rights.Review, (run, by, ledger) => RunMachine.Review(run, verdict, by, note, ledger.Now));
+        Ask(id, actor, Reviewing, (run, by, ledger) => RunMachine.Review(run, verdict, by, note, ledger.Now));
 
     /// <summary>A check names photos that were uploaded before.</summary>
     private static Refusal? PhotosOf(List<Answer> answers, Ledger ledger)
@@ -42,13 +42,27 @@ internal static class RunDeeds
         return unknown.IsEmpty ? null : RunWords.WrongAnswers with { Errors = unknown };
     }
 
+    /// <param name="id">Which run.</param>
+    /// <param name="assignees">People of the register, each once.</param>
+    /// <param name="actor">Who, by which door.</param>
+    public static Func<Ledger, Outcome<InspectionRun>> Reassign(Guid id, ImmutableArray<string> assignees, Actor actor) =>
+        Ask(id, actor, CallingOff, (run, by, ledger) => assignees.FirstOrDefault(person => ledger.Hall.Person(person) is null) is { } unknown
+            ? RightWords.NoSuchPerson("assignees", unknown)
+            : RunMachine.Reassign(run, assignees, by, ledger.Now));
+
+    private static Refusal? Doing(Person person, InspectionRun run, Ledger ledger) => Rights.DoInspection(person, run, ledger.Hall.Book, ledger.Now);
+
+    private static Refusal? CallingOff(Person person, InspectionRun run, Ledger ledger) => Rights.Excuse(person, run);
+
+    private static Refusal? Reviewing(Person person, InspectionRun run, Ledger ledger) => Rights.Review(person, run);
+
     private static Func<Ledger, Outcome<InspectionRun>> Ask(
-        Guid id, Actor actor, Func<Person, InspectionRun, Refusal?> right, Func<InspectionRun, string, Ledger, Decision<RunFact>> machine) =>
+        Guid id, Actor actor, Func<Person, InspectionRun, Ledger, Refusal?> right, Func<InspectionRun, string, Ledger, Decision<RunFact>> machine) =>
         PersonDeed.Of<InspectionRun, InspectionRun>(
             id.ToString(),
             actor,
             ledger => ledger.Db.Runs.Find(id),
-            (person, run, _) => right(person, run),
+            right,
             (run, person, ledger) =>
             {
                 var decision = machine(run, person.Id, ledger);

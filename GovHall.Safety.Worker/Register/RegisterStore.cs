@@ -22,7 +22,8 @@ internal static class RegisterStore
     /// <param name="file">A list in it is the whole list; others are left alone.</param>
     /// <param name="actor">Who imported it.</param>
     /// <param name="below">A random number from 0 up to, not including, the argument; null: unguessable ones.</param>
-    public static RegisterChange Import(IRecords records, RegisterFile file, Actor actor, Func<int, int>? below = null)
+    /// <param name="kind">What the journal calls it.</param>
+    public static RegisterChange Import(IRecords records, RegisterFile file, Actor actor, Func<int, int>? below = null, string kind = "register.imported")
     {
         var rows = records.Db.Register.ToList();
         var present = Load(records.Db);
@@ -39,7 +40,7 @@ internal static class RegisterStore
         var whole = new RegisterChange(changes.ToImmutable());
         if (!whole.IsNothing)
         {
-            records.Record("register.imported", "register", whole, actor);
+            records.Record(kind, "register", whole, actor);
         }
 
         return whole;

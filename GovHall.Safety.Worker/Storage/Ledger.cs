@@ -231,7 +231,7 @@ internal sealed partial class Ledger(
     private void Raise(IncidentCause cause)
     {
         // What is neither an alarm's nor a plan's is as severe as the hall's escalation of it says.
-        if (cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused or IncidentKind.HazardOverdue)
+        if (cause.Kind is IncidentKind.OwnFault or IncidentKind.ScheduleRefused or IncidentKind.HazardOverdue or IncidentKind.CoverageGap)
         {
             cause = cause with { Severity = hall.PolicyOf(cause.Escalation, cause.Kind).Severity };
         }

@@ -41,6 +41,13 @@ internal sealed partial class Ledger
         ReloadRegister();
     }
 
+    /// <summary>Leave and swaps as they are from now on; the hall follows with this transaction.</summary>
+    public void Rearrange(RegisterFile deviations, Actor actor)
+    {
+        RegisterStore.Import(this, deviations, actor, kind: "register.changed");
+        ReloadRegister();
+    }
+
     /// <summary>Keeps a schedule as the next version; what it says otherwise than the last goes into the journal.</summary>
     /// <returns>Its version.</returns>
     public int Accept(ScheduleText schedule)

@@ -30,7 +30,7 @@ internal sealed partial class Ledger
             return inspection is null ? ScanWords.NothingHere(checkpoint.Name) : RightWords.NoSuch(inspection.Value.ToString());
         }
 
-        if (Rights.DoInspection(person, run) is { } forbidden)
+        if (Rights.DoInspection(person, run, hall.Book, now) is { } forbidden)
         {
             return forbidden;
         }

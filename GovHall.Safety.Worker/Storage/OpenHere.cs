@@ -22,7 +22,7 @@ internal static class OpenHere
                 .Where(run => run.Day >= first && run.Day <= last && run.Window.Opens <= at && run.Window.MissedAt > at)
                 .Where(run => run.State != RunState.Cancelled && run.State != RunState.Excused)
                 .AsEnumerable()
-                .Where(run => run.Terms.Checkpoints.Any(place => place.Id == checkpoint) && Rights.DoInspection(person, run) is null)
+                .Where(run => run.Terms.Checkpoints.Any(place => place.Id == checkpoint) && Rights.DoInspection(person, run, hall.Book, at) is null)
                 .OrderBy(run => run.State is RunState.Completed or RunState.CompletedLate)
                 .ThenBy(run => run.Visits.Any(visit => visit.Checkpoint == checkpoint))
                 .ThenByDescending(run => run.State == RunState.InProgress)

@@ -2,6 +2,7 @@ using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Duty;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
@@ -51,6 +52,7 @@ internal static class ApiComposition
         api.MapInspections();
         api.MapScans();
         api.MapAttachments();
+        api.MapDuty();
         api.MapHall();
         api.MapSensors();
         api.MapAlarms();

@@ -11,6 +11,8 @@ public sealed class RightsTests
 {
     private static readonly Role[] Managers = [Role.Director, Role.FireManager, Role.DutyLeader, Role.FacilityManager, Role.SafetyAdministrator];
 
+    private static readonly DutyBook Nobody = Build.Book(HallRegister.Empty);
+
     [Fact]
     public void Everybody_sees_what_goes_on_but_another_system() =>
         Assert.Equal([Role.Integration], Enum.GetValues<Role>().Where(role => !Rights.See(Holder(role))));
@@ -20,15 +22,35 @@ public sealed class RightsTests
 
     [Fact]
     public void An_inspection_is_done_by_holders_of_its_role_and_by_managers() =>
-        Only([.. Managers, Role.Guard], person => Rights.DoInspection(person, Build.Run()));
+        Only([.. Managers, Role.Guard], person => Rights.DoInspection(person, Build.Run(), Build.Book(new() { People = [person] }), Build.ClosingTime));
 
     [Fact]
     public void An_inspection_is_done_by_whom_it_was_given_to_whatever_their_role() =>
-        Assert.Null(Rights.DoInspection(Build.Person("U07", Role.Guide), Build.Run()));
+        Assert.Null(Rights.DoInspection(Build.Person("U07", Role.Guide), Build.Run(), Nobody, Build.ClosingTime));
 
     [Fact]
     public void Who_may_not_do_an_inspection_reads_that_it_is_not_theirs() =>
-        Assert.Equal("not-yours", Rights.DoInspection(Holder(Role.Guide), Build.Run())?.Code);
+        Assert.Equal("not-yours", Rights.DoInspection(Holder(Role.Guide), Build.Run(), Nobody, Build.ClosingTime)?.Code);
+
+    [Fact]
+    public void A_guard_who_is_off_duty_does_not_do_the_rounds_of_those_on_duty()
+    {
+        var (run, nightGuard) = (Build.Run() with { Assignees = ["U10", "U28"] }, DemoDuty.Register.People.Single(person => person.Id == "U11"));
+
+        Assert.Equal(("not-yours", null), (By(DemoDuty.At(11, 25, 19)), By(DemoDuty.At(11, 25, 20))));
+
+        string? By(DateTimeOffset at) => Rights.DoInspection(nightGuard, run, DemoDuty.Book, at)?.Code;
+    }
+
+    [Theory]
+    [InlineData(Role.Guard, Role.GuardCaptain)]
+    [InlineData(Role.Cleaner, Role.CleaningLeader)]
+    public void Leave_is_arranged_by_ones_own_leader_and_by_managers(Role role, Role leader) =>
+        Only([.. Managers, leader], person => Rights.Arrange(person, Build.Person("U98", role)));
+
+    [Fact]
+    public void Everybody_arranges_their_own_leave() =>
+        Assert.All(Enum.GetValues<Role>(), role => Assert.Null(Rights.Arrange(Holder(role), Holder(role))));
 
     [Theory]
     [InlineData(PlanKind.Patrol)]

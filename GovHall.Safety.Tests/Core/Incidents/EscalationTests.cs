@@ -7,8 +7,8 @@ namespace GovHall.Safety.Tests.Core.Incidents;
 public sealed class EscalationTests
 {
     private static readonly DateTimeOffset T0 = Build.ClosingTime;
-    private static readonly Audience Everybody = new(Build.Register(), "last@resort.example");
-    private static readonly Audience Nobody = new(new(), "last@resort.example");
+    private static readonly Audience Everybody = new(Build.Book(Build.Register()), "last@resort.example");
+    private static readonly Audience Nobody = new(Build.Book(new()), "last@resort.example");
 
     [Fact]
     public void The_first_step_is_told_at_the_opening()
@@ -71,7 +71,7 @@ public sealed class EscalationTests
     public void A_step_that_finds_nobody_passes_to_the_next_in_the_same_tick()
     {
         var register = Build.Register();
-        var duty = new Audience(register with { People = register.People.RemoveAll(person => person.Is(Role.DutyOfficer)) }, null);
+        var duty = new Audience(Build.Book(register with { People = register.People.RemoveAll(person => person.Is(Role.DutyOfficer)) }), null);
 
         var told = Assert.IsType<IncidentFact.Told>(Assert.Single(Escalation.Strike(Build.Incident(), Build.Policy(), duty, T0)));
 
@@ -125,7 +125,7 @@ public sealed class EscalationTests
         var register = Build.Register();
         var mute = register.People.Select(person => person with { Email = person.Is(Role.DutyOfficer) ? null : person.Email });
 
-        var told = Escalation.Strike(Build.Incident(), Build.Policy(), new Audience(register with { People = [.. mute] }, null), T0);
+        var told = Escalation.Strike(Build.Incident(), Build.Policy(), new Audience(Build.Book(register with { People = [.. mute] }), null), T0);
 
         Assert.Equal("u02@hall.example", Assert.IsType<IncidentFact.Told>(told[0]).To[0].To.Address);
     }

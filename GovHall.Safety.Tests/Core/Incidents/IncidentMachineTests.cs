@@ -126,7 +126,7 @@ public sealed class IncidentMachineTests
     [Fact]
     public void Sending_it_on_tells_the_next_step_at_once()
     {
-        var duty = new GovHall.Safety.Core.Duty.Audience(Build.Register(), null);
+        var duty = new GovHall.Safety.Core.Duty.Audience(Build.Book(Build.Register()), null);
         var incident = Build.Incident().After(Escalation.Strike(Build.Incident(), Build.Policy(), duty, T0))!;
 
         var hurried = incident.After(IncidentMachine.Hurry(incident, Build.Policy(), "U04", T0.AddMinutes(1)).Facts)!;

@@ -12,7 +12,7 @@ public sealed class IncidentProperties
 {
     private delegate Decision<IncidentFact> Deed(Incident incident, DateTimeOffset now);
 
-    private static readonly Audience Duty = new(Build.Register(), "last@resort.example");
+    private static readonly Audience Duty = new(Build.Book(Build.Register()), "last@resort.example");
 
     private static readonly Person[] People = [.. Build.Register().People.Where(person => person.Id is "U04" or "U02").OrderByDescending(person => person.Id)];
 

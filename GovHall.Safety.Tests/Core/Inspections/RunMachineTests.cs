@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
@@ -319,5 +320,58 @@ public sealed class RunMachineTests
         }
 
         return run;
+    }
+
+    [Fact]
+    public void Who_is_to_do_it_changes_until_somebody_starts()
+    {
+        var run = Build.Run();
+
+        var fact = Assert.IsType<RunFact.Reassigned>(Assert.Single(RunMachine.Assign(run, ["U08", "U09"], run.Window.Opens).Facts));
+
+        Assert.Equal(["U08", "U09"], fact.After(run).Assignees);
+        Assert.Empty(RunMachine.Assign(run with { State = RunState.InProgress }, ["U09"], run.Window.Opens).Facts);
+        Assert.Empty(RunMachine.Assign(run, run.Assignees, run.Window.Opens).Facts);
+    }
+
+    [Fact]
+    public void Who_gave_it_to_others_is_remembered()
+    {
+        var run = Build.Run();
+
+        var given = Assert.Single(RunMachine.Reassign(run, ["U09"], "U02", run.Window.Opens).Facts).After(run);
+
+        Assert.Equal(("U09", "U02"), (Assert.Single(given.Assignees), given.Terms.AssignedBy));
+    }
+
+    [Fact]
+    public void Nobody_gives_away_what_is_their_own() =>
+        Assert.Equal("own-reassign", RunMachine.Reassign(Build.Run(), ["U09"], "U07", Build.ClosingTime).Refusal?.Code);
+
+    [Fact]
+    public void It_is_given_to_somebody() =>
+        Assert.Equal("assignees-needed", RunMachine.Reassign(Build.Run(), [], "U02", Build.ClosingTime).Refusal?.Code);
+
+    [Fact]
+    public void What_is_over_is_given_to_nobody() =>
+        Assert.Equal("already-over", RunMachine.Reassign(Build.Run() with { State = RunState.Missed }, ["U09"], "U02", Build.ClosingTime).Refusal?.Code);
+
+    [Fact]
+    public void What_was_given_by_hand_stays_so_when_the_schedule_changes()
+    {
+        var run = Build.Run() with { Assignees = ["U09"], Terms = new() { Role = Role.Guard, AssignedBy = "U02" } };
+        var planned = Build.Run() with { Name = Text.Same("another name") };
+
+        var followed = Assert.Single(RunMachine.Follow(run, planned, run.Window.Opens.AddHours(-1)).Facts).After(run);
+
+        Assert.Equal(("U09", "U02", planned.Name), (Assert.Single(followed.Assignees), followed.Terms.AssignedBy, followed.Name));
+    }
+
+    [Fact]
+    public void Who_is_on_duty_is_no_change_of_the_plan()
+    {
+        var run = Build.Run();
+
+        Assert.Empty(RunMachine.Follow(run, run with { Assignees = ["U09"] }, run.Window.Opens.AddHours(-1)).Facts);
     }
 }

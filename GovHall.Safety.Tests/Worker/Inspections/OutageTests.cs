@@ -178,7 +178,7 @@ public sealed class OutageTests
                 Slot = new DateTime(2026, 11, 25, 16, 0, 0).AddMinutes(sameSlot ? 0 : part),
                 Window = window(part),
                 Assignees = ["U07"],
-                Terms = new() { Review = review ? GovHall.Safety.Core.Duty.Role.GuardCaptain : null, Remind = remind ? [TimeSpan.FromMinutes(10)] : [] },
+                Terms = new() { AssignedBy = "U02", Review = review ? GovHall.Safety.Core.Duty.Role.GuardCaptain : null, Remind = remind ? [TimeSpan.FromMinutes(10)] : [] },
             }),
         ];
         await hall.Writer.Write(

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Inspections;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,10 @@ public sealed class PlanLedgerTests
         var (plans, commits) = (hall.Services.GetRequiredService<PlanLedger>(), hall.Services.GetRequiredService<CommitSignal>());
         hall.Clock.Advance(TimeSpan.FromHours(8).Add(TimeSpan.FromSeconds(5)));
         await plans.Materialise(Ct);
+
+        // What the same midnight made due elsewhere is committed first.
+        await hall.Pass(TimeSpan.Zero);
+        await hall.Until(db => !db.Notifications.Any(letter => letter.State == NotificationState.Queued || letter.State == NotificationState.Sending));
         var until = hall.Ask(db => db.Runs.Max(run => run.Day));
 
         var next = commits.Next;

@@ -160,6 +160,8 @@ public sealed class HostileBodyTests(TestWeb web) : IClassFixture<TestWeb>
                 .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/api/v1/attachments", StringComparison.Ordinal))
                 .Select(endpoint => (HttpMethod.Parse(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single()), endpoint.RoutePattern.RawText!
                     .Replace("/inspections/{id:guid}", $"/inspections/{run}", StringComparison.Ordinal)
+                    .Replace("/absences/{id:guid}", $"/absences/{Guid.Empty}", StringComparison.Ordinal)
+                    .Replace("/swaps/{id:guid}", $"/swaps/{Guid.Empty}", StringComparison.Ordinal)
                     .Replace("/incidents/{id:guid}", $"/incidents/{incident}", StringComparison.Ordinal)
                     .Replace("/notifications/{id:guid}", $"/notifications/{list["items"]![0]!.Text("id")}", StringComparison.Ordinal)
                     .Replace("/hazards/{id:guid}", $"/hazards/{run}", StringComparison.Ordinal)

@@ -43,15 +43,16 @@ internal sealed class InspectionSheets(Frames frames, Database database, Current
     {
         var takesChecks = run.State is RunState.Planned or RunState.InProgress && run.Window.PhaseAt(now) is WindowPhase.Open or WindowPhase.Grace;
         var canStop = run.State is RunState.Planned or RunState.InProgress && run.Window.PhaseAt(now) != WindowPhase.Past;
+        var isMine = Rights.DoInspection(me, run, hall.Now.Book, now) is null;
         return new()
         {
             Run = run,
             NameOf = hall.Now.NameOf,
             Assignees = [.. run.Assignees.Select(hall.Now.NameOf)],
-            CanCheck = takesChecks && Rights.DoInspection(me, run) is null,
-            CanBackFill = run.State is RunState.Missed or RunState.Partial or RunState.Unverifiable && Rights.DoInspection(me, run) is null,
+            CanCheck = takesChecks && isMine,
+            CanBackFill = run.State is RunState.Missed or RunState.Partial or RunState.Unverifiable && isMine,
             CanExcuse = canStop && Rights.Excuse(me, run) is null && !run.Assignees.Contains(me.Id),
-            CanSign = takesChecks && run.Terms.People > 1 && run.Counted.All(proof => proof.By != me.Id) && Rights.DoInspection(me, run) is null,
+            CanSign = takesChecks && run.Terms.People > 1 && run.Counted.All(proof => proof.By != me.Id) && isMine,
             CanReview = run.State is RunState.Completed or RunState.CompletedLate && !run.WasDoneBy(me.Id) && Rights.Review(me, run) is null
                 && (run.Terms.Review is not null || run.Reviews.IsEmpty),
             Form = StableId.From($"form|{run.Id}|{run.Version}|{me.Id}|{now.Microseconds()}").ToString("N"),

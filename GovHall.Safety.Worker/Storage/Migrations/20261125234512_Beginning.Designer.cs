@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovHall.Safety.Worker.Storage.Migrations
 {
     [DbContext(typeof(SafetyDb))]
-    [Migration("20261125233100_Beginning")]
+    [Migration("20261125234512_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />

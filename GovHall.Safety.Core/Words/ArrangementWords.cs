@@ -1,0 +1,14 @@
+namespace GovHall.Safety.Core.Words;
+
+/// <summary>What is said when leave, a swap or a substitute cannot be as asked.</summary>
+public static class ArrangementWords
+{
+    public static Refusal WithAnother { get; } = new(
+        "another-person-needed", new("不能与本人换班，也不能由本人替班。", "Nobody swaps with, or stands in for, themselves."), RefusalKind.Invalid);
+
+    public static Refusal NotAway(Text person) => new(
+        "not-away", new($"{person.Zh} 当日没有请假，无须替班。", $"{person.En} is not on leave that day and needs no substitute."), RefusalKind.Invalid);
+
+    public static Refusal NoTurn(Text person) => new(
+        "no-such-turn", new($"{person.Zh} 当日在该排班表中没有班次。", $"{person.En} has no turn of this roster that day."), RefusalKind.Invalid);
+}

@@ -1,0 +1,171 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Duty;
+
+/// <summary>Leave, substitutes and swaps, as they are done inside the writing transaction: who asks, whether they may, and then the register as it will be. The hall follows with the same commit.</summary>
+internal static class DutyDeeds
+{
+    /// <summary>The same absence has the same id for ever: a person begins only one a day.</summary>
+    public static Guid IdOf(Absence absence) => StableId.From($"absence|{absence.Person}|{absence.From:yyyy-MM-dd}");
+
+    public static Guid IdOf(Swap swap) => StableId.From($"swap|{swap.Roster}|{swap.Day:yyyy-MM-dd}|{swap.From}");
+
+    /// <summary>Somebody will be away; the same first day again changes the absence.</summary>
+    public static Func<Ledger, Outcome<Absence>> BeAway(Absence absence, Actor actor) => Ask<Absence>(actor, (by, ledger) =>
+        Unknown(ledger, ("person", absence.Person), ("substitute", absence.Substitute)) ?? Self(absence)
+        ?? Rights.Arrange(by, ledger.Hall.Person(absence.Person)!) ?? Put(ledger, "duty.absent", absence, actor));
+
+    /// <summary>The absence is over before it began, or was a mistake.</summary>
+    public static Func<Ledger, Outcome<Absence>> ComeBack(Guid id, Actor actor) => Ask<Absence>(actor, (by, ledger) =>
+    {
+        if (ledger.Hall.Register.Absences.FirstOrDefault(one => IdOf(one) == id) is not { } absence)
+        {
+            return RightWords.NoSuch(id.ToString());
+        }
+
+        if (Rights.Arrange(by, ledger.Hall.Person(absence.Person)!) is { } forbidden)
+        {
+            return forbidden;
+        }
+
+        ledger.Record("duty.back", $"person:{absence.Person}", absence, actor);
+        ledger.Rearrange(new() { Absences = ledger.Hall.Register.Absences.Remove(absence) }, actor);
+        return absence;
+    });
+
+    /// <summary>Names the substitute of an absence, or takes the name back. Whoever has the right for the absent person may; anybody may take over themselves where there is no substitute.</summary>
+    public static Func<Ledger, Outcome<Absence>> Substitute(string person, DateOnly day, string? substitute, Actor actor) => Ask<Absence>(actor, (by, ledger) =>
+    {
+        if (Unknown(ledger, ("person", person), ("substitute", substitute)) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (ledger.Hall.Register.Absences.FirstOrDefault(one => one.Person == person && one.From <= day && day <= one.To) is not { } absence)
+        {
+            return ArrangementWords.NotAway(ledger.Hall.NameOf(person));
+        }
+
+        var takesOver = substitute == by.Id && absence.Substitute is null;
+        return Self(absence with { Substitute = substitute })
+            ?? (takesOver ? null : Rights.Arrange(by, ledger.Hall.Person(person)!))
+            ?? Put(ledger, takesOver ? "duty.taken-over" : "duty.substituted", absence with { Substitute = substitute }, actor);
+    });
+
+    /// <summary>One of the two asks the other; whoever has the right for one of them arranges it at once.</summary>
+    public static Func<Ledger, Outcome<SwapView>> Swap(Swap swap, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
+    {
+        if (Unknown(ledger, ("from", swap.From), ("to", swap.To)) is { } unknown)
+        {
+            return unknown;
+        }
+
+        if (!ledger.Hall.Schedule.Rosters.ContainsKey(swap.Roster) || !HasTurn(ledger, swap))
+        {
+            return ArrangementWords.NoTurn(ledger.Hall.NameOf(swap.From));
+        }
+
+        if (swap.From == swap.To)
+        {
+            return ArrangementWords.WithAnother;
+        }
+
+        if (IsLeader(by, swap, ledger))
+        {
+            return Exchange(ledger, swap, actor);
+        }
+
+        if (by.Id != swap.From && by.Id != swap.To)
+        {
+            return RightWords.NotAllowed;
+        }
+
+        var request = new SwapRequest(swap, by.Id);
+        if (SwapRequests.Find(ledger.Db, IdOf(swap)) is { } known && known.Swap == swap && known.By != by.Id)
+        {
+            return Exchange(ledger, swap, actor);
+        }
+
+        SwapRequests.Put(ledger.Db, IdOf(swap), request);
+        ledger.Record("duty.swap-requested", $"swap:{IdOf(swap)}", request, actor);
+        return SwapView.Of(request);
+    });
+
+    /// <summary>The other person accepts, or whoever has the right.</summary>
+    public static Func<Ledger, Outcome<SwapView>> Accept(Guid id, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
+        SwapRequests.Find(ledger.Db, id) is not { } request ? RightWords.NoSuch(id.ToString())
+        : !IsLeader(by, request.Swap, ledger) && (by.Id == request.By || (by.Id != request.Swap.From && by.Id != request.Swap.To)) ? RightWords.NotAllowed
+        : !HasTurn(ledger, request.Swap) ? ArrangementWords.NoTurn(ledger.Hall.NameOf(request.Swap.From))
+        : Exchange(ledger, request.Swap, actor));
+
+    /// <summary>Either of the two says no; an accepted swap is undone by whoever has the right alone.</summary>
+    public static Func<Ledger, Outcome<SwapView>> Withdraw(Guid id, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
+    {
+        var swap = ledger.Hall.Register.Swaps.FirstOrDefault(one => IdOf(one) == id);
+        if ((SwapRequests.Find(ledger.Db, id)?.Swap ?? swap) is not { } found)
+        {
+            return RightWords.NoSuch(id.ToString());
+        }
+
+        var isTheirs = SwapRequests.Find(ledger.Db, id) is not null && (by.Id == found.From || by.Id == found.To);
+        if (!isTheirs && !IsLeader(by, found, ledger))
+        {
+            return RightWords.NotAllowed;
+        }
+
+        SwapRequests.Settle(ledger, id);
+        ledger.Record("duty.swap-withdrawn", $"swap:{id}", found, actor);
+        if (swap is not null)
+        {
+            ledger.Rearrange(new() { Swaps = ledger.Hall.Register.Swaps.Remove(swap) }, actor);
+        }
+
+        return SwapView.Of(found);
+    });
+
+    private static Func<Ledger, Outcome<T>> Ask<T>(Actor actor, Func<Person, Ledger, Outcome<T>> deed)
+        where T : class => ledger => ledger.Hall.Person(actor.By) is { } person ? deed(person, ledger) : RightWords.WhoIsIt;
+
+    private static Outcome<Absence> Put(Ledger ledger, string kind, Absence absence, Actor actor)
+    {
+        var others = ledger.Hall.Register.Absences.RemoveAll(one => IdOf(one) == IdOf(absence));
+        ledger.Record(kind, $"person:{absence.Person}", absence, actor);
+        ledger.Rearrange(new() { Absences = others.Add(absence) }, actor);
+        return absence;
+    }
+
+    private static Outcome<SwapView> Exchange(Ledger ledger, Swap swap, Actor actor)
+    {
+        var others = ledger.Hall.Register.Swaps.RemoveAll(one => IdOf(one) == IdOf(swap));
+        SwapRequests.Settle(ledger, IdOf(swap));
+        ledger.Record("duty.swapped", $"swap:{IdOf(swap)}", swap, actor);
+        ledger.Rearrange(new() { Swaps = others.Add(swap) }, actor);
+        return SwapView.Of(swap);
+    }
+
+    /// <summary>By the pattern or by an earlier swap it is this person's turn.</summary>
+    private static bool HasTurn(Ledger ledger, Swap swap) =>
+        ledger.Hall.Book.Turns(swap.Day, swap.Day.AddDays(1), swap.Roster).Any(turn => turn.Planned == swap.From || turn.Person == swap.From);
+
+    private static bool IsLeader(Person by, Swap swap, Ledger ledger) =>
+        Rights.Lead(by, ledger.Hall.Person(swap.From)!) is null && Rights.Lead(by, ledger.Hall.Person(swap.To)!) is null;
+
+    private static Refusal? Self(Absence absence) => absence.Substitute == absence.Person ? ArrangementWords.WithAnother : null;
+
+    private static Refusal? Unknown(Ledger ledger, params ReadOnlySpan<(string Field, string? Person)> named)
+    {
+        foreach (var (field, person) in named)
+        {
+            if (person is not null && ledger.Hall.Person(person) is null)
+            {
+                return RightWords.NoSuchPerson(field, person);
+            }
+        }
+
+        return null;
+    }
+}

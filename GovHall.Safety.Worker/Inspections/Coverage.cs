@@ -1,0 +1,47 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Inspections;
+
+/// <summary>Has people told of every gap in who will be there, once, and resolves what is filled or over.</summary>
+internal static class Coverage
+{
+    /// <summary>Runs that nobody started and that are not over.</summary>
+    public static List<InspectionRun> Planned(Ledger ledger)
+    {
+        var now = ledger.Now;
+        return [.. ledger.Db.Runs.Where(run => run.State == RunState.Planned && run.Window.MissedAt > now)];
+    }
+
+    public static void Look(Ledger ledger, IReadOnlyCollection<InspectionRun> planned)
+    {
+        var gaps = CoverageGaps.Of(ledger.Hall.Book, planned, ledger.Now);
+        var told = Told(ledger);
+        foreach (var filled in told.Where(one => one.IsOpen).Select(one => one.Source).Except(gaps.Select(gap => gap.Source), StringComparer.Ordinal).ToList())
+        {
+            ledger.PutRight(filled);
+        }
+
+        var known = told.Where(one => one.IsOpen || one.IsAccepted).Select(one => one.Source).ToHashSet(StringComparer.Ordinal);
+        foreach (var gap in gaps.Where(gap => !known.Contains(gap.Source)))
+        {
+            ledger.Raise(gap, Actor.System);
+        }
+    }
+
+    /// <summary>The gaps that were told. What a person closed while it was still a gap is theirs, and not told again.</summary>
+    private static List<(string Source, bool IsOpen, bool IsAccepted)> Told(Ledger ledger) =>
+    [
+        .. ledger.Db.Incidents
+            .Where(incident => incident.Kind == IncidentKind.CoverageGap && incident.Source.StartsWith(CoverageGaps.Sources))
+            .Select(incident => new { incident.Source, incident.State, incident.ResolvedAt })
+            .AsEnumerable()
+            .Select(incident => (
+                incident.Source,
+                incident.State is IncidentState.Open or IncidentState.Acknowledged,
+                incident.State == IncidentState.Closed && incident.ResolvedAt is null)),
+    ];
+}
