@@ -23,18 +23,20 @@ internal sealed partial class Ledger
         backlog.Begin();
         while (!IsEnough(0, portion) && backlog.TryTake(IsEnough(0, portion / 2), out var held))
         {
+            var why = held.Message.Rejection;
             try
             {
                 Take(held.Message, held.Readings);
+                why ??= held.Message.Scan is { } scan ? TakeScan(scan) : null;
             }
             catch (Exception e) when (!LedgerErrors.IsDisk(e))
             {
                 throw new UnstorableException(held.Message, e);
             }
 
-            if (held.Message.Rejection is not null)
+            if (why is not null)
             {
-                rejected.Add(held.Message);
+                rejected.Add(held.Message with { Rejection = why });
             }
         }
 
