@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
@@ -27,6 +28,9 @@ public sealed record Answer
     public string? Photo { get; init; }
 
     public bool Fixed { get; init; }
+
+    /// <summary>How grave a failed item is; null: general.</summary>
+    public HazardClass? HazardClass { get; init; }
 
     /// <summary>The sender's clock when it was checked; null: when it was sent.</summary>
     public DateTimeOffset? At { get; init; }
@@ -68,6 +72,7 @@ public static class Answers
                     Note = answer.Note,
                     Photo = answer.Photo,
                     Fixed = answer.Fixed,
+                    HazardClass = answer.HazardClass,
                     By = by,
                     At = time.At,
                     ReceivedAt = now,

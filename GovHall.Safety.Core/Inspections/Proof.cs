@@ -1,3 +1,5 @@
+using GovHall.Safety.Core.Hazards;
+
 namespace GovHall.Safety.Core.Inspections;
 
 /// <summary>What shows that somebody was at it: a check, a scan or a signature.</summary>
@@ -43,6 +45,9 @@ public sealed record Check : Proof
 
     /// <summary>Put right on the spot.</summary>
     public bool Fixed { get; init; }
+
+    /// <summary>How grave a failed item is; null: general.</summary>
+    public HazardClass? HazardClass { get; init; }
 }
 
 /// <summary>How a scan was read, the weakest first.</summary>

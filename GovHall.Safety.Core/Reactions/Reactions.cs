@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -19,6 +20,9 @@ public abstract record Reaction
 
     /// <summary>An alarm is over: its incident may be.</summary>
     public sealed record Clear(string Source, string Alarm, DateTimeOffset At) : Reaction;
+
+    /// <summary>Something was found that can become a fire or an accident.</summary>
+    public sealed record Find(HazardCause Cause) : Reaction;
 
     /// <summary>What the incident of this source was about is put right: it is resolved, if there is one.</summary>
     public sealed record Settle(string Source) : Reaction;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -30,10 +31,31 @@ public static partial class Reactions
             RunFact.Reviewed { Review.Verdict: ReviewVerdict.Returned } => [Settled(), new Reaction.TellAssignees(run, fact)],
             RunFact.Reviewed => [Settled()],
             RunFact.Reminded => [new Reaction.TellAssignees(run, fact)],
+            RunFact.Checked { Check: { Verdict: Verdict.Fail } or { Fixed: true } } found => [new Reaction.Find(Found(found.Check))],
             RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Checked or RunFact.Scanned or RunFact.SignedFor => [],
             RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
         };
+
+        // What is put right on the spot is recorded all the same; the same item at the same place stays one hazard.
+        HazardCause Found(Check check)
+        {
+            var (item, place) = (run.Items.FirstOrDefault(item => item.Id == check.Item), run.Terms.Places.FirstOrDefault(place => place.Id == check.Place));
+            var text = item?.Text ?? Text.Same(check.Item);
+            return new()
+            {
+                Source = $"check:{run.Id}:{check.Item}:{check.Place}",
+                Class = check.Fixed ? HazardClass.OnTheSpot : check.HazardClass ?? HazardClass.General,
+                Text = string.IsNullOrWhiteSpace(check.Note) ? text : new($"{text.Zh}：{check.Note}", $"{text.En}: {check.Note}"),
+                Zone = place?.Kind == PlaceKind.Zone ? place.Id : null,
+                Checkpoint = place?.Kind == PlaceKind.Checkpoint ? place.Id : null,
+                Inspection = run.Id,
+                FoundBy = check.By,
+                Photos = check.Photo is { } photo ? [photo] : [],
+                Fixed = check.Fixed,
+                At = check.ReceivedAt,
+            };
+        }
 
         Reaction.Raise Missed(DateTimeOffset at, ImmutableArray<string> open, Text title)
         {

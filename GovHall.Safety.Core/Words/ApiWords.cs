@@ -104,8 +104,6 @@ public static class ApiWords
 
     public static Text UnknownField { get; } = new("没有这个字段，请删去或改正。", "There is no such field here; take it out or correct it.");
 
-    public static Text NotInThisVersion { get; } = new("此版本尚不支持，请留空或删去。", "Not available in this version; leave it out, or null.");
-
     public static Text WrongType { get; } = new("类型或格式不对；见 /openapi/v1.json。", "This has the wrong type or form; see /openapi/v1.json.");
 
     public static Text Missing { get; } = new("缺少此项，请补上。", "This is missing; add it.");

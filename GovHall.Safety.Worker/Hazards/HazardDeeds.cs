@@ -36,7 +36,6 @@ internal static class HazardDeeds
                     Zone = body.Zone,
                     Checkpoint = body.Checkpoint,
                     FoundBy = person.Id,
-                    Owner = ledger.Hall.Register.Zones.FirstOrDefault(zone => zone.Id == body.Zone)?.Responsible,
                     Fixed = body.Fixed,
                     At = ledger.Now,
                 },

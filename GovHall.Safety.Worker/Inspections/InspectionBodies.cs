@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Worker.Web;
 
@@ -48,8 +49,8 @@ internal sealed record CheckBody
     /// <summary>The id of an attachment.</summary>
     public string? Photo { get; init; }
 
-    /// <summary>Comes with a later version; until then only null.</summary>
-    public JsonElement? HazardClass { get; init; }
+    /// <summary>How grave a failed item is; left out: general. Every failed item makes a hazard, one that was fixed an archived one.</summary>
+    public HazardClass? HazardClass { get; init; }
 
     /// <summary>Put right on the spot.</summary>
     public bool Fixed { get; init; }

@@ -106,7 +106,6 @@ internal static class InspectionEndpoints
         return [.. checks.Select((check, i) => check switch
         {
             null => throw new ProblemException(Problem.Field($"checks[{i}]", ApiWords.WrongType)),
-            { HazardClass: not null } => throw new ProblemException(Problem.Field($"checks[{i}].hazardClass", ApiWords.NotInThisVersion)),
             _ => AnswerOf(check),
         })];
     }
@@ -122,6 +121,7 @@ internal static class InspectionEndpoints
         Note = check.Note,
         Photo = check.Photo,
         Fixed = check.Fixed,
+        HazardClass = check.HazardClass,
         At = check.At,
     };
 

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 
@@ -111,7 +112,7 @@ internal sealed record CheckView
 
     public bool Fixed { get; init; }
 
-    public string? HazardClass { get; init; }
+    public HazardClass? HazardClass { get; init; }
 
     public required string By { get; init; }
 

@@ -73,6 +73,7 @@ internal static class InspectionViews
         Unit = check.Unit,
         Note = check.Note,
         Photo = check.Photo,
+        HazardClass = check.HazardClass,
         Fixed = check.Fixed,
         By = check.By,
         At = zone.ShownAt(check.At),

@@ -209,6 +209,9 @@ internal sealed partial class Ledger(
                 var usual = Promise.Usual(incident.Severity, hall.Schedule, take.At);
                 Commit(incident, IncidentMachine.Acknowledge(incident, take.By, take.Note, usual, take.At).Facts, actor);
                 break;
+            case Reaction.Find found:
+                Find(found.Cause, actor);
+                break;
             case Reaction.Settle settle:
                 PutRight(settle.Source);
                 break;

@@ -7,7 +7,7 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The ledger's part for hazards.</summary>
 internal sealed partial class Ledger
 {
-    /// <summary>Somebody found something. What is known of this source already stays one hazard.</summary>
+    /// <summary>Somebody found something. What is known of this source already stays one hazard; whoever answers for its zone owns it until somebody else is named.</summary>
     public Hazard Find(HazardCause cause, Actor actor)
     {
         if (_db.Hazards.Find(StableId.From($"hazard|{cause.Source}")) is { } known)
@@ -15,8 +15,11 @@ internal sealed partial class Ledger
             return cause.Fixed ? Commit(known, HazardMachine.PutRight(known, cause.FoundBy, null, cause.Photos, cause.At).Facts, actor) : known;
         }
 
+        var register = hall.Register;
+        var zone = cause.Zone ?? register.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Id == cause.Checkpoint)?.Zone;
+        var placed = cause with { Zone = zone, Owner = cause.Owner ?? register.Zones.FirstOrDefault(one => one.Id == zone)?.Responsible };
         var year = hall.TimeZone.DayAt(now).Year;
-        return Commit(null, HazardMachine.Find(cause, $"H{year}-{Next($"hazard:{year}"):D6}"), actor);
+        return Commit(null, HazardMachine.Find(placed, $"H{year}-{Next($"hazard:{year}"):D6}"), actor);
     }
 
     /// <summary>What happened to a hazard.</summary>

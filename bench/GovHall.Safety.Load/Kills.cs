@@ -58,6 +58,7 @@ internal static class Kills
         var random = new Random(seed);
         for (var kill = 1; kill <= count && !ct.IsCancellationRequested; kill++)
         {
+            await Flowing(lanes, time, ct);
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200, 2500)), time, ct);
             await worker.Kill();
             await worker.Start(http, ct);
@@ -68,5 +69,15 @@ internal static class Kills
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Console.WriteLine();
         return await KillVerdict.Of(worker, traffic, lanes, count, http, time, ct);
+    }
+
+    /// <summary>A worker that is killed before it has promised anything proves nothing: waits for its first acknowledgement, at most half a minute.</summary>
+    private static async Task Flowing(Lane[] lanes, TimeProvider time, CancellationToken ct)
+    {
+        var before = lanes.Sum(lane => lane.Latencies.Count);
+        for (var i = 0; i < 600 && lanes.Sum(lane => lane.Latencies.Count) == before; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+        }
     }
 }

@@ -111,6 +111,30 @@ public sealed class HazardEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_failed_item_is_a_hazard_of_its_class_found_by_its_inspection()
+    {
+        var run = await _web.Planned();
+        await Post(Role.Guard, $"/api/v1/inspections/{run}/checks", """{ "checks": [ { "id": "a", "item": "power", "verdict": "fail", "note": "配电箱未断电", "hazardClass": "serious" } ] }""");
+
+        var (_, list) = await (await _web.As(Role.FacilityManager)).Get("/api/v1/hazards");
+
+        var hazard = Assert.Single(list["items"]!.AsArray())!;
+        Assert.Equal(("found", "serious", run.ToString()), (hazard.Text("state"), hazard.Text("class"), hazard.Text("inspection")));
+        Assert.EndsWith("配电箱未断电", hazard["text"]!.Text("zh"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_failed_item_that_was_put_right_on_the_spot_is_recorded_and_archived()
+    {
+        var run = await _web.Planned();
+        await Post(Role.Guard, $"/api/v1/inspections/{run}/checks", """{ "checks": [ { "id": "a", "item": "power", "verdict": "fail" }, { "id": "b", "item": "power", "verdict": "pass", "fixed": true } ] }""");
+
+        var (_, list) = await (await _web.As(Role.FacilityManager)).Get("/api/v1/hazards");
+
+        Assert.Equal("archived", Assert.Single(list["items"]!.AsArray())!.Text("state"));
+    }
+
+    [Fact]
     public async Task The_journal_gives_its_state_again()
     {
         await Submitted();
