@@ -32,6 +32,8 @@ public sealed class CronReaderTests
     [InlineData("0 8 * * *")]
     [InlineData("0 0 25 * * ?")]
     [InlineData("soon")]
+    [InlineData("0/30 0 9 * * ?")]
+    [InlineData("* 0 9 * * ?")]
     public void What_is_no_such_expression_is_refused_with_the_reason(string cron)
     {
         Assert.Null(new CronReader().Read(cron, out var why));
