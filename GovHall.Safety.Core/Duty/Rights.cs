@@ -29,6 +29,10 @@ public static class Rights
         || (person.Is(Role.CleaningLeader) && run.Kind == PlanKind.Cleaning)
             ? null : RightWords.NotAllowed;
 
+    /// <summary>The second signature: the plan's review role, and managers. That nobody reviews what they did themselves is the machine's rule.</summary>
+    public static Refusal? Review(Person person, InspectionRun run) =>
+        IsManager(person) || (run.Terms.Review is { } role && person.Is(role)) ? null : RightWords.NotAllowed;
+
     /// <summary>Acknowledge, join, hand over, note, escalate, resolve, re-open.</summary>
     public static Refusal? Handle(Person person, Incident incident) =>
         incident.Told.Any(told => told.Person == person.Id)

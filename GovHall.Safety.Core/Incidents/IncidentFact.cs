@@ -42,7 +42,8 @@ public abstract record IncidentFact : Fact<Incident>
     /// <param name="Severity">Of the incident from now on; it never falls.</param>
     /// <param name="Alarm">The alarm that came again; null for other causes.</param>
     /// <param name="Lines">The readings now.</param>
-    public sealed record Recurred(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines) : IncidentFact(At)
+    /// <param name="Inspection">A further inspection it is about; null for other causes.</param>
+    public sealed record Recurred(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, Guid? Inspection = null) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident)
         {
@@ -54,6 +55,7 @@ public abstract record IncidentFact : Fact<Incident>
                 Lines = Lines,
                 ActiveAlarms = With(incident.ActiveAlarms, Alarm),
                 Alarms = With(incident.Alarms, Alarm),
+                Inspections = With(incident.Inspections, Inspection),
                 EscalatesFrom = worse ? At : incident.EscalatesFrom,
                 Level = worse ? 0 : incident.Level,
                 NextAt = worse ? At : incident.NextAt,
@@ -67,7 +69,8 @@ public abstract record IncidentFact : Fact<Incident>
     /// <param name="Alarm">The alarm that came again; null when a person re-opens it.</param>
     /// <param name="Lines">The readings now.</param>
     /// <param name="By">The person; null for the system.</param>
-    public sealed record Reopened(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, string? By) : IncidentFact(At)
+    /// <param name="Inspection">A further inspection it is about; null for other causes.</param>
+    public sealed record Reopened(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, string? By, Guid? Inspection = null) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
@@ -77,6 +80,7 @@ public abstract record IncidentFact : Fact<Incident>
             Lines = Lines.IsEmpty ? incident.Lines : Lines,
             ActiveAlarms = With(incident.ActiveAlarms, Alarm),
             Alarms = With(incident.Alarms, Alarm),
+            Inspections = With(incident.Inspections, Inspection),
             EscalatesFrom = At,
             Level = 0,
             NextAt = At,
@@ -198,8 +202,9 @@ public abstract record IncidentFact : Fact<Incident>
 
     /// <param name="At">When.</param>
     /// <param name="By">The person; null when the system saw that the cause is gone.</param>
-    /// <param name="Note">What the person said.</param>
-    public sealed record Resolved(DateTimeOffset At, string? By, string? Note) : IncidentFact(At)
+    /// <param name="Note">What the person said, or why the system withdraws it.</param>
+    /// <param name="Withdrawn">It turns out that there was nothing to call for: everybody told hears that.</param>
+    public sealed record Resolved(DateTimeOffset At, string? By, string? Note, bool Withdrawn = false) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) =>
             incident! with { State = IncidentState.Resolved, ResolvedAt = At, NextAt = null, PromisedUntil = null, HandedTo = null };
@@ -222,6 +227,9 @@ public abstract record IncidentFact : Fact<Incident>
 
     private static ImmutableArray<string> With(ImmutableArray<string> known, string? one) =>
         one is null || known.Contains(one) ? known : known.Add(one);
+
+    private static ImmutableArray<Guid> With(ImmutableArray<Guid> known, Guid? one) =>
+        one is not { } id || known.Contains(id) ? known : known.Add(id);
 
     private static ImmutableArray<Recipient> With(ImmutableArray<Recipient> told, Recipient? to) =>
         to is null || told.Any(known => known.Address == to.Address) ? told : told.Add(to);

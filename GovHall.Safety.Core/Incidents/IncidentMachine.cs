@@ -38,9 +38,9 @@ public static class IncidentMachine
     public static Decision<IncidentFact> Recur(Incident incident, IncidentCause cause) =>
         incident.State switch
         {
-            IncidentState.Open => new IncidentFact.Recurred(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines),
+            IncidentState.Open => new IncidentFact.Recurred(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines, cause.Inspection),
             IncidentState.Acknowledged or IncidentState.Resolved =>
-                new IncidentFact.Reopened(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines, null),
+                new IncidentFact.Reopened(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines, null, cause.Inspection),
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
         };
 
@@ -123,6 +123,14 @@ public static class IncidentMachine
             IncidentState.Open or IncidentState.Acknowledged => new IncidentFact.Resolved(now, by, note),
             IncidentState.Resolved => Decision<IncidentFact>.AlreadySo,
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
+        };
+
+    /// <summary>What was called for had been done in time, and the system only hears of it now: it ends, and everybody told hears why.</summary>
+    public static Decision<IncidentFact> Withdraw(Incident incident, Text reason, DateTimeOffset now) =>
+        incident.State switch
+        {
+            IncidentState.Open or IncidentState.Acknowledged => new IncidentFact.Resolved(now, null, reason.ToString(), Withdrawn: true),
+            IncidentState.Resolved or IncidentState.Closed => Decision<IncidentFact>.AlreadySo,
         };
 
     /// <summary>A person closes it, saying why it happened and what was done.</summary>

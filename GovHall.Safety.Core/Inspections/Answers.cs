@@ -23,6 +23,9 @@ public sealed record Answer
 
     public string? Note { get; init; }
 
+    /// <summary>The id of an attachment.</summary>
+    public string? Photo { get; init; }
+
     public bool Fixed { get; init; }
 
     /// <summary>The sender's clock when it was checked; null: when it was sent.</summary>
@@ -35,8 +38,6 @@ public static class Answers
     /// <summary>Longest note, value or id that is kept.</summary>
     public const int LongestText = 2000;
 
-    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(5);
-
     /// <summary>The checks these answers are, those already known left out; or everything that is wrong with them.</summary>
     internal static Decision<Check> Judge(
         InspectionRun run, IReadOnlyList<Answer> answers, string by, DateTimeOffset? sentAt, DateTimeOffset now)
@@ -44,17 +45,18 @@ public static class Answers
         var errors = ImmutableDictionary.CreateBuilder<string, Text>();
         var checks = new List<Check>();
         var known = run.Checks.Select(check => check.Id).ToHashSet(StringComparer.Ordinal);
-        var offset = sentAt is { } sent ? now - sent : TimeSpan.Zero;
+        var places = run.AnsweredAt.Select(place => place.Id).ToList();
         for (var i = 0; i < answers.Count; i++)
         {
             var answer = answers[i];
             var item = run.Items.FirstOrDefault(known => known.Id == answer.Item);
-            if (WrongWith(answer, item, out var verdict) is { } wrong)
+            if (WrongWith(answer, item, places, out var verdict) is { } wrong)
             {
                 errors[$"checks[{i}].{wrong.Field}"] = wrong.Why;
             }
             else if (known.Add(answer.Id))
             {
+                var time = ProofTime.Of(answer.At, sentAt, now);
                 checks.Add(new Check
                 {
                     Id = answer.Id,
@@ -64,11 +66,12 @@ public static class Answers
                     Value = answer.Value,
                     Unit = answer.Unit ?? item!.Unit,
                     Note = answer.Note,
+                    Photo = answer.Photo,
                     Fixed = answer.Fixed,
                     By = by,
-                    At = ((answer.At ?? sentAt ?? now) + (answer.At is null && sentAt is null ? TimeSpan.Zero : offset)).ToUniversalTime(),
+                    At = time.At,
                     ReceivedAt = now,
-                    TimeUnverified = offset.Duration() > ClockTolerance,
+                    TimeUnverified = time.Unverified,
                 });
             }
         }
@@ -78,7 +81,7 @@ public static class Answers
             : RunWords.WrongAnswers with { Errors = errors.ToImmutable() };
     }
 
-    private static (string Field, Text Why)? WrongWith(Answer answer, ChecklistItem? item, out Verdict verdict)
+    private static (string Field, Text Why)? WrongWith(Answer answer, ChecklistItem? item, List<string> places, out Verdict verdict)
     {
         verdict = answer.Verdict ?? Verdict.Pass;
         if (string.IsNullOrWhiteSpace(answer.Id) || answer.Id.Length > 100)
@@ -91,7 +94,12 @@ public static class Answers
             return ("item", RunWords.NoSuchItem(answer.Item));
         }
 
-        if ((answer.Note?.Length ?? 0) > LongestText || (answer.Value?.Length ?? 0) > LongestText)
+        if (places.Count > 0 && !places.Contains(answer.Place ?? "", StringComparer.Ordinal))
+        {
+            return ("place", RunWords.PlaceNeeded(places));
+        }
+
+        if ((answer.Note?.Length ?? 0) > LongestText || (answer.Value?.Length ?? 0) > LongestText || (answer.Place?.Length ?? 0) > LongestText)
         {
             return ("note", RunWords.TooLong);
         }

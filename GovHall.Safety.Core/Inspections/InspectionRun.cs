@@ -37,44 +37,6 @@ public enum Verdict
     NotApplicable,
 }
 
-/// <summary>One item's result in a run (检查记录).</summary>
-public sealed record Check
-{
-    /// <summary>Made by the sender; the same id twice is one check.</summary>
-    public required string Id { get; init; }
-
-    public required string Item { get; init; }
-
-    /// <summary>The checkpoint or asset where it was seen, if the sender says so.</summary>
-    public string? Place { get; init; }
-
-    public required Verdict Verdict { get; init; }
-
-    /// <summary>The number, score, option or words answered; null for pass-fail.</summary>
-    public string? Value { get; init; }
-
-    public string? Unit { get; init; }
-
-    public string? Note { get; init; }
-
-    /// <summary>Put right on the spot.</summary>
-    public bool Fixed { get; init; }
-
-    /// <summary>The person.</summary>
-    public required string By { get; init; }
-
-    /// <summary>The sender's clock, corrected by what it differs from ours. UTC.</summary>
-    public required DateTimeOffset At { get; init; }
-
-    public required DateTimeOffset ReceivedAt { get; init; }
-
-    /// <summary>Came after the run's time was over: kept and shown, changes no state.</summary>
-    public bool BackFilled { get; init; }
-
-    /// <summary>The sender's clock differed by more than five minutes.</summary>
-    public bool TimeUnverified { get; init; }
-}
-
 /// <summary>One time that one plan has to be done (巡检任务).</summary>
 public sealed record InspectionRun
 {
@@ -120,6 +82,15 @@ public sealed record InspectionRun
     /// <summary>All checks in the order they came; the latest of an item counts, the earlier stay in the record.</summary>
     public ImmutableArray<Check> Checks { get; init; } = [];
 
+    /// <summary>All scans in the order they came.</summary>
+    public ImmutableArray<Scan> Scans { get; init; } = [];
+
+    /// <summary>Who signed, in the order they did; an item that asks for a signature is a check.</summary>
+    public ImmutableArray<Signature> Signatures { get; init; } = [];
+
+    /// <summary>What the second person said, the latest last.</summary>
+    public ImmutableArray<RunReview> Reviews { get; init; } = [];
+
     public DateTimeOffset? StartedAt { get; init; }
 
     public string? StartedBy { get; init; }
@@ -134,16 +105,72 @@ public sealed record InspectionRun
     /// <summary>Who excused it.</summary>
     public string? ExcusedBy { get; init; }
 
+    /// <summary>How long before the end its assignees were reminded last.</summary>
+    public TimeSpan? Reminded { get; init; }
+
+    /// <summary>Until when it has to be reviewed; null: it need not be, it was, or its time is over.</summary>
+    public DateTimeOffset? ReviewBy { get; init; }
+
+    /// <summary>Nobody reviewed it in time, or since.</summary>
+    public bool ReviewMissed { get; init; }
+
+    /// <summary>When the clock has something to do with it next: a reminder, its end, the end of the time for its review; null: nothing more by itself.</summary>
+    public DateTimeOffset? NextAt { get; init; }
+
     public int Version { get; init; }
 
     /// <summary>The id of an occurrence: the same plan, nominal start and part give the same id for ever.</summary>
     public static Guid IdOf(string plan, DateTime slot, string part) =>
         StableId.From($"run|{plan}|{slot:yyyy-MM-ddTHH:mm}|{part}");
 
-    /// <summary>The one check that counts for this item; null where it was not answered in time.</summary>
-    public Check? Latest(string item) => Checks.LastOrDefault(c => c.Item == item && !c.BackFilled);
+    /// <summary>The one check that counts for this item, wherever it was seen; null where it was not answered in time.</summary>
+    public Check? Latest(string item) => Latest(item, null);
 
-    /// <summary>The items that still need an answer before it can be completed.</summary>
+    /// <summary>The one check that counts for this item at this place; null where it was not answered in time.</summary>
+    /// <param name="item">Of the checklist.</param>
+    /// <param name="place">Null: wherever it was seen.</param>
+    public Check? Latest(string item, string? place) =>
+        Checks.LastOrDefault(check => check.Item == item && !check.BackFilled && (place is null || check.Place == place));
+
+    /// <summary>The places at each of which the items are answered; empty where they are answered once for all.</summary>
     [JsonIgnore]
-    public IEnumerable<ChecklistItem> Missing => Items.Where(item => item.Required && Latest(item.Id) is null);
+    public IEnumerable<Place> AnsweredAt => Terms.Per switch
+    {
+        AnsweredPer.Run => [],
+        AnsweredPer.Checkpoint => Terms.Places.Where(place => place.Kind == PlaceKind.Checkpoint),
+        AnsweredPer.Asset => Terms.Places.Where(place => place.Kind == PlaceKind.Asset),
+    };
+
+    /// <summary>What has to be answered: each item, or each item at each place. Where the register has none of the places, the items are answered once.</summary>
+    [JsonIgnore]
+    public IEnumerable<(ChecklistItem Item, Place? Place)> Points => AnsweredAt.Any()
+        ? AnsweredAt.SelectMany(place => Items.Select(item => (item, (Place?)place)))
+        : Items.Select(item => (item, default(Place?)));
+
+    /// <summary>Every proof that counts.</summary>
+    [JsonIgnore]
+    public IEnumerable<Proof> Counted => Proofs.Where(proof => !proof.BackFilled);
+
+    /// <summary>Every proof, back-filled ones too.</summary>
+    [JsonIgnore]
+    public IEnumerable<Proof> Proofs => Checks.Concat<Proof>(Scans).Concat(Signatures);
+
+    /// <summary>The first visits of its checkpoints, in the order in which they were made.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Visit> Visits => Visit.Of(this);
+
+    /// <summary>What it still needs before it can be completed.</summary>
+    [JsonIgnore]
+    public IEnumerable<Lack> Missing => Lack.In(this);
+
+    /// <summary>Its checkpoints were visited in another order than the route's.</summary>
+    [JsonIgnore]
+    public bool OutOfOrder => Visit.OutOfOrder(this);
+
+    /// <summary>The walk was shorter than it can be.</summary>
+    [JsonIgnore]
+    public bool TooFast => Visit.TooFast(this);
+
+    /// <summary>Whether this person had a hand in it, and so may not review it.</summary>
+    public bool WasDoneBy(string person) => CompletedBy == person || StartedBy == person || Proofs.Any(proof => proof.By == person);
 }

@@ -45,6 +45,21 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
         .Where(occurrence => occurrence.IsDrawn && occurrence.Window.Opens > now)
         .Min(occurrence => (DateTimeOffset?)occurrence.Window.Opens);
 
+    /// <summary>What something that happened makes: part = its subject, nominal start = when it happened (contract 3.1, <c>event</c>).</summary>
+    /// <param name="happening">What happened.</param>
+    /// <param name="kind">Of the alarm, incident or drill; null where there are no kinds.</param>
+    /// <param name="subject">Its id.</param>
+    /// <param name="at">When.</param>
+    public IEnumerable<InspectionRun> After(Happening happening, string? kind, string subject, DateTimeOffset at)
+    {
+        var wall = Schedule.Hall.TimeZone.ShownAt(at).DateTime;
+        return
+            from plan in Schedule.Plans
+            from when in plan.When.OfType<When.After>()
+            where when.Happening == happening && (when.Kind is null || when.Kind == kind) && when.Valid.Has(DateOnly.FromDateTime(wall))
+            select Of(plan, new(plan.Id, subject, wall, new(at, at + when.Within, at + when.Within + plan.Grace)));
+    }
+
     /// <summary>One run, as its plan has it now.</summary>
     public InspectionRun Of(Plan plan, Occurrence occurrence)
     {

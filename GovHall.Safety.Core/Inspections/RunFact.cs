@@ -9,9 +9,15 @@ namespace GovHall.Safety.Core.Inspections;
 [JsonDerivedType(typeof(Reassigned), "reassigned")]
 [JsonDerivedType(typeof(Started), "started")]
 [JsonDerivedType(typeof(Checked), "checked")]
+[JsonDerivedType(typeof(Scanned), "scanned")]
+[JsonDerivedType(typeof(SignedFor), "signed-for")]
+[JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(Completed), "completed")]
 [JsonDerivedType(typeof(Missed), "missed")]
 [JsonDerivedType(typeof(LeftPartial), "left-partial")]
+[JsonDerivedType(typeof(LeftUnverifiable), "left-unverifiable")]
+[JsonDerivedType(typeof(Reviewed), "reviewed")]
+[JsonDerivedType(typeof(ReviewMissed), "review-missed")]
 [JsonDerivedType(typeof(Excused), "excused")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
 public abstract record RunFact : Fact<InspectionRun>
@@ -21,7 +27,11 @@ public abstract record RunFact : Fact<InspectionRun>
     {
     }
 
-    public sealed override InspectionRun After(InspectionRun? run) => Change(run) is var after && run is null ? after : after with { Version = run!.Version + 1 };
+    public sealed override InspectionRun After(InspectionRun? run)
+    {
+        var after = Change(run);
+        return after with { Version = run is null ? after.Version : run.Version + 1, NextAt = RunClock.NextAt(after) };
+    }
 
     private protected abstract InspectionRun Change(InspectionRun? run);
 
@@ -57,14 +67,38 @@ public abstract record RunFact : Fact<InspectionRun>
         private protected override InspectionRun Change(InspectionRun? run) => run! with { Checks = run.Checks.Add(Check) };
     }
 
-    public sealed record Completed(DateTimeOffset At, string By, bool Late, string? Note) : RunFact(At)
+    public sealed record Scanned(DateTimeOffset At, Scan Scan) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) => run! with { Scans = run.Scans.Add(Scan) };
+    }
+
+    public sealed record SignedFor(DateTimeOffset At, Signature Signature) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) => run! with { Signatures = run.Signatures.Add(Signature) };
+    }
+
+    /// <summary>Its assignees were reminded that it ends soon.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Before">How long before its end the plan asks for it.</param>
+    public sealed record Reminded(DateTimeOffset At, TimeSpan Before) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) => run! with { Reminded = Before };
+    }
+
+    /// <param name="At">When we heard of it.</param>
+    /// <param name="By">Who said so, or made the last proof.</param>
+    /// <param name="Late">It was done after the window closed.</param>
+    /// <param name="Note">What was said.</param>
+    /// <param name="DoneAt">When it was done by the sender's clock; null: when we heard of it.</param>
+    public sealed record Completed(DateTimeOffset At, string By, bool Late, string? Note, DateTimeOffset? DoneAt = null) : RunFact(At)
     {
         private protected override InspectionRun Change(InspectionRun? run) => run! with
         {
             State = Late ? RunState.CompletedLate : RunState.Completed,
-            CompletedAt = At,
+            CompletedAt = DoneAt ?? At,
             CompletedBy = By,
             Note = Note,
+            ReviewBy = run.Terms.Review is null ? null : At + RunClock.ReviewWithin,
         };
     }
 
@@ -79,6 +113,27 @@ public abstract record RunFact : Fact<InspectionRun>
     public sealed record LeftPartial(DateTimeOffset At, ImmutableArray<string> Unchecked) : RunFact(At)
     {
         private protected override InspectionRun Change(InspectionRun? run) => run! with { State = RunState.Partial };
+    }
+
+    /// <summary>It would be missed or partial, but the worker was deaf while it could be done: nobody is accused.</summary>
+    /// <inheritdoc cref="Missed"/>
+    public sealed record LeftUnverifiable(DateTimeOffset At, ImmutableArray<string> Unchecked) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) => run! with { State = RunState.Unverifiable };
+    }
+
+    /// <summary>A second person looked at it.</summary>
+    public sealed record Reviewed(DateTimeOffset At, RunReview Review) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) =>
+            run! with { Reviews = run.Reviews.Add(Review), ReviewBy = null, ReviewMissed = false };
+    }
+
+    /// <summary>Nobody reviewed it in time.</summary>
+    /// <param name="At">The end of that time, not when the sweep came by.</param>
+    public sealed record ReviewMissed(DateTimeOffset At) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) => run! with { ReviewBy = null, ReviewMissed = true };
     }
 
     public sealed record Excused(DateTimeOffset At, string By, string Reason) : RunFact(At)

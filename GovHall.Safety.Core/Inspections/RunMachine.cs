@@ -6,7 +6,7 @@ namespace GovHall.Safety.Core.Inspections;
 /// Every rule about a run (contract 3.3), as tables that the compiler checks: states are named one by one and there is no
 /// default arm, so a new state does not build until each rule has met it.
 /// </summary>
-public static class RunMachine
+public static partial class RunMachine
 {
     /// <summary>Somebody begins, before the first check.</summary>
     public static Decision<RunFact> Start(InspectionRun run, string by, DateTimeOffset now) =>
@@ -20,60 +20,43 @@ public static class RunMachine
             (RunState.Excused or RunState.Unverifiable or RunState.Cancelled, _) => RunWords.Over(run),
         };
 
-    /// <summary>Records what somebody found. The first check starts the run; a check whose id is known already changes nothing.</summary>
+    /// <summary>Somebody says it is done; refused with the list of what is missing. Said in time and heard up to a day later, it still counts.</summary>
     /// <param name="run">The run.</param>
-    /// <param name="answers">What was sent, in order.</param>
-    /// <param name="by">Who checked.</param>
-    /// <param name="sentAt">The sender's clock when it sent; null where it does not say.</param>
+    /// <param name="by">Who says so.</param>
+    /// <param name="note">What was done; needed where there is no checklist.</param>
+    /// <param name="at">The sender's clock when it was said; null: when it was sent.</param>
+    /// <param name="sentAt">The sender's clock when it was sent; null where it does not say.</param>
     /// <param name="now">When it was received.</param>
-    public static Decision<RunFact> Check(
-        InspectionRun run, IReadOnlyList<Answer> answers, string by, DateTimeOffset? sentAt, DateTimeOffset now)
+    public static Decision<RunFact> Complete(
+        InspectionRun run, string by, string? note, DateTimeOffset now, DateTimeOffset? at = null, DateTimeOffset? sentAt = null)
     {
-        var judged = Answers.Judge(run, answers, by, sentAt, now);
-        if (judged.Refusal is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (judged.Facts.IsEmpty)
-        {
-            return Decision<RunFact>.AlreadySo;
-        }
-
+        var said = ProofTime.Of(at ?? sentAt, sentAt, now).At;
+        var inTime = ProofTime.Counts(run, said, now);
         return (run.State, run.Window.PhaseAt(now)) switch
         {
             (RunState.Planned, WindowPhase.Early) => RunWords.TooEarly(run),
-            (RunState.Planned, WindowPhase.Open or WindowPhase.Grace) => Facts(new RunFact.Started(now, by), false),
-            (RunState.InProgress, WindowPhase.Open or WindowPhase.Grace) => Facts(null, false),
-            (RunState.Planned or RunState.InProgress, _) => Facts(Strike(run, now).Facts.SingleOrDefault(), true),
-            (RunState.Completed or RunState.CompletedLate or RunState.Partial or RunState.Missed or RunState.Unverifiable, _) => Facts(null, true),
-            (RunState.Excused or RunState.Cancelled, _) => RunWords.Over(run),
-        };
-
-        Decision<RunFact> Facts(RunFact? first, bool backFilled)
-        {
-            var checks = judged.Facts.Select(check => (RunFact)new RunFact.Checked(now, check with { BackFilled = backFilled }));
-            return Decision<RunFact>.Of([.. first is null ? checks : checks.Prepend(first)]);
-        }
-    }
-
-    /// <summary>Somebody says it is done; refused with the list of what is missing.</summary>
-    public static Decision<RunFact> Complete(InspectionRun run, string by, string? note, DateTimeOffset now)
-    {
-        var phase = run.Window.PhaseAt(now);
-        return (run.State, phase) switch
-        {
-            (RunState.Planned, WindowPhase.Early) => RunWords.TooEarly(run),
-            (RunState.Planned or RunState.InProgress, WindowPhase.Past) => RunWords.TooLate(run),
-            (RunState.Planned or RunState.InProgress, _) when run.Missing.Any() => RunWords.Incomplete(run),
-            (RunState.Planned or RunState.InProgress, _) when run.Items.IsEmpty && string.IsNullOrWhiteSpace(note) => RunWords.NoteNeeded,
-            (RunState.Planned, _) => Decision<RunFact>.Of(new RunFact.Started(now, by), Done()),
-            (RunState.InProgress, _) => Done(),
+            (RunState.Planned or RunState.InProgress, WindowPhase.Past) when !inTime => RunWords.TooLate(run),
+            (RunState.Partial or RunState.Missed or RunState.Unverifiable, _) when !inTime => RunWords.Over(run),
             (RunState.Completed or RunState.CompletedLate, _) => Decision<RunFact>.AlreadySo,
-            (RunState.Partial or RunState.Missed or RunState.Excused or RunState.Unverifiable or RunState.Cancelled, _) => RunWords.Over(run),
+            (RunState.Excused or RunState.Cancelled, _) => RunWords.Over(run),
+            (RunState.Planned or RunState.InProgress or RunState.Partial or RunState.Missed or RunState.Unverifiable, _) => Done(),
         };
 
-        RunFact Done() => new RunFact.Completed(now, by, phase == WindowPhase.Grace, note);
+        Decision<RunFact> Done()
+        {
+            if (run.Missing.Any())
+            {
+                return RunWords.Incomplete(run);
+            }
+
+            if (run.Items.IsEmpty && string.IsNullOrWhiteSpace(note))
+            {
+                return RunWords.NoteNeeded;
+            }
+
+            var completed = Completed(run, by, note, inTime ? said : now, now);
+            return run.State == RunState.Planned ? Decision<RunFact>.Of(new RunFact.Started(now, by), completed) : completed;
+        }
     }
 
     /// <summary>Somebody with the right calls it off. Never one of those who were to do it (contract 3.3).</summary>
@@ -111,12 +94,32 @@ public static class RunMachine
             RunState.Excused or RunState.Unverifiable or RunState.Cancelled => RunWords.Over(run),
         };
 
-    /// <summary>The clock has struck: a run past its grace that nobody completed is missed, or partial. Never refused, so the sweep may strike as often as it likes.</summary>
-    public static Decision<RunFact> Strike(InspectionRun run, DateTimeOffset now) =>
+    /// <summary>A second person says whether it is good. Never one who did it. It holds up nothing: what is complete stays complete.</summary>
+    public static Decision<RunFact> Review(InspectionRun run, ReviewVerdict verdict, string by, string? note, DateTimeOffset now)
+    {
+        var review = new RunReview(verdict, by, string.IsNullOrWhiteSpace(note) ? null : note.Trim(), now);
+        return run.State switch
+        {
+            RunState.Completed or RunState.CompletedLate when run.WasDoneBy(by) => RunWords.OwnReview,
+            RunState.Completed or RunState.CompletedLate when verdict == ReviewVerdict.Returned && review.Note is null => RunWords.WhyReturned,
+            RunState.Completed or RunState.CompletedLate when run.Reviews is [.., var last] && last with { At = now } == review => Decision<RunFact>.AlreadySo,
+            RunState.Completed or RunState.CompletedLate => new RunFact.Reviewed(now, review),
+            RunState.Planned or RunState.InProgress => RunWords.NotDoneYet(run),
+            RunState.Partial or RunState.Missed or RunState.Excused or RunState.Unverifiable or RunState.Cancelled => RunWords.NotDoneYet(run),
+        };
+    }
+
+    /// <summary>The clock has struck: a run past its grace that nobody completed is missed, or partial; before that its assignees are reminded, after it its review is. Never refused, so the sweep may strike as often as it likes.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="now">What the clock says.</param>
+    /// <param name="deaf">Whether the worker did not live for a part of the run's time: then nobody is accused.</param>
+    public static Decision<RunFact> Strike(InspectionRun run, DateTimeOffset now, bool deaf = false) =>
         run.State switch
         {
-            RunState.Planned or RunState.InProgress when run.Window.PhaseAt(now) == WindowPhase.Past => Unfinished(run),
+            RunState.Planned or RunState.InProgress when run.Window.PhaseAt(now) == WindowPhase.Past => Unfinished(run, deaf),
+            RunState.Planned or RunState.InProgress when RunClock.DueReminder(run, now) is { } before => new RunFact.Reminded(now, before),
             RunState.Planned or RunState.InProgress => Decision<RunFact>.AlreadySo,
+            RunState.Completed or RunState.CompletedLate when run.ReviewBy <= now => new RunFact.ReviewMissed(run.ReviewBy.Value),
             RunState.Completed or RunState.CompletedLate or RunState.Partial or RunState.Missed => Decision<RunFact>.AlreadySo,
             RunState.Excused or RunState.Unverifiable or RunState.Cancelled => Decision<RunFact>.AlreadySo,
         };
@@ -145,18 +148,19 @@ public static class RunMachine
     /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's, and who is on duty, are not asked.</summary>
     private static bool SamePlan(InspectionRun run, InspectionRun planned) => Plan(run) == Plan(ByHand(planned, run));
 
-    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [] });
+    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], NextAt = null });
 
     /// <summary>What was given to somebody by hand stays theirs, whatever else the schedule changes.</summary>
     private static InspectionRun ByHand(InspectionRun planned, InspectionRun run) => run is { State: RunState.Planned, Terms.AssignedBy: { } by }
         ? planned with { Assignees = run.Assignees, Terms = planned.Terms with { AssignedBy = by } }
         : planned;
 
-    private static RunFact Unfinished(InspectionRun run)
+    private static RunFact Unfinished(InspectionRun run, bool deaf)
     {
-        ImmutableArray<string> open = [.. run.Missing.Select(item => item.Id)];
-        return run.Checks.Any(check => !check.BackFilled)
-            ? new RunFact.LeftPartial(run.Window.MissedAt, open)
-            : new RunFact.Missed(run.Window.MissedAt, open);
+        ImmutableArray<string> open = [.. run.Missing.Select(lack => lack.Item?.Id).OfType<string>().Distinct(StringComparer.Ordinal)];
+        var at = run.Window.MissedAt;
+        return deaf ? new RunFact.LeftUnverifiable(at, open)
+            : run.Counted.Any() ? new RunFact.LeftPartial(at, open)
+            : new RunFact.Missed(at, open);
     }
 }

@@ -111,6 +111,7 @@ public static class Letters
         (_, IncidentFact.Lapsed lapsed) => NoticeWords.Lapsed(context.NameOf(lapsed.By)),
         (_, IncidentFact.Calmed { Latched: true }) => NoticeWords.CalmButLatched,
         (_, IncidentFact.Calmed) => NoticeWords.Calm,
+        (NotificationKind.Withdrawn, _) => NoticeWords.DoneAfterAll,
         (_, IncidentFact.Resolved { By: { } by }) => NoticeWords.ResolvedBy(context.NameOf(by)),
         (_, IncidentFact.Resolved) => NoticeWords.Resolved,
         _ => NoticeWords.First(incident),

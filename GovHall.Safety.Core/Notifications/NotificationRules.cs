@@ -58,6 +58,7 @@ public static class NotificationRules
             IncidentFact.Joined => Nobody,
             IncidentFact.Lapsed => (NotificationKind.Lapsed, Everybody()),
             IncidentFact.Calmed => (NotificationKind.Recovered, Everybody()),
+            IncidentFact.Resolved { Withdrawn: true } => (NotificationKind.Withdrawn, Everybody()),
             IncidentFact.Resolved when incident.Alarms.IsEmpty => (NotificationKind.Recovered, Everybody()),
             IncidentFact.Resolved or IncidentFact.Opened or IncidentFact.Recurred or IncidentFact.Reopened => Nobody,
             IncidentFact.Hurried or IncidentFact.Noted or IncidentFact.Cleared or IncidentFact.Closed => Nobody,

@@ -1,9 +1,6 @@
-using System.Globalization;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Reactions;
 
@@ -29,6 +26,18 @@ public abstract record Reaction
     /// <summary>Somebody acknowledged an alarm: they have its incident too.</summary>
     public sealed record TakeIncident(string Source, string By, string? Note, DateTimeOffset At) : Reaction;
 
+    /// <summary>What should have been done in time turns out to be done: the call is taken back, unless another part of the same occurrence is still missing.</summary>
+    public sealed record Withdraw(InspectionRun Run, string Source, Text Reason, DateTimeOffset At) : Reaction;
+
+    /// <summary>What was called for has been done, late: the call ends, unless another part of the same occurrence still waits for it.</summary>
+    public sealed record SettleReview(InspectionRun Run, string Source, DateTimeOffset At) : Reaction;
+
+    /// <summary>A run cannot be verified: the managers are told of the outage, once for all its runs.</summary>
+    public sealed record TellOutage(InspectionRun Run, DateTimeOffset At) : Reaction;
+
+    /// <summary>Those who are meant are told what happened to their run.</summary>
+    public sealed record TellAssignees(InspectionRun Run, RunFact Fact) : Reaction;
+
     /// <summary>Somebody took an incident: its alarms are acknowledged too.</summary>
     public sealed record AcknowledgeAlarms(ImmutableArray<string> Alarms, string By, string? Note, DateTimeOffset At) : Reaction;
 }
@@ -36,19 +45,6 @@ public abstract record Reaction
 /// <summary>The one table of what crosses from one noun to another. Pure; the ledger applies it in the transaction of the fact.</summary>
 public static partial class Reactions
 {
-    /// <summary>The source of the incident that a missed occurrence makes: plan and slot, so that its parts share one.</summary>
-    public static string SourceOf(InspectionRun run) => $"missed:{run.Plan}@{run.Slot:yyyy-MM-ddTHH:mm}";
-
-    /// <summary>What a run's fact asks of others.</summary>
-    public static IEnumerable<Reaction> To(RunFact fact, InspectionRun run, HallSchedule schedule) => fact switch
-    {
-        RunFact.Missed missed => [Missed(run, missed.At, missed.Unchecked, NoticeWords.MissedTitle(run.Name), schedule)],
-        RunFact.LeftPartial left => [Missed(run, left.At, left.Unchecked, NoticeWords.PartialTitle(run.Name), schedule)],
-        RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Checked => [],
-        RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
-        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
-    };
-
     /// <summary>What an incident's fact asks of others.</summary>
     public static IEnumerable<Reaction> To(IncidentFact fact, Incident incident) => fact switch
     {
@@ -56,34 +52,4 @@ public static partial class Reactions
             [new Reaction.AcknowledgeAlarms(incident.ActiveAlarms, taken.By, taken.Note, taken.At)],
         _ => [],
     };
-
-    private static Reaction.Raise Missed(
-        InspectionRun run, DateTimeOffset at, ImmutableArray<string> open, Text title, HallSchedule schedule)
-    {
-        var zone = schedule.Hall.TimeZone;
-        var policy = run.OnMissed is { } name && schedule.Escalations.TryGetValue(name, out var found) ? found : Escalation.BuiltIn;
-        var window = $"{Clock(run.Window.Opens)}–{Clock(run.Window.Closes)}";
-        var notDone = run.Items.Where(item => open.Contains(item.Id)).Select(item => item.Text).ToList();
-        ImmutableArray<LetterLine> lines =
-        [
-            new(NoticeWords.Task, new($"{run.Name.Zh} {run.Number}", $"{run.Name.En} {run.Number}")),
-            new(NoticeWords.Window, Text.Same($"{run.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {window}")),
-        ];
-        return new(new IncidentCause
-        {
-            Source = SourceOf(run),
-            Kind = IncidentKind.MissedInspection,
-            Severity = policy.Severity,
-            Title = title,
-            Zone = run.Terms.Places.FirstOrDefault(place => place.Id == run.Part && place.Kind is PlaceKind.Zone or PlaceKind.Group)?.Id,
-            Escalation = run.OnMissed,
-            Lines = notDone.Count == 0 ? lines : lines.Add(new(NoticeWords.NotDone, NoticeWords.Names(notDone))),
-            Response = NoticeWords.DoItNow,
-            Inspection = run.Id,
-            Assignees = run.Assignees,
-            At = at,
-        });
-
-        string Clock(DateTimeOffset instant) => zone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
-    }
 }

@@ -17,6 +17,9 @@ public enum TopicKind
 
     /// <summary>A topic of our own convention whose sensor is not registered: kept as unreadable, so that a forgotten registration is seen.</summary>
     UnknownSensor,
+
+    /// <summary>A fixed patrol reader at a checkpoint: a scan.</summary>
+    Scan,
 }
 
 /// <summary>A topic found.</summary>
@@ -28,6 +31,7 @@ public readonly record struct TopicMatch(TopicKind Kind, SensorPayload? Payload)
 public sealed class SensorTopics
 {
     private readonly string _prefix;
+    private readonly string _checkpoints;
     private readonly FrozenDictionary<string, TopicMatch> _known;
     private readonly FrozenDictionary<string, TopicMatch>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
 
@@ -36,8 +40,9 @@ public sealed class SensorTopics
     public SensorTopics(string hall, ImmutableArray<Sensor> sensors)
     {
         _prefix = OwnOf(hall, "");
+        _checkpoints = $"govhall/{hall}/checkpoints/";
         var known = new Dictionary<string, TopicMatch>(StringComparer.Ordinal);
-        List<string> filters = [$"{_prefix}+", $"{_prefix}+{Availability}"];
+        List<string> filters = [$"{_prefix}+", $"{_prefix}+{Availability}", $"{_checkpoints}+{Scan}"];
         var payloads = sensors.Select(s => new SensorPayload(s)).ToList();
         foreach (var payload in payloads)
         {
@@ -69,11 +74,21 @@ public sealed class SensorTopics
 
     private static string Availability => "/availability";
 
+    private static string Scan => "/scan";
+
     /// <summary>What this topic is.</summary>
     public TopicMatch Find(ReadOnlySpan<char> topic) =>
         _bySpan.TryGetValue(topic, out var match) ? match
         : IsOurs(topic) ? new(TopicKind.UnknownSensor, null)
+        : CodeOf(topic) is { IsEmpty: false } ? new(TopicKind.Scan, null)
         : default;
+
+    /// <summary>The checkpoint's code in a reader's topic; empty where it is none.</summary>
+    public ReadOnlySpan<char> CodeOf(ReadOnlySpan<char> topic) =>
+        topic.StartsWith(_checkpoints, StringComparison.Ordinal) && topic.EndsWith(Scan, StringComparison.Ordinal) && topic.Length > _checkpoints.Length + Scan.Length
+        && topic[_checkpoints.Length..^Scan.Length] is var code && !code.Contains('/')
+            ? code
+            : default;
 
     /// <summary>Of our convention, but of no sensor we know. What goes on below (<c>…/set</c>) is a command or an echo, never a reading.</summary>
     private bool IsOurs(ReadOnlySpan<char> topic)

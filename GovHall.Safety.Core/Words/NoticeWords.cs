@@ -79,5 +79,49 @@ public static class NoticeWords
 
     public static Text PartialTitle(Text plan) => new($"{plan.Zh}未完成", $"{plan.En} left unfinished");
 
+    public static Text UnreviewedTitle(Text plan) => new($"{plan.Zh}未复核", $"{plan.En} not reviewed");
+
+    public static Text ReviewItNow { get; } = new("请复核人查看检查记录，予以通过或退回", "Whoever reviews it: look at the record, then accept or return it");
+
+    /// <summary>Why the call about a missed inspection is taken back.</summary>
+    public static Text DoneAfterAll { get; } = new(
+        "任务已按时完成，记录因当时无信号晚到，本次漏检通知撤回", "It was done in time and the record came late; this call is withdrawn");
+
+    /// <summary>Several names, and how many more there are than are named.</summary>
+    public static Text Some(IReadOnlyCollection<Text> names, int most)
+    {
+        var named = Names([.. names.Take(most)]);
+        return names.Count <= most ? named : new($"{named.Zh}等 {names.Count} 项", $"{named.En} and {names.Count - most} more");
+    }
+
+    public static Text Reminding(string closes) => new($"请在 {closes} 前完成，逾时将作漏检上报", $"Finish it by {closes}, or it is reported as missed");
+
+    public static Text RemindedTitle(Text plan) => new($"{plan.Zh}即将到时", $"{plan.En} ends soon");
+
+    public static Text YourTask { get; } = new("您是本次任务的责任人", "it is yours to do");
+
+    public static Text ReturnedTitle(Text plan) => new($"{plan.Zh}被退回", $"{plan.En} returned");
+
+    public static Text ReturnedBy(Text name) => new($"{name.Zh} 复核后退回", $"{name.En} reviewed it and returned it");
+
+    public static Text WhyReturned { get; } = new("退回原因", "Why");
+
+    public static Text PutItRight { get; } = new("请按退回原因整改，并与复核人联系", "Put right what is named, and talk to whoever reviewed it");
+
+    public static Text OutageTitle { get; } = new("系统离线期间的检查无法核实", "Inspections that cannot be verified");
+
+    public static Text OutageLead(int inspections) => new(
+        $"系统离线期间有 {inspections} 项检查无法核实，不计漏检，不追究任何人",
+        $"The system was off, so {inspections} inspection{(inspections == 1 ? "" : "s")} cannot be verified; nobody is accused");
+
+    public static Text Outage { get; } = new("系统离线", "System off");
+
+    public static Text Unverified { get; } = new("无法核实", "Not verifiable");
+
+    public static Text AfterOutage { get; } = new(
+        "离线期间做过的检查，手机连上后会自动补传，24 小时内到达的按完成计", "What was done meanwhile is sent by the phones as soon as they can; whatever comes within 24 hours counts as done");
+
+    public static Text YouManage { get; } = new("您是管理人员", "you are one of the managers");
+
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 }

@@ -119,6 +119,76 @@ public static partial class PageWords
     public static Text Between(double min, double max, string? unit) => new(
         $"应在 {Number(min, null)} – {Number(max, unit)} 之间", $"from {Number(min, null)} to {Number(max, unit)}");
 
+    public static Text Places { get; } = new("点位", "Checkpoints");
+
+    public static Text Visited(int visited, int all) => new($"点位 {visited}/{all}", $"{visited} of {all} checkpoints");
+
+    public static Text NotVisited { get; } = new("未打点", "not visited");
+
+    public static Text WasVisited { get; } = new("已打点", "visited");
+
+    public static Text TypeCode { get; } = new("输入点位牌上的编码", "Type the code on the tag");
+
+    public static Text ScanIt { get; } = new("打点", "I am here");
+
+    public static Text Scanned { get; } = new("打点成功。", "Scanned.");
+
+    public static Text ScannedAgain { get; } = new("此点位已打过点，不重复计数。", "This checkpoint was scanned already; it is not counted twice.");
+
+    public static Text ScanBackFilled { get; } = new("检查时间已过，打点按补记保存。", "Its time is over: the scan is kept as added afterwards.");
+
+    public static Text NothingHere { get; } = new("您现在没有经过此点位的检查任务。", "No inspection of yours visits this checkpoint now.");
+
+    public static Text Photo { get; } = new("照片", "photo");
+
+    public static Text PhotoNeeded { get; } = new("照片（必填）", "Photo (required)");
+
+    public static Text PhotoOnFail { get; } = new("照片（不合格时必填）", "Photo (required where it fails)");
+
+    public static Text PhotoOptional { get; } = new("照片（选填）", "Photo (optional)");
+
+    public static Text TookPart { get; } = new("参与人", "Taking part");
+
+    public static Text People(IReadOnlyCollection<Text> names, int needed)
+    {
+        var named = NoticeWords.Names(names);
+        return names.Count == 0 ? new($"需 {needed} 人", $"{needed} needed") : new($"{named.Zh}（需 {needed} 人）", $"{named.En} ({needed} needed)");
+    }
+
+    public static Text SignWhat(int people) => new($"本任务须 {people} 人参与：检查、打点或签字均可。", $"{people} people have to take part: by a check, a scan or a signature.");
+
+    public static Text WasSigned { get; } = new("已签字。", "Signed.");
+
+    public static Text Walk { get; } = new("路线", "Walk");
+
+    public static Text WalkMarks(bool outOfOrder, bool tooFast) => Both(
+        outOfOrder ? new("未按规定顺序", "not in the order of the route") : null, tooFast ? new("用时过短", "faster than it can be walked") : null);
+
+    public static Text Review { get; } = new("复核", "Review");
+
+    public static Text ReviewUntil(string clock) => new($"待复核，{clock} 前", $"to be reviewed by {clock}");
+
+    public static Text ReviewNote { get; } = new("复核意见（退回必填）", "What you say to it (required to return it)");
+
+    public static Text Accept { get; } = new("复核通过", "Accept");
+
+    public static Text Return { get; } = new("退回", "Return");
+
+    public static Text Accepted { get; } = new("已复核通过。", "Accepted.");
+
+    public static Text Returned { get; } = new("已退回，并通知责任人。", "Returned; those who did it are told.");
+
+    public static Text StillLacking(Text what) => new($"还差：{what.Zh}", $"Still needed: {what.En}");
+
+    /// <summary>Two sentences in one line, either of which may be missing.</summary>
+    public static Text Both(Text? one, Text? other) => (one, other) switch
+    {
+        (null, null) => Text.Same(""),
+        ({ } first, null) => first,
+        (null, { } second) => second,
+        ({ } first, { } second) => new($"{first.Zh}；{second.Zh}", $"{first.En}; {second.En}"),
+    };
+
     private static string Number(double number, string? unit) =>
         number.ToString("0.###", CultureInfo.InvariantCulture) + (unit is null ? "" : $" {unit}");
 }

@@ -42,13 +42,49 @@ public static class RunWords
     public static Refusal Over(InspectionRun run) => new(
         "already-over", new($"“{run.Name.Zh}”已结束（{StateWords.Of(run.State).Zh}）。", $"“{run.Name.En}” is over ({StateWords.Of(run.State).En})."));
 
-    public static Refusal Incomplete(InspectionRun run) => new(
-        "incomplete",
-        new($"还差：{string.Join("、", run.Missing.Select(item => item.Text.Zh))}。", $"Still missing: {string.Join("; ", run.Missing.Select(item => item.Text.En))}."),
-        RefusalKind.Invalid)
+    public static Refusal Incomplete(InspectionRun run)
     {
-        Errors = run.Missing.ToImmutableDictionary(item => $"items.{item.Id}", item => item.Text),
+        List<Lack> missing = [.. run.Missing];
+        return new(
+            "incomplete",
+            new($"还差：{string.Join("、", missing.Select(lack => lack.Text.Zh))}。", $"Still missing: {string.Join("; ", missing.Select(lack => lack.Text.En))}."),
+            RefusalKind.Invalid)
+        {
+            Errors = missing.ToImmutableDictionary(lack => lack.Field, lack => lack.Text),
+        };
+    }
+
+    /// <summary>One thing that is missing, in a list of them.</summary>
+    public static Text Lacks(Lack lack) => lack switch
+    {
+        { Kind: LackKind.Visit, Place: { } place } => new($"{place.Name.Zh}未打点", $"{place.Name.En} not visited"),
+        { Kind: LackKind.Answer, Item: { } item, Place: { } place } => new($"{place.Name.Zh}：{item.Text.Zh}", $"{item.Text.En} at {place.Name.En}"),
+        { Kind: LackKind.Answer, Item: { } item } => item.Text,
+        { Kind: LackKind.Photo, Item: { } item, Place: { } place } => new($"{place.Name.Zh}：{item.Text.Zh}（照片）", $"photo of {item.Text.En} at {place.Name.En}"),
+        { Kind: LackKind.Photo, Item: { } item } => new($"{item.Text.Zh}（照片）", $"photo of {item.Text.En}"),
+        _ => new($"还须 {lack.People} 人检查或签名", lack.People == 1 ? "one more person has to check or sign" : $"{lack.People} more people have to check or sign"),
     };
+
+    public static Refusal WrongScan { get; } = new(
+        "wrong-scan", new("打点信息填写不对，未保存，请更正后重新提交。", "The scan is wrong and was not saved; correct it and send again."), RefusalKind.Invalid);
+
+    public static Refusal OwnReview { get; } = new(
+        "own-review", new("不能复核自己参与的检查，请由他人复核。", "Nobody can review an inspection they took part in; ask somebody else with the right."), RefusalKind.Forbidden);
+
+    public static Refusal WhyReturned { get; } = new(
+        "note-needed", new("退回时必须写明原因。", "Say why it is returned."), RefusalKind.Invalid);
+
+    public static Refusal NotDoneYet(InspectionRun run) => new(
+        "not-completed", new($"“{run.Name.Zh}”没有完成（{StateWords.Of(run.State).Zh}），不能复核。", $"“{run.Name.En}” is not completed ({StateWords.Of(run.State).En}); there is nothing to review."));
+
+    public static Refusal NotOnItsWay(InspectionRun run, string checkpoint) => new(
+        "not-on-its-way", new($"“{run.Name.Zh}”不经过点位“{checkpoint}”。", $"“{run.Name.En}” does not visit the checkpoint “{checkpoint}”."));
+
+    public static Text PlaceNeeded(IEnumerable<string> places)
+    {
+        var list = string.Join(", ", places);
+        return new($"请说明是哪一处：{list}。", $"Say at which place: {list}.");
+    }
 
     public static Text NoSuchItem(string item) => new($"检查清单中没有“{item}”。", $"The checklist has no item “{item}”.");
 

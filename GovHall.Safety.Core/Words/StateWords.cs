@@ -22,6 +22,21 @@ public static class StateWords
         RunState.Cancelled => new("已取消", "cancelled"),
     };
 
+    public static Text Of(ReviewVerdict verdict) => verdict switch
+    {
+        ReviewVerdict.Accepted => new("复核通过", "accepted"),
+        ReviewVerdict.Returned => new("复核退回", "returned"),
+    };
+
+    public static Text Of(ScanProof proof) => proof switch
+    {
+        ScanProof.Typed => new("手输编码", "typed code"),
+        ScanProof.Qr => new("二维码", "QR code"),
+        ScanProof.Nfc => new("NFC 标签", "NFC tag"),
+        ScanProof.Sun => new("防伪 NFC 标签", "signed NFC tag"),
+        ScanProof.Reader => new("固定读卡器", "fixed reader"),
+    };
+
     public static Text Of(Verdict verdict) => verdict switch
     {
         Verdict.Pass => new("合格", "pass"),

@@ -3,8 +3,8 @@ namespace GovHall.Safety.Worker.Backup;
 /// <summary>Moves and copies so that what is said to be there is on the disk.</summary>
 internal static class BackupFolder
 {
-    /// <summary>What of the data folder is backed up beside the database: keys, and mail that lies in the pickup folder.</summary>
-    public static ImmutableArray<string> Beside { get; } = ["keys", "mail"];
+    /// <summary>What of the data folder is backed up beside the database: keys, photos, and mail that lies in the pickup folder.</summary>
+    public static ImmutableArray<string> Beside { get; } = ["keys", "mail", "attachments"];
 
     /// <summary>Every file below, as paths from <paramref name="folder"/>; what is still being written is left out.</summary>
     public static IEnumerable<string> Files(string folder, string below)

@@ -3,7 +3,7 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Backup;
 
-/// <summary>Makes a backup while the worker runs: a snapshot of the database, verified, with the keys and the mail that is still to be collected.</summary>
+/// <summary>Makes a backup while the worker runs: a snapshot of the database, verified, with the keys, the photos and the mail that is still to be collected.</summary>
 internal static class BackupMaker
 {
     private const string Unfinished = ".unfinished";

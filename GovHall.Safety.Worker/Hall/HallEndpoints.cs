@@ -67,7 +67,7 @@ internal static class HallEndpoints
                 State = phase,
                 Until = hall.TimeZone.ShownOrNone(until),
                 OpenDoors = [.. OpenDoors(hall, desk)],
-                UntickedItems = [.. closing.SelectMany(run => run.Missing.Select(item => new UntickedItem(run.Id, run.Number, item.Id, item.Text)))],
+                UntickedItems = [.. closing.SelectMany(run => run.Missing.Where(lack => lack.Kind == LackKind.Answer).Select(lack => new UntickedItem(run.Id, run.Number, Lack.Of(lack.Item!, lack.Place), lack.Text)))],
                 ScheduleVersion = hall.ScheduleVersion,
             });
     }

@@ -6,10 +6,10 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>What has to be so before anything comes in or goes out: alarms as they were left, the ledger written, what fell due meanwhile struck.</summary>
+/// <summary>What has to be so before anything comes in or goes out: alarms as they were left, how long nobody heard anything, the ledger written, what fell due meanwhile struck.</summary>
 /// <remarks>Where nothing fell due, nothing is written, and the start does not wait for the database's model to be made.</remarks>
 internal sealed class StartUp(
-    OpenHall hall, CurrentHall current, AlarmRoom alarms, LedgerWriter writer, LastResort last, PlanLedger plans, AlarmSweep alarmSweep, Sweep sweep, TimeProvider time) : IHostedService
+    OpenHall hall, CurrentHall current, AlarmRoom alarms, LedgerWriter writer, LastResort last, PlanLedger plans, Liveness liveness, AlarmSweep alarmSweep, Sweep sweep, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -32,7 +32,8 @@ internal sealed class StartUp(
                 return true;
             },
             cancellationToken);
-        await plans.Materialise(cancellationToken);
+        await liveness.Say(cancellationToken);
+        await plans.MaterialiseNearest(cancellationToken);
         while (await alarmSweep.Strike(cancellationToken))
         {
         }

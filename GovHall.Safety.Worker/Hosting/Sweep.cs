@@ -1,12 +1,11 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
-using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>Strikes what time has made due, four times a second, on a timer of its own: runs past their grace, steps of escalations, lapsed promises.</summary>
+/// <summary>Strikes what time has made due, four times a second, on a timer of its own: reminders and the end of runs, steps of escalations, lapsed promises.</summary>
 internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
     /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
@@ -42,15 +41,10 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
     {
         var now = ledger.Now;
         var runs = ledger.Db.Runs
-            .Where(run => run.State == RunState.Planned || run.State == RunState.InProgress)
-            .Where(run => run.Window.MissedAt <= now)
-            .OrderBy(run => run.Window.MissedAt)
+            .Where(run => run.NextAt != null && run.NextAt <= now)
+            .OrderBy(run => run.NextAt)
             .Select(run => run.Id);
-        var missed = Each(FaultWords.AnInspection, runs, ledger, id =>
-        {
-            var run = ledger.Db.Runs.Find(id)!;
-            ledger.Commit(run, RunMachine.Strike(run, now).Facts, Actor.System);
-        });
+        var struck = Each(FaultWords.AnInspection, runs, ledger, id => ledger.Strike(ledger.Db.Runs.Find(id)!));
         var incidents = ledger.Db.Incidents
             .Where(incident => incident.NextAt != null && incident.NextAt <= now)
             .OrderBy(incident => incident.NextAt)
@@ -65,7 +59,7 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             ledger.Commit(hazard, HazardMachine.Strike(hazard, now).Facts, Actor.System);
         });
         var told = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
-        return missed || overdue || told;
+        return struck || overdue || told;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>

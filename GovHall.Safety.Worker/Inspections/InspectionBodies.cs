@@ -45,8 +45,8 @@ internal sealed record CheckBody
 
     public string? Note { get; init; }
 
-    /// <summary>Comes with a later version; until then only null.</summary>
-    public JsonElement? Photo { get; init; }
+    /// <summary>The id of an attachment.</summary>
+    public string? Photo { get; init; }
 
     /// <summary>Comes with a later version; until then only null.</summary>
     public JsonElement? HazardClass { get; init; }
@@ -61,9 +61,39 @@ internal sealed record CheckBody
 }
 
 /// <summary>Somebody says it is done.</summary>
+internal sealed record CompleteBody
+{
+    /// <summary>The person; needed with a key.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What was done; needed where there is no checklist.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The sender's clock when it was done; what was done in time counts for another day.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The sender's clock when it sent.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+}
+
+/// <summary>Somebody answers for it with their name.</summary>
+internal sealed record SignBody
+{
+    /// <summary>The person; needed with a key.</summary>
+    public string? By { get; init; }
+
+    /// <summary>The sender's clock when it was signed.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The sender's clock when it sent.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+}
+
+/// <summary>A second person says whether it is good.</summary>
 /// <param name="By">The person; needed with a key.</param>
-/// <param name="Note">What was done; needed where there is no checklist.</param>
-internal sealed record CompleteBody(string? By = null, string? Note = null);
+/// <param name="Verdict">Needed.</param>
+/// <param name="Note">Needed to return it.</param>
+internal sealed record ReviewBody(string? By = null, ReviewVerdict? Verdict = null, string? Note = null);
 
 /// <summary>Somebody with the right gives it to others.</summary>
 /// <param name="By">The person; needed with a key.</param>

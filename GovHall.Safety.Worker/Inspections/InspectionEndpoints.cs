@@ -19,6 +19,8 @@ internal static class InspectionEndpoints
         inspections.MapPost("/{id:guid}/start", Start).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody begins.");
         inspections.MapPost("/{id:guid}/checks", Check).Allow(RouteRule.Doers).Answers<InspectionView>("What somebody found; the first check starts it.");
         inspections.MapPost("/{id:guid}/complete", Complete).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody says it is done.");
+        inspections.MapPost("/{id:guid}/sign", Sign).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody answers for it with their name.");
+        inspections.MapPost("/{id:guid}/review", Review).Allow(RouteRule.Doers).Answers<InspectionView>("A second person accepts it, or returns it with a note.");
         inspections.MapPost("/{id:guid}/excuse", Excuse).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody with the right calls it off.");
         inspections.MapPost("/{id:guid}/reassign", Reassign).Allow(RouteRule.Doers).Answers<InspectionView>("Somebody with the right gives it to others.");
     }
@@ -69,7 +71,14 @@ internal static class InspectionEndpoints
         Do(id, http, sent.Digest, desk, RunDeeds.Check(id, AnswersOf(sent.Body), sent.Body.SentAt, who.For(ByOf(sent.Body))));
 
     private static Task<IResult> Complete(Guid id, Sent<CompleteBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
-        Do(id, http, sent.Digest, desk, RunDeeds.Complete(id, sent.Body.Note, who.For(sent.Body.By)));
+        Do(id, http, sent.Digest, desk, RunDeeds.Complete(id, sent.Body.Note, who.For(sent.Body.By), sent.Body.At, sent.Body.SentAt));
+
+    private static Task<IResult> Sign(Guid id, Sent<SignBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, RunDeeds.Sign(id, sent.Body.At, sent.Body.SentAt, who.For(sent.Body.By)));
+
+    private static Task<IResult> Review(Guid id, Sent<ReviewBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, RunDeeds.Review(
+            id, sent.Body.Verdict ?? throw new ProblemException(Problem.Field("verdict", ApiWords.Missing)), sent.Body.Note, who.For(sent.Body.By)));
 
     private static Task<IResult> Excuse(Guid id, Sent<ExcuseBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         Do(id, http, sent.Digest, desk, RunDeeds.Excuse(id, sent.Body.Reason ?? "", who.For(sent.Body.By)));
@@ -97,7 +106,6 @@ internal static class InspectionEndpoints
         return [.. checks.Select((check, i) => check switch
         {
             null => throw new ProblemException(Problem.Field($"checks[{i}]", ApiWords.WrongType)),
-            { Photo: not null } => throw new ProblemException(Problem.Field($"checks[{i}].photo", ApiWords.NotInThisVersion)),
             { HazardClass: not null } => throw new ProblemException(Problem.Field($"checks[{i}].hazardClass", ApiWords.NotInThisVersion)),
             _ => AnswerOf(check),
         })];
@@ -112,6 +120,7 @@ internal static class InspectionEndpoints
         Value = check.Value,
         Unit = check.Unit,
         Note = check.Note,
+        Photo = check.Photo,
         Fixed = check.Fixed,
         At = check.At,
     };

@@ -8,105 +8,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Inspections;
 
-/// <summary>An inspection as the API shows it (contract 5.1). What later versions add is there already, and empty.</summary>
-internal sealed record InspectionView
-{
-    public required Guid Id { get; init; }
-
-    public required string Number { get; init; }
-
-    public required string Plan { get; init; }
-
-    public required int PlanVersion { get; init; }
-
-    public required PlanKind Kind { get; init; }
-
-    public required Text Name { get; init; }
-
-    public required string Part { get; init; }
-
-    public required DateOnly Day { get; init; }
-
-    public required DateTimeOffset Opens { get; init; }
-
-    public required DateTimeOffset Closes { get; init; }
-
-    public required DateTimeOffset MissedAt { get; init; }
-
-    public required RunState State { get; init; }
-
-    public required IReadOnlyList<string> Assignees { get; init; }
-
-    /// <summary>The checkpoints or assets to visit; null: the plan names none.</summary>
-    public IReadOnlyList<string>? Where { get; init; }
-
-    public required IReadOnlyList<ChecklistItem> Items { get; init; }
-
-    public required IReadOnlyList<CheckView> Checks { get; init; }
-
-    public IReadOnlyList<string> Signatures { get; init; } = [];
-
-    public bool OutOfOrder { get; init; }
-
-    public bool TooFast { get; init; }
-
-    public DateTimeOffset? StartedAt { get; init; }
-
-    public string? StartedBy { get; init; }
-
-    public DateTimeOffset? CompletedAt { get; init; }
-
-    public string? CompletedBy { get; init; }
-
-    public string? ExcusedBy { get; init; }
-
-    public string? Note { get; init; }
-
-    public string? ReviewedBy { get; init; }
-
-    /// <summary>The incident that its being missed made.</summary>
-    public Guid? Incident { get; init; }
-
-    public required int Version { get; init; }
-}
-
-/// <summary>One item's result as the API shows it (contract 5.1).</summary>
-internal sealed record CheckView
-{
-    public required string Id { get; init; }
-
-    public required string Item { get; init; }
-
-    public string? Place { get; init; }
-
-    public required Verdict Verdict { get; init; }
-
-    /// <summary>A number for items that ask for one; else as it was sent.</summary>
-    public object? Value { get; init; }
-
-    public string? Unit { get; init; }
-
-    public string? Note { get; init; }
-
-    public string? Photo { get; init; }
-
-    public bool Fixed { get; init; }
-
-    public string? HazardClass { get; init; }
-
-    public required string By { get; init; }
-
-    public required DateTimeOffset At { get; init; }
-
-    public required DateTimeOffset ReceivedAt { get; init; }
-
-    public string? Evidence { get; init; }
-
-    public bool BackFilled { get; init; }
-
-    public bool TimeUnverified { get; init; }
-}
-
 /// <summary>From runs to what is shown of them.</summary>
 internal static class InspectionViews
 {
@@ -138,14 +39,26 @@ internal static class InspectionViews
         MissedAt = zone.ShownAt(run.Window.MissedAt),
         State = run.State,
         Assignees = run.Assignees,
+        Where = [.. run.Terms.Places.Select(place => Of(place, run.Visits, zone))],
+        Per = run.Terms.Per,
+        People = run.Terms.People,
         Items = run.Items,
         Checks = [.. run.Checks.Select(check => Of(check, run, zone))],
+        Scans = [.. run.Scans.Select(scan => Of(scan, zone))],
+        Signatures = SignaturesOf(run, zone),
+        Missing = MissingOf(run),
+        OutOfOrder = run.OutOfOrder,
+        TooFast = run.TooFast,
         StartedAt = zone.ShownOrNone(run.StartedAt),
         StartedBy = run.StartedBy,
         CompletedAt = zone.ShownOrNone(run.CompletedAt),
         CompletedBy = run.CompletedBy,
         ExcusedBy = run.ExcusedBy,
         Note = run.Note,
+        Review = run.Terms.Review,
+        ReviewBy = zone.ShownOrNone(run.ReviewBy),
+        ReviewedBy = run.Reviews.LastOrDefault()?.By,
+        Reviews = [.. run.Reviews.Select(review => new ReviewView(review.Verdict, review.By, review.Note, zone.ShownAt(review.At)))],
         Incident = incident,
         Version = run.Version,
     };
@@ -159,6 +72,7 @@ internal static class InspectionViews
         Value = ValueOf(check, run.Items.FirstOrDefault(item => item.Id == check.Item)?.Answer),
         Unit = check.Unit,
         Note = check.Note,
+        Photo = check.Photo,
         Fixed = check.Fixed,
         By = check.By,
         At = zone.ShownAt(check.At),
@@ -166,6 +80,45 @@ internal static class InspectionViews
         BackFilled = check.BackFilled,
         TimeUnverified = check.TimeUnverified,
     };
+
+    private static ScanView Of(Scan scan, TimeZoneInfo zone) => new()
+    {
+        Id = scan.Id,
+        Place = scan.Checkpoint,
+        Proof = scan.Proof,
+        By = scan.By,
+        At = zone.ShownAt(scan.At),
+        ReceivedAt = zone.ShownAt(scan.ReceivedAt),
+        BackFilled = scan.BackFilled,
+        TimeUnverified = scan.TimeUnverified,
+    };
+
+    private static PlaceView Of(Place place, ImmutableArray<Visit> visits, TimeZoneInfo zone) => new()
+    {
+        Kind = place.Kind,
+        Id = place.Id,
+        Name = place.Name,
+        VisitedAt = place.Kind == PlaceKind.Checkpoint && visits.FirstOrDefault(visit => visit.Checkpoint == place.Id) is { Checkpoint: not null } visit
+            ? zone.ShownAt(visit.At)
+            : null,
+    };
+
+    private static IReadOnlyList<SignatureView> SignaturesOf(InspectionRun run, TimeZoneInfo zone)
+    {
+        var asked = run.Items.Where(item => item.Answer == AnswerKind.Sign).Select(item => item.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. run.Signatures.Select(signature => (Proof: (Proof)signature, Item: (string?)null))
+                .Concat(run.Checks.Where(check => check.Verdict == Verdict.Pass && asked.Contains(check.Item)).Select(check => (Proof: (Proof)check, Item: (string?)check.Item)))
+                .OrderBy(signed => signed.Proof.At)
+                .Select(signed => new SignatureView(signed.Proof.By, zone.ShownAt(signed.Proof.At), signed.Item, signed.Proof.BackFilled)),
+        ];
+    }
+
+    /// <summary>What a run still needs; nothing where it is done or called off.</summary>
+    public static IReadOnlyList<MissingView> MissingOf(InspectionRun run) => IsDone(run) ? [] : [.. run.Missing.Select(lack => new MissingView(lack.Field, lack.Text))];
+
+    private static bool IsDone(InspectionRun run) => run.State is RunState.Completed or RunState.CompletedLate or RunState.Excused or RunState.Cancelled;
 
     private static object? ValueOf(Check check, AnswerKind? answer) =>
         answer is AnswerKind.Number or AnswerKind.Score && double.TryParse(check.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)

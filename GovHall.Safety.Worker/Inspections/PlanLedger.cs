@@ -15,6 +15,9 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>How far ahead the ledger is written, in days.</summary>
     public const int Horizon = 14;
 
+    /// <summary>How far ahead it has to be before anybody can be served: today, and what the night brings.</summary>
+    private const int Nearest = 1;
+
     private const string Seed = "draw-seed";
 
     private readonly SemaphoreSlim _one = new(1);
@@ -22,16 +25,22 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled; assignees follow who is on duty, and gaps are told.</summary>
     /// <remarks>It follows from the hall and the clock alone, so the wakes of many plans at one midnight are one pass.</remarks>
-    public async Task Materialise(CancellationToken ct)
+    public Task Materialise(CancellationToken ct) => Materialise(Horizon, ct);
+
+    /// <summary>The same for what is near, so that a start waits for no more; what comes later is written, and looked at for gaps, right after it.</summary>
+    public Task MaterialiseNearest(CancellationToken ct) => Materialise(Nearest, ct);
+
+    private async Task Materialise(int horizon, CancellationToken ct)
     {
         await _one.WaitAsync(ct);
         try
         {
             var (now, hall) = (time.Instant(), current.Now);
-            var looks = _last is not { } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now;
-            if (looks || _last!.Day != hall.TimeZone.DayAt(now) || _last.NextDrawn <= now)
+            var whole = horizon == Horizon;
+            var looks = whole && (_last is not { Horizon: Horizon } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now);
+            if (looks || _last is null || _last.Day != hall.TimeZone.DayAt(now) || _last.NextDrawn <= now)
             {
-                Remember(await writer.Write(ledger => Bring(ledger, looks), ct));
+                Remember(await writer.Write(ledger => Bring(ledger, looks, horizon), ct));
             }
         }
         finally
@@ -46,7 +55,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         _last = pass;
         if (pass.Added + pass.Followed + pass.Cancelled > 0)
         {
-            Log.LedgerWritten(log, pass.Added, pass.Followed, pass.Cancelled, time.Instant().AddDays(Horizon));
+            Log.LedgerWritten(log, pass.Added, pass.Followed, pass.Cancelled, time.Instant().AddDays(pass.Horizon));
         }
     }
 
@@ -55,13 +64,15 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>The same, within a transaction.</summary>
     /// <param name="ledger">The transaction.</param>
     /// <param name="looks">Whether gaps are looked for, too.</param>
-    public static LedgerPass Bring(Ledger ledger, bool looks = true)
+    /// <param name="horizon">How many days ahead.</param>
+    public static LedgerPass Bring(Ledger ledger, bool looks = true, int horizon = Horizon)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
-        var until = today.AddDays(Horizon + 1);
         var written = ledger.Db.Counters.Find(Counter.LedgerUntil);
-        var from = written is null ? today : Earlier(today, DateOnly.FromDayNumber((int)written.Value));
+        var reached = written is null ? DateOnly.MaxValue : DateOnly.FromDayNumber((int)written.Value);
+        var until = written is null ? today.AddDays(horizon + 1) : Later(today.AddDays(horizon + 1), reached);
+        var from = Earlier(today, reached);
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger)) { Duty = hall.Book };
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
@@ -72,10 +83,10 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             {
                 followed += Commit(ledger, existing, Now(existing, run, ledger));
             }
-            else if (written is not null || run.Window.Closes > ledger.Now)
+            else if (run.Day >= reached || run.Window.Closes > ledger.Now)
             {
-                // Nobody is accused of what was due before the hall had this system.
-                added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = NumberOf(ledger, run.Day.Year) })]);
+                // A gap is healed; but nobody is accused of what was due before the hall had this system, or before its schedule had the plan.
+                added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
             }
         }
 
@@ -90,7 +101,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
 
         return new(
-            hall, today, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
+            hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
     }
 
     /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
@@ -111,9 +122,6 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         return seed.Value.ToString(CultureInfo.InvariantCulture);
     }
 
-    private static string NumberOf(Ledger ledger, int year) =>
-        string.Create(CultureInfo.InvariantCulture, $"{year}-{ledger.Next($"run:{year}"):D6}");
-
     private static int Commit(Ledger ledger, InspectionRun? run, IReadOnlyList<RunFact> facts)
     {
         ledger.Commit(run, facts, Actor.System);
@@ -132,18 +140,21 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
     }
 
+    private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;
+
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }
 
 /// <summary>One time that the ledger was written.</summary>
 /// <param name="Hall">By which schedule and register.</param>
 /// <param name="Day">On which of its days.</param>
+/// <param name="Horizon">How many days ahead.</param>
 /// <param name="NextDrawn">When something drawn opens next.</param>
 /// <param name="NextLook">When gaps are looked for again.</param>
 /// <param name="Added">New runs.</param>
 /// <param name="Followed">Runs that follow the schedule.</param>
 /// <param name="Cancelled">Runs that it no longer has.</param>
-internal sealed record LedgerPass(HallNow Hall, DateOnly Day, DateTimeOffset? NextDrawn, DateTimeOffset NextLook, int Added, int Followed, int Cancelled);
+internal sealed record LedgerPass(HallNow Hall, DateOnly Day, int Horizon, DateTimeOffset? NextDrawn, DateTimeOffset NextLook, int Added, int Followed, int Cancelled);
 
 internal static partial class Log
 {

@@ -14,13 +14,33 @@ internal static class RunDeeds
         Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Start(run, by, ledger.Now));
 
     public static Func<Ledger, Outcome<InspectionRun>> Check(Guid id, IReadOnlyList<Answer> answers, DateTimeOffset? sentAt, Actor actor) =>
-        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Check(run, answers, by, sentAt?.Whole(), ledger.Now));
+        Ask(id, actor, Doing, (run, by, ledger) =>
+        {
+            var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register) }).ToList();
+            return PhotosOf(placed, ledger) is { } wrong ? wrong : RunMachine.Check(ledger.Struck(run), placed, by, sentAt?.Whole(), ledger.Now);
+        });
 
-    public static Func<Ledger, Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor) =>
-        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Complete(run, by, note, ledger.Now));
+    public static Func<Ledger, Outcome<InspectionRun>> Sign(Guid id, DateTimeOffset? at, DateTimeOffset? sentAt, Actor actor) =>
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Sign(ledger.Struck(run), by, ledger.Now, at?.Whole(), sentAt?.Whole()));
+
+    public static Func<Ledger, Outcome<InspectionRun>> Complete(Guid id, string? note, Actor actor, DateTimeOffset? at = null, DateTimeOffset? sentAt = null) =>
+        Ask(id, actor, Doing, (run, by, ledger) => RunMachine.Complete(run, by, note, ledger.Now, at?.Whole(), sentAt?.Whole()));
 
     public static Func<Ledger, Outcome<InspectionRun>> Excuse(Guid id, string reason, Actor actor) =>
         Ask(id, actor, CallingOff, (run, by, ledger) => RunMachine.Excuse(run, by, reason, ledger.Now));
+
+    public static Func<Ledger, Outcome<InspectionRun>> Review(Guid id, ReviewVerdict verdict, string? note, Actor actor) =>
+        Ask(id, actor, Reviewing, (run, by, ledger) => RunMachine.Review(run, verdict, by, note, ledger.Now));
+
+    /// <summary>A check names photos that were uploaded before.</summary>
+    private static Refusal? PhotosOf(List<Answer> answers, Ledger ledger)
+    {
+        var unknown = answers
+            .Select((answer, at) => (answer.Photo, At: at))
+            .Where(one => one.Photo is { } photo && !(Guid.TryParse(photo, out var id) && ledger.Db.Attachments.Find(id) is not null))
+            .ToImmutableDictionary(one => $"checks[{one.At}].photo", one => AttachmentWords.NoSuchPhoto(one.Photo!));
+        return unknown.IsEmpty ? null : RunWords.WrongAnswers with { Errors = unknown };
+    }
 
     /// <param name="id">Which run.</param>
     /// <param name="assignees">People of the register, each once.</param>
@@ -33,6 +53,8 @@ internal static class RunDeeds
     private static Refusal? Doing(Person person, InspectionRun run, Ledger ledger) => Rights.DoInspection(person, run, ledger.Hall.Book, ledger.Now);
 
     private static Refusal? CallingOff(Person person, InspectionRun run, Ledger ledger) => Rights.Excuse(person, run);
+
+    private static Refusal? Reviewing(Person person, InspectionRun run, Ledger ledger) => Rights.Review(person, run);
 
     private static Func<Ledger, Outcome<InspectionRun>> Ask(
         Guid id, Actor actor, Func<Person, InspectionRun, Ledger, Refusal?> right, Func<InspectionRun, string, Ledger, Decision<RunFact>> machine) =>

@@ -86,7 +86,7 @@ internal sealed class Backlog
     {
         var held = _left.Exists(Is) ? _left : _fresh;
         var at = held.FindIndex(Is);
-        held[at] = held[at] with { Message = message with { Readings = 0, Availability = null, Rejection = why } };
+        held[at] = held[at] with { Message = message with { Readings = 0, Availability = null, Scan = null, Rejection = why } };
 
         bool Is(Held one) => ReferenceEquals(one.Message, message);
     }

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Worker.Intake;
@@ -14,6 +15,9 @@ internal sealed record Arrival(string Topic, byte[] Payload, int Size, DateTimeO
 
     /// <summary>The sensor that said it is there, or of which the broker said that it is gone; null where it is about something else.</summary>
     public (string Sensor, bool Online)? Availability { get; init; }
+
+    /// <summary>What a fixed patrol reader read; null where it is about something else.</summary>
+    public ReaderScan? Scan { get; init; }
 
     /// <summary>Why nothing can be made of it; null where something could.</summary>
     public Refusal? Rejection { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Hall;
 
@@ -70,6 +71,13 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProv
                     SensorAvailability.Read(message.Payload.ToArray(), out var online) is { } unclear
                         ? arrival with { Rejection = unclear }
                         : arrival with { Availability = (match.Payload!.Sensor.Id, online) },
+                    [],
+                    out room);
+            case TopicKind.Scan:
+                return arrivals.TryAdd(
+                    ReaderScan.Read(Topics.CodeOf(message.Topic).ToString(), message.Payload.ToArray(), received, out var scan) is { } unread
+                        ? arrival with { Rejection = unread }
+                        : arrival with { Scan = scan },
                     [],
                     out room);
             default:

@@ -17,7 +17,8 @@ internal static class KeptWork
 
     private const string Due =
         $"""
-        SELECT EXISTS (SELECT 1 FROM runs WHERE state IN ('{nameof(RunState.Planned)}', '{nameof(RunState.InProgress)}') AND missed_at <= $now)
+        SELECT EXISTS (SELECT 1 FROM runs WHERE next_at <= $now)
+            OR EXISTS (SELECT 1 FROM counters WHERE name = '{Counter.AliveAt}' AND value <= $deaf)
             OR EXISTS (SELECT 1 FROM incidents WHERE next_at <= $now)
             OR NOT EXISTS (SELECT 1 FROM counters WHERE name = '{Counter.LedgerUntil}' AND value > $tomorrow)
         """;
@@ -41,12 +42,13 @@ internal static class KeptWork
     /// <summary>Whether the last resort refused mail when the last worker ended: what stood then stands still.</summary>
     public static bool LastResortRefuses(SqliteConnection connection) => connection.Ask(Refusing) != "0";
 
-    /// <summary>Whether anything has become due since, or the ledger of inspections does not reach beyond tomorrow.</summary>
+    /// <summary>Whether anything has become due since, nobody heard anything for too long, or the ledger of inspections does not reach beyond tomorrow.</summary>
     public static bool IsDue(SqliteConnection connection, DateTimeOffset now, DateOnly today)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Due;
         command.Parameters.AddWithValue("$now", now.Microseconds());
+        command.Parameters.AddWithValue("$deaf", (now - DeafSpan.Shortest).Microseconds());
         command.Parameters.AddWithValue("$tomorrow", today.AddDays(1).DayNumber);
         return (long)command.ExecuteScalar()! != 0;
     }

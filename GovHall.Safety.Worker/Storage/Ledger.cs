@@ -1,9 +1,9 @@
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage.Configurations;
@@ -66,28 +66,6 @@ internal sealed partial class Ledger(
     /// <summary>The next number of a series; rolled back with the transaction, so none is ever missing.</summary>
     public long Next(string counter) => desk.Numbers.Next(counter);
 
-    /// <summary>What happened to a run.</summary>
-    public InspectionRun Commit(InspectionRun? stored, IReadOnlyList<RunFact> facts, Actor actor)
-    {
-        if (facts.Count == 0)
-        {
-            return stored!;
-        }
-
-        var run = stored;
-        List<Reaction> reactions = [];
-        foreach (var fact in facts)
-        {
-            run = fact.After(run);
-            _journal.Append(fact.At, $"run.{FactName.Of(fact)}", $"run:{run.Id}", FactJson.Of(fact), actor);
-            reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
-        }
-
-        Keep(stored, run!);
-        reactions.ForEach(reaction => Apply(reaction, actor));
-        return run!;
-    }
-
     /// <summary>What happened to an incident, and what the clock makes due because of it.</summary>
     /// <returns>The incident as this leaves it, what its facts asked of its alarms and these of it included.</returns>
     public Incident Commit(Incident? stored, IReadOnlyList<IncidentFact> facts, Actor actor)
@@ -131,6 +109,11 @@ internal sealed partial class Ledger(
         }
 
         _db.SaveChanges();
+        if (all.Any(fact => fact is IncidentFact.Closed))
+        {
+            Happened(Happening.IncidentClosed, Kebab.Of(after!.Kind), after.Id.ToString());
+        }
+
         foreach (var fact in all)
         {
             foreach (var reaction in Reactions.To(fact, after!))
@@ -231,6 +214,18 @@ internal sealed partial class Ledger(
                 break;
             case Reaction.AcknowledgeAlarms take:
                 AcknowledgeAlarms(take, actor);
+                break;
+            case Reaction.Withdraw withdraw:
+                Withdraw(withdraw);
+                break;
+            case Reaction.SettleReview settle:
+                SettleReview(settle, actor);
+                break;
+            case Reaction.TellAssignees tell:
+                TellAssignees(tell);
+                break;
+            case Reaction.TellOutage tell:
+                TellOutage(tell.Run);
                 break;
             case Reaction.Calm or Reaction.Clear or Reaction.TakeIncident:
                 break;

@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Alarms.Board;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Intake;
 using Microsoft.EntityFrameworkCore;
@@ -22,18 +23,20 @@ internal sealed partial class Ledger
         backlog.Begin();
         while (!IsEnough(0, portion) && backlog.TryTake(IsEnough(0, portion / 2), out var held))
         {
+            var why = held.Message.Rejection;
             try
             {
                 Take(held.Message, held.Readings);
+                why ??= held.Message.Scan is { } scan ? TakeScan(scan) : null;
             }
             catch (Exception e) when (!LedgerErrors.IsDisk(e))
             {
                 throw new UnstorableException(held.Message, e);
             }
 
-            if (held.Message.Rejection is not null)
+            if (why is not null)
             {
-                rejected.Add(held.Message);
+                rejected.Add(held.Message with { Rejection = why });
             }
         }
 
@@ -73,6 +76,11 @@ internal sealed partial class Ledger
                 foreach (var reaction in Reactions.To(fact, change, hall.ZoneName(change.Sensor?.Zone), hall.TimeZone))
                 {
                     Apply(reaction, actor);
+                }
+
+                if (fact is AlarmFact.Closed)
+                {
+                    Happened(Happening.AlarmClosed, change.Rule is { } rule ? Kebab.Of(rule.Kind) : null, id.ToString());
                 }
             }
         }

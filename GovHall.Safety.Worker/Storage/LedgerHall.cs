@@ -27,7 +27,13 @@ internal sealed partial class Ledger
     public void ReloadRegister()
     {
         _db.SaveChanges();
+        var known = hall.Register.People.Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
         Become(hall.With(RegisterStore.Load(_db)));
+        foreach (var person in hall.Register.People.Where(person => known.Count > 0 && !known.Contains(person.Id)))
+        {
+            Happened(Happening.PersonAdded, null, person.Id);
+        }
+
         if (!hall.Register.IsEmpty)
         {
             PutRight(FaultWords.NobodyToTellSource);

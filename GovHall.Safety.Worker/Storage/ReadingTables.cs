@@ -16,8 +16,5 @@ internal static class ReadingTables
                 series INTEGER NOT NULL, at INTEGER NOT NULL, value, quality INTEGER NOT NULL, received INTEGER,
                 PRIMARY KEY (series, at, value)) WITHOUT ROWID
             """);
-
-        // The sweep asks again and again which open runs are past their grace; EF cannot index a column of a complex type.
-        migration.Sql("CREATE INDEX ix_runs_due ON runs (missed_at) WHERE state IN ('Planned', 'InProgress')");
     }
 }

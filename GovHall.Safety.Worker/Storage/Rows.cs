@@ -67,11 +67,50 @@ public sealed record RejectedReading
     };
 }
 
+/// <summary>A photo that is part of the record; its bytes lie in a file of their own.</summary>
+public sealed record Attachment
+{
+    /// <summary>Follows from its bytes, so that the same photo twice is one.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Of its bytes, lower-case hex.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Its file's name; the folder is named by its first two signs.</summary>
+    public required string File { get; init; }
+
+    public required string ContentType { get; init; }
+
+    /// <summary>In bytes.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>Who brought it first.</summary>
+    public required string By { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A stretch in which the worker did not live, or could not write.</summary>
+public sealed record Outage
+{
+    public long Id { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+
+    /// <summary>When the managers were told of what it left unverifiable; null: nothing was yet.</summary>
+    public DateTimeOffset? ToldAt { get; init; }
+}
+
 /// <summary>A number that is given once and never again: <c>run:2026</c>, <c>incident:2026</c>.</summary>
 public sealed record Counter
 {
     /// <summary>Until which day the ledger of inspections was written, as a day number.</summary>
     internal const string LedgerUntil = "ledger-until";
+
+    /// <summary>The worker's last sign of life, in microseconds.</summary>
+    internal const string AliveAt = "alive-at";
 
     public required string Name { get; init; }
 

@@ -39,6 +39,10 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
 
     public DbSet<RejectedReading> RejectedReadings => Set<RejectedReading>();
 
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<Outage> Outages => Set<Outage>();
+
     public DbSet<Counter> Counters => Set<Counter>();
 
     public DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();

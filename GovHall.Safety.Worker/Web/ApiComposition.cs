@@ -1,5 +1,6 @@
 using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Duty;
 using GovHall.Safety.Worker.Hall;
@@ -33,6 +34,7 @@ internal static class ApiComposition
         services.AddSingleton<Origins>();
         services.AddSingleton<Gate>();
         services.AddSingleton<DeedDesk>();
+        services.AddSingleton<AttachmentFiles>();
         services.AddSingleton<ReadingHistory>();
         services.AddSingleton<EnrolmentCommands>();
         services.AddSingleton<SharedVerification>();
@@ -48,6 +50,8 @@ internal static class ApiComposition
         var api = routes.MapGroup("/api/v1").AnswerProblems();
         api.MapPlans();
         api.MapInspections();
+        api.MapScans();
+        api.MapAttachments();
         api.MapDuty();
         api.MapHall();
         api.MapSensors();

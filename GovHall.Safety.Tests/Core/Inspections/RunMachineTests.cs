@@ -298,7 +298,7 @@ public sealed class RunMachineTests
 
         Assert.NotNull(RunMachine.Start(over, "U07", Open).Refusal);
         Assert.NotNull(RunMachine.Excuse(over, "U09", "停电", Open).Refusal);
-        Assert.True(Assert.IsType<RunFact.Checked>(Assert.Single(RunMachine.Check(over, [Build.Pass("power")], "U07", null, Open).Facts)).Check.BackFilled);
+        Assert.True(Assert.IsType<RunFact.Checked>(Assert.Single(RunMachine.Check(over, [Build.Pass("power")], "U07", null, Past).Facts)).Check.BackFilled);
     }
 
     [Fact]

@@ -60,10 +60,31 @@ public sealed class RunReactionsTests
         Assert.DoesNotContain(Cause(new RunFact.LeftPartial(Over, [])).Lines, line => line.Label == NoticeWords.NotDone);
 
     [Fact]
+    public void What_turns_out_to_be_done_takes_its_call_back() =>
+        Assert.Equal("missed:closing-check@2026-11-25T17:30", Assert.IsType<Reaction.Withdraw>(Assert.Single(Table.To(new RunFact.Completed(Over, "U07", false, null, Over.AddHours(-1)), Run, Schedule))).Source);
+
+    [Fact]
+    public void What_cannot_be_verified_accuses_nobody() =>
+        Assert.IsType<Reaction.TellOutage>(Assert.Single(Table.To(new RunFact.LeftUnverifiable(Over, ["power"]), Run, Schedule)));
+
+    [Fact]
+    public void A_review_that_nobody_made_is_an_incident_of_its_own_of_which_nobody_is_the_assignee()
+    {
+        var cause = Cause(new RunFact.ReviewMissed(Over.AddDays(1)));
+
+        Assert.Equal(("missed:closing-check@2026-11-25T17:30/review", "闭馆检查未复核", 0), (cause.Source, cause.Title.Zh, cause.Assignees.Length));
+    }
+
+    [Fact]
+    public void What_is_returned_is_told_to_its_assignees_and_ends_the_call_for_a_review() => Assert.Equal(
+        ["SettleReview", "TellAssignees"],
+        Table.To(new RunFact.Reviewed(Over, new(ReviewVerdict.Returned, "U02", "照片不清", Over)), Run, Schedule).Select(reaction => reaction.GetType().Name));
+
+    [Fact]
     public void Whatever_else_happens_to_a_run_asks_nothing_of_others() => Assert.Empty(
         new RunFact[]
         {
-            new RunFact.Planned(Over, Run), new RunFact.Replanned(Over, Run), new RunFact.Started(Over, "U07"), new RunFact.Completed(Over, "U07", false, null),
+            new RunFact.Planned(Over, Run), new RunFact.Replanned(Over, Run), new RunFact.Started(Over, "U07"), new RunFact.Completed(Over.AddTicks(-1), "U07", false, null),
             new RunFact.Excused(Over, "U01", "停电"), new RunFact.Cancelled(Over, "改期"),
         }.SelectMany(fact => Table.To(fact, Run, Schedule)));
 

@@ -27,6 +27,9 @@ public sealed class SensorTopicsTests
     [InlineData("govhall/other/sensors/SM01", TopicKind.Foreign, null)]
     [InlineData("govhall/qh-zwzx/alarms/SM01/smoke", TopicKind.Foreign, null)]
     [InlineData("hall/2f/temperature", TopicKind.Foreign, null)]
+    [InlineData("govhall/qh-zwzx/checkpoints/K72MQ9B/scan", TopicKind.Scan, null)]
+    [InlineData("govhall/qh-zwzx/checkpoints//scan", TopicKind.Foreign, null)]
+    [InlineData("govhall/qh-zwzx/checkpoints/a/b/scan", TopicKind.Foreign, null)]
     [InlineData("GOVHALL/qh-zwzx/sensors/SM01", TopicKind.Foreign, null)]
     public void A_topic_is_a_sensors_or_unknown_or_none_of_our_business(string topic, TopicKind kind, string? sensor)
     {
@@ -38,7 +41,7 @@ public sealed class SensorTopicsTests
 
     [Fact]
     public void A_broker_is_asked_for_our_convention_and_for_what_plain_sensors_registered() => Assert.Equal(
-        ["govhall/qh-zwzx/sensors/+", "govhall/qh-zwzx/sensors/+/availability", "hall/1f/temperature"], Topics.Filters);
+        ["govhall/qh-zwzx/sensors/+", "govhall/qh-zwzx/sensors/+/availability", "govhall/qh-zwzx/checkpoints/+/scan", "hall/1f/temperature"], Topics.Filters);
 
     [Theory]
     [InlineData("online", true)]

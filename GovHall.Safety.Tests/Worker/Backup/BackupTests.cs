@@ -34,6 +34,21 @@ public sealed class BackupTests : IDisposable
     }
 
     [Fact]
+    public async Task Photos_are_part_of_it()
+    {
+        _hall.Write(1);
+        var photo = Path.Combine(_hall.Data.Path, "attachments", "ab", "abcd.jpg");
+        Directory.CreateDirectory(Path.GetDirectoryName(photo)!);
+        await File.WriteAllBytesAsync(photo, [0xFF, 0xD8, 0xFF], TestContext.Current.CancellationToken);
+        await _terminal.Type("backup", Target);
+        File.Delete(photo);
+
+        await _terminal.Type("restore", Target);
+
+        Assert.Equal([0xFF, 0xD8, 0xFF], await File.ReadAllBytesAsync(photo, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task What_was_there_before_a_restore_is_set_aside()
     {
         _hall.Write(10);

@@ -66,6 +66,17 @@ public sealed class ScheduleWatchTests
     }
 
     [Fact]
+    public async Task Nobody_is_accused_of_what_was_due_before_its_plan_was_in_the_schedule()
+    {
+        await using var hall = await TestHall.Open();
+        const string Plan = "{ \"id\": \"morning\", \"kind\": \"cleaning\", \"when\": { \"from\": \"07:00\", \"to\": \"08:00\" } },";
+
+        await Save(hall, Schedules.Small.Replace("\"plans\": [", $"\"plans\": [ {Plan}", StringComparison.Ordinal));
+
+        Assert.Equal(new DateOnly(2026, 11, 26), hall.Ask(db => db.Runs.Where(run => run.Plan == "morning").Min(run => run.Day)));
+    }
+
+    [Fact]
     public async Task A_bad_file_is_refused_and_told_once_for_each_version_of_it_and_the_old_stays_in_force()
     {
         await using var hall = await TestHall.Open();

@@ -155,6 +155,9 @@ public sealed class HostileBodyTests(TestWeb web) : IClassFixture<TestWeb>
         [
             .. web.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.OfType<RouteRule>().Contains(RouteRule.Doers))
+
+                // A photo is no JSON; its own tests say what it may be.
+                .Where(endpoint => !endpoint.RoutePattern.RawText!.StartsWith("/api/v1/attachments", StringComparison.Ordinal))
                 .Select(endpoint => (HttpMethod.Parse(endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Single()), endpoint.RoutePattern.RawText!
                     .Replace("/inspections/{id:guid}", $"/inspections/{run}", StringComparison.Ordinal)
                     .Replace("/absences/{id:guid}", $"/absences/{Guid.Empty}", StringComparison.Ordinal)

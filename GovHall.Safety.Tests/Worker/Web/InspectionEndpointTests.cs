@@ -21,7 +21,6 @@ public sealed class InspectionEndpointTests(TestWeb web) : IClassFixture<TestWeb
     }
 
     [Theory]
-    [InlineData("photo")]
     [InlineData("hazardClass")]
     public async Task A_check_may_not_carry_what_comes_later(string field)
     {
@@ -68,6 +67,57 @@ public sealed class InspectionEndpointTests(TestWeb web) : IClassFixture<TestWeb
             $"/api/v1/inspections/{id}/checks", """{"checks":[{"id":"a","item":"temp","verdict":"pass","value":"33"}]}""");
 
         Assert.Equal("fail", inspection["checks"]![0]!.Text("verdict"));
+    }
+
+    [Fact]
+    public async Task Who_signed_and_who_reviewed_is_shown()
+    {
+        var id = await web.Planned();
+        var guard = await web.As(Role.Guard);
+        await guard.Post($"/api/v1/inspections/{id}/checks", BothChecks);
+        await guard.Post($"/api/v1/inspections/{id}/sign");
+        await guard.Post($"/api/v1/inspections/{id}/complete");
+
+        var (status, inspection) = await (await web.As(Role.FacilityManager)).Post($"/api/v1/inspections/{id}/review", """{"verdict":"returned","note":"照片不清"}""");
+
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(("guard", "facility-manager", "returned"), (inspection["signatures"]![0]!.Text("by"), inspection.Text("reviewedBy"), inspection["reviews"]![0]!.Text("verdict")));
+    }
+
+    [Theory]
+    [InlineData(Role.Guard, HttpStatusCode.Forbidden)]
+    [InlineData(Role.Cleaner, HttpStatusCode.Forbidden)]
+    [InlineData(Role.Director, HttpStatusCode.OK)]
+    public async Task A_review_is_a_managers_or_the_review_roles_and_never_of_who_did_it(Role role, HttpStatusCode expected)
+    {
+        var id = await web.Planned();
+        var guard = await web.As(Role.Guard);
+        await guard.Post($"/api/v1/inspections/{id}/checks", BothChecks);
+        await guard.Post($"/api/v1/inspections/{id}/complete");
+
+        var (status, _) = await (await web.As(role)).Post($"/api/v1/inspections/{id}/review", """{"verdict":"accepted"}""");
+
+        Assert.Equal(expected, status);
+    }
+
+    [Fact]
+    public async Task A_review_says_what_it_finds()
+    {
+        var id = await web.Planned();
+
+        var (status, problem) = await (await web.As(Role.Director)).Post($"/api/v1/inspections/{id}/review", "{}");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, problem["errors"]!["verdict"] is not null));
+    }
+
+    [Fact]
+    public async Task What_is_still_missing_is_shown()
+    {
+        var id = await web.Planned();
+
+        var (_, inspection) = await (await web.As(Role.Guard)).Get($"/api/v1/inspections/{id}");
+
+        Assert.Equal(["items.power", "items.temp"], inspection["missing"]!.AsArray().Select(missing => missing!.Text("field")));
     }
 
     [Fact]

@@ -56,6 +56,24 @@ internal sealed class RejectedReadingConfiguration : IEntityTypeConfiguration<Re
     }
 }
 
+internal sealed class AttachmentConfiguration : IEntityTypeConfiguration<Attachment>
+{
+    public void Configure(EntityTypeBuilder<Attachment> attachment)
+    {
+        attachment.ToTable("attachments").HasKey(a => a.Id);
+        attachment.HasIndex(a => a.Sha256, "ux_attachments_sha256").IsUnique();
+    }
+}
+
+internal sealed class OutageConfiguration : IEntityTypeConfiguration<Outage>
+{
+    public void Configure(EntityTypeBuilder<Outage> outage)
+    {
+        outage.ToTable("outages").HasKey(o => o.Id);
+        outage.HasIndex(o => o.Until, "ix_outages_until");
+    }
+}
+
 internal sealed class CounterConfiguration : IEntityTypeConfiguration<Counter>
 {
     public void Configure(EntityTypeBuilder<Counter> counter) => counter.ToTable("counters").HasKey(c => c.Name);

@@ -16,12 +16,20 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
         run.ToTable("runs");
         run.HasKey(r => r.Id);
         run.Ignore(r => r.Missing);
+        run.Ignore(r => r.AnsweredAt);
+        run.Ignore(r => r.Points);
+        run.Ignore(r => r.Counted);
+        run.Ignore(r => r.Proofs);
+        run.Ignore(r => r.Visits);
         run.Property(r => r.Version).IsConcurrencyToken();
         run.Property(r => r.Name).KeptAsJson();
         run.Property(r => r.Assignees).KeptAsJson();
         run.Property(r => r.Terms).KeptAsJson();
         run.Property(r => r.Items).KeptAsJson();
         run.Property(r => r.Checks).KeptAsJson();
+        run.Property(r => r.Scans).KeptAsJson();
+        run.Property(r => r.Signatures).KeptAsJson();
+        run.Property(r => r.Reviews).KeptAsJson();
         run.ComplexProperty(r => r.Window, window =>
         {
             window.Property(w => w.Opens);
@@ -32,7 +40,10 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
         run.HasIndex(r => r.Number, "ux_runs_number").IsUnique();
         run.HasIndex(r => r.Day, "ix_runs_day");
 
-        // Pages ask for the open ones among those of years: the index holds only these. The sweep's own stands in ReadingTables.
+        // The sweep asks again and again what is due: the index holds only what still is to be.
+        run.HasIndex(r => r.NextAt, "ix_runs_due").HasFilter("next_at IS NOT NULL");
+
+        // Pages ask for the open ones among those of years: the index holds only these.
         run.HasIndex(r => r.State, "ix_runs_open").HasFilter($"state IN ('{RunState.Planned}', '{RunState.InProgress}')");
     }
 }

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web.Pages;
 
@@ -10,6 +11,12 @@ internal static class Notices
         ["saved"] = PageWords.Saved,
         ["nothing-new"] = PageWords.NothingNew,
         ["completed"] = PageWords.Completed,
+        ["scanned"] = PageWords.Scanned,
+        ["scanned-again"] = PageWords.ScannedAgain,
+        ["back-filled"] = PageWords.ScanBackFilled,
+        ["signed"] = PageWords.WasSigned,
+        ["accepted"] = PageWords.Accepted,
+        ["returned"] = PageWords.Returned,
         ["excused"] = PageWords.Excused,
         ["acknowledged"] = PageWords.Acknowledged,
         ["noted"] = PageWords.Noted,
@@ -24,6 +31,9 @@ internal static class Notices
     };
 
     public static Text? Read(string? word) => word is null ? null : Known.GetValueOrDefault(word);
+
+    /// <summary>What is said after a scan.</summary>
+    public static string Of(ScanOutcome outcome) => outcome.Scan.BackFilled ? "back-filled" : outcome.Repeated ? "scanned-again" : "scanned";
 
     /// <summary>After a POST the browser is sent to a GET, so that reloading repeats nothing.</summary>
     /// <param name="path">A path of our own.</param>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web.Pages.Checkpoints;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
 using GovHall.Safety.Worker.Web.Pages.Inspections;
@@ -42,6 +43,7 @@ internal static class PagesSetup
         services.AddSingleton<Frames>();
         services.AddSingleton<WelcomeModels>();
         services.AddSingleton<InspectionSheets>();
+        services.AddSingleton<CheckpointSheets>();
         services.AddSingleton<IncidentSheets>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
@@ -62,6 +64,7 @@ internal static class PagesSetup
         EntrancePages.Map(forms, forms.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SecretAddress>(), people);
         TaskPages.Map(people);
         InspectionPages.Map(people);
+        CheckpointPages.Map(people);
         IncidentPages.Map(people);
     }
 }

@@ -54,6 +54,19 @@ internal sealed class Browser : IDisposable
     public Task<Shown> Submit(Form form, params (string Name, string Value)[] filled) =>
         Post(form.Action, [.. form.Fields.Select(field => (field.Key, field.Value)), .. filled]);
 
+    /// <summary>The same, with a photo in one of its fields.</summary>
+    public Task<Shown> Submit(Form form, (string Field, byte[] Content) photo, params (string Name, string Value)[] filled)
+    {
+        var content = new MultipartFormDataContent();
+        foreach (var (name, value) in form.Fields.Select(field => (field.Key, field.Value)).Concat(filled))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(new ByteArrayContent(photo.Content), photo.Field, "IMG_0001.jpg");
+        return Send(new HttpRequestMessage(HttpMethod.Post, form.Action) { Content = content });
+    }
+
     /// <summary>Goes where it was sent.</summary>
     public Task<Shown> Follow(Shown shown) => Open(shown.Location!);
 

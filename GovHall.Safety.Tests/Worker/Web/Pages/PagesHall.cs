@@ -43,6 +43,11 @@ internal static class PagesHall
         new HallRegister
         {
             Sensors = [new() { Id = "SM07", Name = new("配电室感烟", "Power room smoke"), Kind = "smoke", Zone = "Z07", Metrics = ["smoke"], PrimaryMetric = "smoke" }],
+            Checkpoints =
+            [
+                new() { Id = "P01", Code = "K72MQ9B", Name = new("东门", "East door") },
+                new() { Id = "P02", Code = "W4N8TRE", Name = new("配电室门口", "Power room door") },
+            ],
             Zones = [new() { Id = "Z07", Name = new("配电室", "Power room"), Floor = "1F" }],
             People =
             [
@@ -101,6 +106,19 @@ internal static class PagesHall
             new() { Id = "remarks", Text = new("其他情况", "Anything else"), Answer = AnswerKind.Text, Required = false },
             new() { Id = "signature", Text = new("巡查人", "Inspector"), Answer = AnswerKind.Sign },
         ],
+    };
+
+    /// <summary>A patrol of two checkpoints, each of which is looked at.</summary>
+    public static InspectionRun Walk { get; } = Patrol with
+    {
+        Terms = new()
+        {
+            Role = Role.Guard,
+            Review = Role.GuardCaptain,
+            Per = AnsweredPer.Checkpoint,
+            Places = [new(PlaceKind.Checkpoint, "P01", new("东门", "East door")), new(PlaceKind.Checkpoint, "P02", new("配电室门口", "Power room door"))],
+        },
+        Items = [new() { Id = "clear", Text = new("通道畅通", "The way is clear"), Answer = AnswerKind.PassFail, Photo = PhotoRule.OnFail }],
     };
 
     /// <summary>The patrol that opens at 16:30.</summary>

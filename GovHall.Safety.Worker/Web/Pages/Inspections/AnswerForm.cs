@@ -13,22 +13,27 @@ public sealed class AnswerForm
 
     public static AnswerForm Empty { get; } = new(FormCollection.Empty);
 
-    public static string VerdictField(ChecklistItem item) => $"verdict.{item.Id}";
+    public static string VerdictField(Point point) => $"verdict.{point.Key}";
 
-    public static string ValueField(ChecklistItem item) => $"value.{item.Id}";
+    public static string ValueField(Point point) => $"value.{point.Key}";
 
-    public static string NoteField(ChecklistItem item) => $"note.{item.Id}";
+    public static string NoteField(Point point) => $"note.{point.Key}";
 
-    public static string FixedField(ChecklistItem item) => $"fixed.{item.Id}";
+    public static string FixedField(Point point) => $"fixed.{point.Key}";
+
+    public static string PhotoField(Point point) => $"photo.{point.Key}";
 
     /// <summary>The verdict's word; empty where nothing was tapped.</summary>
-    public string Verdict(ChecklistItem item) => _form[VerdictField(item)].ToString();
+    public string Verdict(Point point) => _form[VerdictField(point)].ToString();
 
-    public string Value(ChecklistItem item) => _form[ValueField(item)].ToString();
+    public string Value(Point point) => _form[ValueField(point)].ToString();
 
-    public string Note(ChecklistItem item) => _form[NoteField(item)].ToString();
+    public string Note(Point point) => _form[NoteField(point)].ToString();
 
-    public bool IsFixed(ChecklistItem item) => _form[FixedField(item)].ToString().Length > 0;
+    public bool IsFixed(Point point) => _form[FixedField(point)].ToString().Length > 0;
+
+    /// <summary>The photo that was chosen; null where none was. A browser sends an empty file for a field that was left alone.</summary>
+    public IFormFile? Photo(Point point) => _form.Files.GetFile(PhotoField(point)) is { Length: > 0 } file ? file : null;
 
     /// <summary>Anything else of the form.</summary>
     public string Field(string name) => _form[name].ToString();
@@ -37,27 +42,49 @@ public sealed class AnswerForm
     /// The answers of the items that were touched. An answer's id follows from the form and from what it says: the same form sent
     /// twice is one check, while a form that was gone back to and changed is another.
     /// </summary>
-    public ImmutableArray<Answer> Answers(InspectionRun run) =>
+    /// <param name="run">The inspection.</param>
+    /// <param name="photos">The ids of the photos that came with it, by the key of their point.</param>
+    public ImmutableArray<Answer> Answers(InspectionRun run, IReadOnlyDictionary<string, string> photos) =>
     [
-        .. from item in run.Items
-           let answer = Of(item)
+        .. from point in Point.Of(run)
+           let answer = Of(point, run, photos.GetValueOrDefault(point.Key))
            where answer is not null
            select answer with { Id = StableId.From($"check|{Field("form-id")}|{run.Id}|{FactJson.Of(answer)}").ToString() },
     ];
 
-    private Answer? Of(ChecklistItem item)
+    private Answer? Of(Point point, InspectionRun run, string? photo)
     {
-        var verdict = Kebab.TryRead<Verdict>(Verdict(item), out var said) ? said : (Verdict?)null;
-        var value = item.Answer is AnswerKind.PassFail or AnswerKind.Sign ? null : Worded(Value(item));
-        var touched = verdict is not null || value is not null || Worded(Note(item)) is not null;
-        return !touched ? null : new Answer
+        var verdict = Kebab.TryRead<Verdict>(Verdict(point), out var said) ? said : (Verdict?)null;
+        var value = point.Item.Answer is AnswerKind.PassFail or AnswerKind.Sign ? null : Worded(Value(point));
+        var touched = verdict is not null || value is not null || Worded(Note(point)) is not null;
+        return touched ? new Answer
         {
             Id = "",
-            Item = item.Id,
+            Item = point.Item.Id,
+            Place = point.Place?.Id,
             Verdict = verdict,
-            Value = verdict == Core.Inspections.Verdict.NotApplicable ? null : item.Answer is AnswerKind.Number or AnswerKind.Score ? Number(value) : value,
-            Note = Worded(Note(item)),
-            Fixed = IsFixed(item) && verdict is not Core.Inspections.Verdict.NotApplicable,
+            Value = verdict == Core.Inspections.Verdict.NotApplicable ? null : point.Item.Answer is AnswerKind.Number or AnswerKind.Score ? Number(value) : value,
+            Note = Worded(Note(point)),
+            Photo = photo,
+            Fixed = IsFixed(point) && verdict is not Core.Inspections.Verdict.NotApplicable,
+        } : photo is not null ? WithPhoto(point, run, photo) : null;
+    }
+
+    /// <summary>A photo alone belongs to the answer that is there already; where there is none, the item says what it needs.</summary>
+    private static Answer WithPhoto(Point point, InspectionRun run, string photo)
+    {
+        var found = point.Found(run);
+        return new()
+        {
+            Id = "",
+            Item = point.Item.Id,
+            Place = point.Place?.Id ?? found?.Place,
+            Verdict = found?.Verdict,
+            Value = found?.Value,
+            Unit = found?.Unit,
+            Note = found?.Note,
+            Photo = photo,
+            Fixed = found?.Fixed ?? false,
         };
     }
 

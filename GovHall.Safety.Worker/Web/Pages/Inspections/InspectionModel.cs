@@ -21,6 +21,12 @@ public sealed record InspectionModel
 
     public bool CanExcuse { get; init; }
 
+    /// <summary>Whether more than one person has to take part, and this one has not.</summary>
+    public bool CanSign { get; init; }
+
+    /// <summary>Whether this person may say whether it is good.</summary>
+    public bool CanReview { get; init; }
+
     /// <summary>Names this showing of the form: a form that is sent twice makes each check once.</summary>
     public required string Form { get; init; }
 

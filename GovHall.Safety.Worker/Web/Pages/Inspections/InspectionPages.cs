@@ -1,23 +1,31 @@
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Storage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace GovHall.Safety.Worker.Web.Pages.Inspections;
 
-/// <summary>One inspection: its checklist, what was found so far, and what may be done with it.</summary>
+/// <summary>One inspection: its places and checklist, what was found so far, and what may be done with it.</summary>
 internal static class InspectionPages
 {
+    /// <summary>A checklist with a photo at several of its items.</summary>
+    private const long LargestForm = 64 * 1024 * 1024;
+
     public static void Map(IEndpointRouteBuilder people)
     {
         people.MapGet("/inspections/{id:guid}", Show);
-        people.MapPost("/inspections/{id:guid}/checks", Check);
+        people.MapPost("/inspections/{id:guid}/checks", Check).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        people.MapPost("/inspections/{id:guid}/scan", Scan);
+        people.MapPost("/inspections/{id:guid}/sign", Sign);
+        people.MapPost("/inspections/{id:guid}/review", Review);
         people.MapPost("/inspections/{id:guid}/excuse", Excuse);
     }
 
     private static Task<IResult> Show(Guid id, HttpContext http, InspectionSheets sheets) => sheets.Show(id, http, AnswerForm.Empty, null);
 
     /// <summary>Keeps what was answered; with <c>do=complete</c> it also completes, or says what is missing.</summary>
-    private static async Task<IResult> Check(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer)
+    private static async Task<IResult> Check(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer, AttachmentFiles files)
     {
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
         if (await sheets.Find(id, http.RequestAborted) is not { } run)
@@ -26,7 +34,13 @@ internal static class InspectionPages
         }
 
         var (actor, ct) = (http.SignedIn()!.Actor, http.RequestAborted);
-        var answers = form.Answers(run);
+        var photos = await PagePhotos.Keep(form, run, files, writer, actor, ct);
+        if (photos.Refusal is { } unfit)
+        {
+            return await sheets.Show(id, http, form, unfit);
+        }
+
+        var answers = form.Answers(run, photos.Ids);
         if (!answers.IsEmpty && await writer.Write(RunDeeds.Check(id, answers, null, actor), ct) is { Refusal: { } wrong })
         {
             return await sheets.Show(id, http, form, ByItem(wrong, answers));
@@ -42,6 +56,30 @@ internal static class InspectionPages
             : Notices.SeeOther("/m", "completed");
     }
 
+    /// <summary>A code that was typed from the tag.</summary>
+    private static async Task<IResult> Scan(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer)
+    {
+        var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
+        var code = form.Field("code").Trim();
+        var scan = new ScanSent { Id = StableId.From($"scan|{form.Field("form-id")}|{code}").ToString(), Checkpoint = code, Proof = ScanProof.Typed };
+        var outcome = await writer.Write(ScanDeeds.Scan(code, id, scan, http.SignedIn()!.Actor), http.RequestAborted);
+        return outcome.Refusal is { } refusal ? await sheets.Show(id, http, form, refusal) : Notices.SeeOther($"/inspections/{id}", Notices.Of(outcome.Value!));
+    }
+
+    private static async Task<IResult> Sign(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer) =>
+        await writer.Write(RunDeeds.Sign(id, null, null, http.SignedIn()!.Actor), http.RequestAborted) is { Refusal: { } refusal }
+            ? await sheets.Show(id, http, AnswerForm.Empty, refusal)
+            : Notices.SeeOther($"/inspections/{id}", "signed");
+
+    private static async Task<IResult> Review(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer)
+    {
+        var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
+        var verdict = form.Field("do") == "return" ? ReviewVerdict.Returned : ReviewVerdict.Accepted;
+        return await writer.Write(RunDeeds.Review(id, verdict, NullIfEmpty(form.Field("review")), http.SignedIn()!.Actor), http.RequestAborted) is { Refusal: { } refusal }
+            ? await sheets.Show(id, http, form, refusal)
+            : Notices.SeeOther($"/inspections/{id}", verdict == ReviewVerdict.Accepted ? "accepted" : "returned");
+    }
+
     private static async Task<IResult> Excuse(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer)
     {
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
@@ -54,11 +92,13 @@ internal static class InspectionPages
     private static Refusal ByItem(Refusal refusal, ImmutableArray<Answer> answers) => refusal with
     {
         Errors = refusal.Errors
-            .Select(error => (Item: answers.Where((_, at) => error.Key.StartsWith($"checks[{at}].", StringComparison.Ordinal)).FirstOrDefault()?.Item, Why: error.Value))
-            .Where(error => error.Item is not null)
-            .DistinctBy(error => error.Item)
-            .ToImmutableDictionary(error => $"items.{error.Item}", error => error.Why),
+            .Select(error => (Answer: answers.Where((_, at) => error.Key.StartsWith($"checks[{at}].", StringComparison.Ordinal)).FirstOrDefault(), Why: error.Value))
+            .Where(error => error.Answer is not null)
+            .DistinctBy(error => KeyOf(error.Answer!))
+            .ToImmutableDictionary(error => $"items.{KeyOf(error.Answer!)}", error => error.Why),
     };
+
+    private static string KeyOf(Answer answer) => answer.Place is { } place ? $"{answer.Item}@{place}" : answer.Item;
 
     private static string? NullIfEmpty(string words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 }

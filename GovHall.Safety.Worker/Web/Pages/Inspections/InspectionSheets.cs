@@ -52,6 +52,9 @@ internal sealed class InspectionSheets(Frames frames, Database database, Current
             CanCheck = takesChecks && isMine,
             CanBackFill = run.State is RunState.Missed or RunState.Partial or RunState.Unverifiable && isMine,
             CanExcuse = canStop && Rights.Excuse(me, run) is null && !run.Assignees.Contains(me.Id),
+            CanSign = takesChecks && run.Terms.People > 1 && run.Counted.All(proof => proof.By != me.Id) && isMine,
+            CanReview = run.State is RunState.Completed or RunState.CompletedLate && !run.WasDoneBy(me.Id) && Rights.Review(me, run) is null
+                && (run.Terms.Review is not null || run.Reviews.IsEmpty),
             Form = StableId.From($"form|{run.Id}|{run.Version}|{me.Id}|{now.Microseconds()}").ToString("N"),
         };
     }

@@ -77,6 +77,23 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "attachments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    sha256 = table.Column<string>(type: "TEXT", nullable: false),
+                    file = table.Column<string>(type: "TEXT", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_attachments", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "counters",
                 columns: table => new
                 {
@@ -255,6 +272,21 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outages",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    from = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outages", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "register",
                 columns: table => new
                 {
@@ -306,12 +338,19 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     items = table.Column<string>(type: "TEXT", nullable: false),
                     on_missed = table.Column<string>(type: "TEXT", nullable: true),
                     checks = table.Column<string>(type: "TEXT", nullable: false),
+                    scans = table.Column<string>(type: "TEXT", nullable: false),
+                    signatures = table.Column<string>(type: "TEXT", nullable: false),
+                    reviews = table.Column<string>(type: "TEXT", nullable: false),
                     started_at = table.Column<long>(type: "INTEGER", nullable: true),
                     started_by = table.Column<string>(type: "TEXT", nullable: true),
                     completed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     completed_by = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
                     excused_by = table.Column<string>(type: "TEXT", nullable: true),
+                    reminded = table.Column<TimeSpan>(type: "TEXT", nullable: true),
+                    review_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    review_missed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     closes = table.Column<long>(type: "INTEGER", nullable: false),
                     missed_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -362,6 +401,12 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 name: "ux_api_keys_hash",
                 table: "api_keys",
                 column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_attachments_sha256",
+                table: "attachments",
+                column: "sha256",
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -452,9 +497,20 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 filter: "token_hash IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_outages_until",
+                table: "outages",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_runs_day",
                 table: "runs",
                 column: "day");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_runs_due",
+                table: "runs",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_runs_open",
@@ -473,6 +529,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 table: "runs",
                 columns: new[] { "plan", "slot", "part" },
                 unique: true);
+
             GovHall.Safety.Worker.Storage.ReadingTables.Create(migrationBuilder);
         }
 
@@ -487,6 +544,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "attachments");
 
             migrationBuilder.DropTable(
                 name: "counters");
@@ -508,6 +568,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "notifications");
+
+            migrationBuilder.DropTable(
+                name: "outages");
 
             migrationBuilder.DropTable(
                 name: "register");

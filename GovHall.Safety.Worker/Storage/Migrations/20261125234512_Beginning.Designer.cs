@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovHall.Safety.Worker.Storage.Migrations
 {
     [DbContext(typeof(SafetyDb))]
-    [Migration("20261125231154_Beginning")]
+    [Migration("20261125234512_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -663,6 +663,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
                     b.Property<string>("Note")
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
@@ -689,6 +693,33 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.Property<int>("PlanVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("plan_version");
+
+                    b.Property<TimeSpan?>("Reminded")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reminded");
+
+                    b.Property<long?>("ReviewBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_by");
+
+                    b.Property<bool>("ReviewMissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("review_missed");
+
+                    b.Property<string>("Reviews")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviews");
+
+                    b.Property<string>("Scans")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scans");
+
+                    b.Property<string>("Signatures")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("signatures");
 
                     b.Property<DateTime>("Slot")
                         .HasColumnType("TEXT")
@@ -738,6 +769,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex(new[] { "Day" }, "ix_runs_day");
+
+                    b.HasIndex(new[] { "NextAt" }, "ix_runs_due")
+                        .HasFilter("next_at IS NOT NULL");
 
                     b.HasIndex(new[] { "State" }, "ix_runs_open")
                         .HasFilter("state IN ('Planned', 'InProgress')");
@@ -903,6 +937,49 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.ToTable("answered_requests", (string)null);
                 });
 
+            modelBuilder.Entity("GovHall.Safety.Worker.Storage.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sha256");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Sha256" }, "ux_attachments_sha256")
+                        .IsUnique();
+
+                    b.ToTable("attachments", (string)null);
+                });
+
             modelBuilder.Entity("GovHall.Safety.Worker.Storage.Counter", b =>
                 {
                     b.Property<string>("Name")
@@ -916,6 +993,32 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasKey("Name");
 
                     b.ToTable("counters", (string)null);
+                });
+
+            modelBuilder.Entity("GovHall.Safety.Worker.Storage.Outage", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("From")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from");
+
+                    b.Property<long?>("ToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_at");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "Until" }, "ix_outages_until");
+
+                    b.ToTable("outages", (string)null);
                 });
 
             modelBuilder.Entity("GovHall.Safety.Worker.Storage.RegisterEntry", b =>

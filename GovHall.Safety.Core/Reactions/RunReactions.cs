@@ -1,0 +1,76 @@
+using System.Globalization;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Core.Reactions;
+
+public static partial class Reactions
+{
+    private const int MostNamed = 12;
+
+    /// <summary>The source of the incident that a missed occurrence makes: plan and slot, so that its parts share one.</summary>
+    public static string SourceOf(InspectionRun run) => $"missed:{run.Plan}@{run.Slot:yyyy-MM-ddTHH:mm}";
+
+    /// <summary>The source of the incident that a missed review makes: plan, slot and the word.</summary>
+    public static string ReviewSourceOf(InspectionRun run) => $"{SourceOf(run)}/review";
+
+    /// <summary>What a run's fact asks of others.</summary>
+    public static IEnumerable<Reaction> To(RunFact fact, InspectionRun run, HallSchedule schedule)
+    {
+        return fact switch
+        {
+            RunFact.Missed missed => [Missed(missed.At, missed.Unchecked, NoticeWords.MissedTitle(run.Name))],
+            RunFact.LeftPartial left => [Missed(left.At, left.Unchecked, NoticeWords.PartialTitle(run.Name))],
+            RunFact.LeftUnverifiable left => [new Reaction.TellOutage(run, left.At)],
+            RunFact.Completed done when done.At >= run.Window.MissedAt => [new Reaction.Withdraw(run, SourceOf(run), NoticeWords.DoneAfterAll, done.At)],
+            RunFact.ReviewMissed missed => [Unreviewed(missed.At)],
+            RunFact.Reviewed { Review.Verdict: ReviewVerdict.Returned } => [Settled(), new Reaction.TellAssignees(run, fact)],
+            RunFact.Reviewed => [Settled()],
+            RunFact.Reminded => [new Reaction.TellAssignees(run, fact)],
+            RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Checked or RunFact.Scanned or RunFact.SignedFor => [],
+            RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
+            _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
+        };
+
+        Reaction.Raise Missed(DateTimeOffset at, ImmutableArray<string> open, Text title)
+        {
+            List<Text> notDone = [.. run.Missing.Where(lack => lack.Item is { } item ? open.Contains(item.Id) : lack.Kind == LackKind.Visit).Select(lack => lack.Text)];
+            var raise = Raise(SourceOf(run), at, title, notDone.Count == 0 ? [] : [new(NoticeWords.NotDone, NoticeWords.Some(notDone, MostNamed))], NoticeWords.DoItNow);
+            return raise with { Cause = raise.Cause with { Assignees = run.Assignees } };
+        }
+
+        // Whoever did it is not who should have reviewed it: nobody is meant by "assignee".
+        Reaction.Raise Unreviewed(DateTimeOffset at) => Raise(ReviewSourceOf(run), at, NoticeWords.UnreviewedTitle(run.Name), [], NoticeWords.ReviewItNow);
+
+        Reaction.SettleReview Settled() => new(run, ReviewSourceOf(run), fact.At);
+
+        Reaction.Raise Raise(string source, DateTimeOffset at, Text title, ImmutableArray<LetterLine> more, Text response) => new(new IncidentCause
+        {
+            Source = source,
+            Kind = IncidentKind.MissedInspection,
+            Severity = (run.OnMissed is { } name && schedule.Escalations.TryGetValue(name, out var found) ? found : Escalation.BuiltIn).Severity,
+            Title = title,
+            Zone = run.Terms.Places.FirstOrDefault(place => place.Id == run.Part && place.Kind is PlaceKind.Zone or PlaceKind.Group)?.Id,
+            Escalation = run.OnMissed,
+            Lines = [.. LinesOf(run, schedule.Hall.TimeZone), .. more],
+            Response = response,
+            Inspection = run.Id,
+            At = at,
+        });
+    }
+
+    /// <summary>Which inspection it is about, and when it had to be done: shown in every mail about it.</summary>
+    public static ImmutableArray<LetterLine> LinesOf(InspectionRun run, TimeZoneInfo zone)
+    {
+        return
+        [
+            new(NoticeWords.Task, new($"{run.Name.Zh} {run.Number}", $"{run.Name.En} {run.Number}")),
+            new(NoticeWords.Window, Text.Same($"{run.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {Clock(run.Window.Opens)}–{Clock(run.Window.Closes)}")),
+        ];
+
+        string Clock(DateTimeOffset instant) => zone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,43 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Attachments;
+
+/// <summary>What makes a photo part of the record.</summary>
+internal static class AttachmentDeeds
+{
+    /// <summary>Writes the row of a photo that lies on the disk; the same photo again is the one that is there.</summary>
+    public static Func<Ledger, Outcome<Attachment>> Keep(KeptPhoto photo, Actor actor) => ledger =>
+    {
+        if (ledger.Hall.Person(actor.By) is not { } person)
+        {
+            return RightWords.WhoIsIt;
+        }
+
+        if (!Rights.See(person))
+        {
+            return RightWords.NotAllowed;
+        }
+
+        if (ledger.Db.Attachments.Find(photo.Id) is { } known)
+        {
+            return known;
+        }
+
+        var attachment = new Attachment
+        {
+            Id = photo.Id,
+            Sha256 = photo.Sha256,
+            File = photo.Sha256 + photo.Format.Extension,
+            ContentType = photo.Format.ContentType,
+            Size = photo.Size,
+            By = person.Id,
+            At = ledger.Now,
+        };
+        ledger.Db.Add(attachment);
+        ledger.Record("attachment.kept", $"attachment:{attachment.Id}", new { attachment.Sha256, attachment.ContentType, attachment.Size }, actor);
+        return attachment;
+    };
+}

@@ -1,0 +1,137 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
+using Microsoft.EntityFrameworkCore;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>The ledger's part for inspections, and what is said about them.</summary>
+internal sealed partial class Ledger
+{
+    /// <summary>What happened to a run.</summary>
+    public InspectionRun Commit(InspectionRun? stored, IReadOnlyList<RunFact> facts, Actor actor)
+    {
+        if (facts.Count == 0)
+        {
+            return stored!;
+        }
+
+        var run = stored;
+        List<Reaction> reactions = [];
+        foreach (var fact in facts)
+        {
+            run = fact.After(run);
+            _journal.Append(fact.At, $"run.{FactName.Of(fact)}", $"run:{run.Id}", FactJson.Of(fact), actor);
+            reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
+        }
+
+        Keep(stored, run!);
+        reactions.ForEach(reaction => Apply(reaction, actor));
+        return run!;
+    }
+
+    /// <summary>What time has made due of a run.</summary>
+    /// <returns>The run as that leaves it.</returns>
+    public InspectionRun Strike(InspectionRun run)
+    {
+        var ended = run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= now;
+        var facts = RunMachine.Strike(run, now, ended && OutagesOver(run.Window).Any()).Facts;
+        return Commit(run, facts, Actor.System);
+    }
+
+    /// <summary>The clock comes before the person: whether a run whose time is over was missed, or cannot be verified, the machine cannot know.</summary>
+    public InspectionRun Struck(InspectionRun run) =>
+        run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= now ? Strike(run) : run;
+
+    /// <summary>The worker lives: says so, and keeps the time since it last did where that was too long to have heard everything.</summary>
+    /// <param name="wasDeaf">Whether it cannot be sure to have lived all the time since.</param>
+    public void Live(bool wasDeaf)
+    {
+        var kept = _db.Counters.Find(Counter.AliveAt);
+        var last = kept is null ? now : Instants.FromMicroseconds(kept.Value);
+        if (wasDeaf && now - last >= DeafSpan.Shortest)
+        {
+            _db.Add(new Outage { From = last, Until = now });
+            Record("worker.was-deaf", "worker", new DeafSpan(last, now), Actor.System);
+        }
+
+        if (kept is null)
+        {
+            _db.Add(new Counter { Name = Counter.AliveAt, Value = now.Microseconds() });
+        }
+        else
+        {
+            _db.Entry(kept).Property(counter => counter.Value).CurrentValue = now.Microseconds();
+        }
+
+        _db.SaveChanges();
+    }
+
+    private IQueryable<Outage> OutagesOver(InspectionWindow window) =>
+        _db.Outages.Where(outage => outage.From < window.MissedAt && outage.Until > window.Opens);
+
+    /// <summary>Other parts of the occurrence may still be missing: then the call stands.</summary>
+    private void Withdraw(Reaction.Withdraw withdraw)
+    {
+        var run = withdraw.Run;
+        var waits = _db.Runs.Any(part => part.Plan == run.Plan && part.Slot == run.Slot && part.Id != run.Id && (part.State == RunState.Missed || part.State == RunState.Partial));
+        if (!waits && OpenOf(withdraw.Source) is { } incident)
+        {
+            Commit(incident, IncidentMachine.Withdraw(incident, withdraw.Reason, withdraw.At).Facts, Actor.System);
+        }
+    }
+
+    private void SettleReview(Reaction.SettleReview settle, Actor actor)
+    {
+        var run = settle.Run;
+        var waits = _db.Runs.Any(part => part.Plan == run.Plan && part.Slot == run.Slot && part.Id != run.Id && part.ReviewMissed);
+        if (!waits && OpenOf(settle.Source) is { } incident)
+        {
+            Commit(incident, IncidentMachine.Resolve(incident, actor.By, null, settle.At).Facts, actor);
+        }
+    }
+
+    private void TellAssignees(Reaction.TellAssignees tell)
+    {
+        var assignees = tell.Run.Assignees.Select(hall.Person).OfType<Person>().Select(Recipient.Of).OfType<Recipient>();
+        foreach (var notification in RunLetters.ToAssignees(tell.Run, tell.Fact, assignees, RunLetterContext))
+        {
+            Queue(notification);
+        }
+    }
+
+    /// <summary>Each outage is told once, with everything that it may have kept from us.</summary>
+    private void TellOutage(InspectionRun run)
+    {
+        foreach (var outage in OutagesOver(run.Window).Where(outage => outage.ToldAt == null).ToList())
+        {
+            var runs = _db.Runs.AsNoTracking()
+                .Where(one => one.Window.Opens < outage.Until && one.Window.MissedAt > outage.From)
+                .Where(one => one.State == RunState.Unverifiable || one.State == RunState.Planned || one.State == RunState.InProgress)
+                .OrderBy(one => one.Window.Opens).ThenBy(one => one.Number)
+                .ToList();
+            List<Called> managers =
+            [
+                .. hall.Register.People.Where(person => person.Roles.Any(role => Rights.Managers.Contains(role)))
+                    .Select(Recipient.Of).OfType<Recipient>()
+                    .DistinctBy(to => to.Address, StringComparer.OrdinalIgnoreCase)
+                    .Select(to => new Called(to, NoticeWords.YouManage)),
+            ];
+            foreach (var notification in RunLetters.OfOutage(
+                new(outage.From, outage.Until), runs, managers.Count == 0 && hall.Duty.LastResort is { } resort ? [resort] : managers, RunLetterContext))
+            {
+                Queue(notification);
+            }
+
+            _db.Entry(outage).Property(one => one.ToldAt).CurrentValue = now;
+            _db.SaveChanges();
+        }
+    }
+
+    private RunLetterContext RunLetterContext => new(hall.Schedule.Hall, hall.NameOf, mailDomain, _journal.Head, now);
+}
