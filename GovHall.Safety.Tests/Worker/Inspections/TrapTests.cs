@@ -146,6 +146,7 @@ public sealed class TrapTests
         await hall.Stop();
         hall.Clock.Advance(time);
         await hall.Start();
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
         await hall.Pass(TimeSpan.Zero);
     }
 
