@@ -25,7 +25,10 @@ public sealed class PlannedRunsTests
 
     private static readonly Where Everywhere = new()
     {
-        Checkpoints = ["C1", "C2"], Zones = new Selection.All(), Groups = new Selection.All(), Assets = new Selection.All(),
+        Checkpoints = ["C1", "C2"],
+        Zones = new Selection.All(),
+        Groups = new Selection.All(),
+        Assets = new Selection.All(),
     };
 
     private static readonly Gen<TimeSpan> Minutes = Gen.Int[1, 600].Select(minutes => TimeSpan.FromMinutes(minutes));
@@ -161,9 +164,16 @@ public sealed class PlannedRunsTests
 
     private static Asset Asset(string id) => new()
     {
-        Id = id, Name = Text.Same("a"), Kind = "pump", Zone = "Z1",
-        LastService = Monday.AddYears(-1).AddDays(30), ServiceEvery = "1y", LastTest = Monday.AddYears(-2).AddDays(30), TestEvery = "2y",
-        Made = Monday.AddYears(-9).AddDays(30), ScrapAfter = "9y",
+        Id = id,
+        Name = Text.Same("a"),
+        Kind = "pump",
+        Zone = "Z1",
+        LastService = Monday.AddYears(-1).AddDays(30),
+        ServiceEvery = "1y",
+        LastTest = Monday.AddYears(-2).AddDays(30),
+        TestEvery = "2y",
+        Made = Monday.AddYears(-9).AddDays(30),
+        ScrapAfter = "9y",
     };
 
     private static Plan PlanOf(When when) => new() { Id = "p", Kind = PlanKind.Patrol, Name = Text.Same("p"), When = [when] };
