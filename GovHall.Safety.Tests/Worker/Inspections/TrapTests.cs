@@ -133,7 +133,7 @@ public sealed class TrapTests
 
     private static InspectionRun Today(TestHall hall) => hall.Ask(db => db.Runs.Single(run => run.Day == Wednesday));
 
-    private static Task StartToday(TestHall hall) => hall.Writer.Write(RunDeeds.Start(Today(hall).Id, Guard), Ct);
+    private static async Task StartToday(TestHall hall) => await hall.Writer.Write(RunDeeds.Start(Today(hall).Id, Guard), Ct);
 
     private static async Task Edit(TestHall hall, string schedule)
     {

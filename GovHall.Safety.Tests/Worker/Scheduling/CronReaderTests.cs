@@ -40,7 +40,7 @@ public sealed class CronReaderTests
         Assert.False(string.IsNullOrWhiteSpace(why));
     }
 
-    private static IEnumerable<Occurrence> On(string cron, TimeZoneInfo zone, string day)
+    private static ImmutableArray<Occurrence> On(string cron, TimeZoneInfo zone, string day)
     {
         var text = Encoding.UTF8.GetBytes(SampleSchedule.With("when", $$"""{ "cron": "{{cron}}", "for": "10m" }"""));
         var schedule = ScheduleReader.Read(text, "schedules.json", today: null, Sources).Schedule!;
