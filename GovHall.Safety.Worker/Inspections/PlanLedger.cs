@@ -77,6 +77,11 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
+        foreach (var run in written is null ? [] : DrawnUnseen(ledger, plans, reached))
+        {
+            added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
+        }
+
         foreach (var run in plans.On(from, until, ledger.Now).Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))
@@ -102,6 +107,20 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         return new(
             hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
+    }
+
+    /// <summary>What is drawn is written when it opens: what opened and closed while nobody was there to write it, on days that are written but for it.</summary>
+    /// <remarks>Since the last pass, and not before the schedule in force was accepted; where that is happening now, nothing.</remarks>
+    private static List<InspectionRun> DrawnUnseen(Ledger ledger, PlannedRuns plans, DateOnly reached)
+    {
+        var schedule = plans.Schedule;
+        var drawing = plans with { Schedule = schedule with { Plans = [.. schedule.Plans.Where(plan => plan.When.Any(when => when is When.Drawn))] } };
+        var accepted = ledger.Db.Schedules.Where(one => one.Version == ledger.Hall.ScheduleVersion).Select(one => (DateTimeOffset?)one.AcceptedAt).SingleOrDefault() ?? ledger.Now;
+        return
+        [
+            .. drawing.On(reached.AddDays(-Horizon - 1), reached, ledger.Now).Where(run =>
+                run.Terms.IsDrawn && run.Window.Closes > accepted && run.Window.Closes <= ledger.Now && ledger.Db.Runs.Find(run.Id) is null),
+        ];
     }
 
     /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>

@@ -6,12 +6,16 @@ namespace GovHall.Safety.Worker.Scheduling;
 /// <summary>Cron expressions of schedules.json, read by Quartz.</summary>
 internal sealed class CronReader : ICronReader
 {
+    /// <summary>An occurrence is known by plan, day and minute.</summary>
+    private const string OncePerMinute = "the first field, the seconds, has to be one number: an inspection starts once a minute at most";
+
     public ICronTimes? Read(string expression, out string? why)
     {
         try
         {
-            why = null;
-            return new Times(new CronExpression(expression, TimeZoneInfo.Utc));
+            var cron = new CronExpression(expression, TimeZoneInfo.Utc);
+            why = expression.TrimStart().Split()[0].All(char.IsAsciiDigit) ? null : OncePerMinute;
+            return why is null ? new Times(cron) : null;
         }
         catch (FormatException e)
         {

@@ -29,6 +29,10 @@ const string Usage = """
     GovHall.Safety.Load storm --worker PROGRAM [--count 200] [--port 18831] [--web 18832]
         Raises so many alarms at once, each told to eight people, and measures until the last is committed; and how long an
         acknowledgement and another sensor's readings wait meanwhile.
+
+    GovHall.Safety.Load plans [--schedule schedules.json] [--halls 1,10,120]
+        Reckons a year of inspections, with their people, for so many halls with the demo hall's register, one after the
+        other, and says how long it took.
     """;
 
 #pragma warning disable RS0030 // the one place that chooses the clock
@@ -70,6 +74,8 @@ switch (command)
         return await Deadlines.Run(arguments, time, stop.Token);
     case "storm":
         return await Storm.Run(arguments, time, stop.Token);
+    case "plans":
+        return await Planning.Run(arguments, time, stop.Token);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;
