@@ -11,10 +11,10 @@ internal static class DemoDuty
     public static DateOnly Monday { get; } = new(2026, 11, 23);
 
     /// <summary>The demo hall's whole schedule, as text.</summary>
-    public static string Text { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "demo-schedule.json"));
+    public static string Text { get; } = File.ReadAllText(Repository.PathTo("schedules.json"));
 
     public static HallSchedule Schedule { get; } = ScheduleReader.Read(
-        System.Text.Encoding.UTF8.GetBytes(Text), "demo-schedule.json", Monday).Schedule!;
+        System.Text.Encoding.UTF8.GetBytes(Text), "schedules.json", Monday).Schedule!;
 
     public static HallRegister Register { get; } = DemoRegister.For(Monday);
 

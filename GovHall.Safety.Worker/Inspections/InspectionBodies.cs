@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Inspections;

@@ -8,7 +8,7 @@ namespace GovHall.Safety.Tests;
 public sealed class DemoHallYearTests
 {
     private static readonly HallSchedule Schedule = ScheduleReader.Read(
-        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "demo-schedule.json")), "demo-schedule.json").Schedule!;
+        File.ReadAllBytes(Repository.PathTo("schedules.json")), "schedules.json").Schedule!;
 
     private static readonly HallRegister Register = RegisterReader.Read(
         File.ReadAllBytes(Repository.PathTo("GovHall.Safety.Worker/Demo/demo-hall.json")), "demo-hall.json", HallRegister.Empty).File!.Written(HallRegister.Empty);

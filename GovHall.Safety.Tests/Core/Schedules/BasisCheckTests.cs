@@ -74,7 +74,7 @@ public sealed class BasisCheckTests
     [Fact]
     public void The_demo_hall_keeps_every_rule_its_plans_name()
     {
-        var text = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "Data", "demo-schedule.json"));
+        var text = File.ReadAllBytes(Repository.PathTo("schedules.json"));
         var schedule = ScheduleReader.Read(text, "f").Schedule!;
 
         Assert.Empty(BasisCheck.Check(text, "f", schedule, From));

@@ -10,7 +10,7 @@ public sealed class PreviewCommandTests : IDisposable
 
     public PreviewCommandTests() => _terminal = new(_hall);
 
-    private static string Schedule => Path.Combine(AppContext.BaseDirectory, "Data", "demo-schedule.json");
+    private static string Schedule => Repository.PathTo("schedules.json");
 
     private static string Register => Repository.PathTo("GovHall.Safety.Worker/Demo/demo-hall.json");
 
