@@ -25,8 +25,8 @@ internal static class Addressees
         {
             ("", "assignee") => new Addressee.Assignee(),
             ("", "owner") => new Addressee.Owner(),
-            ("", _) when Roles.Allowed.TryGetValue(rest, out var role) => new Addressee.InRole(role),
-            ("all", _) when Roles.Allowed.TryGetValue(rest, out var role) => new Addressee.EveryHolder(role),
+            ("", _) when Roles.TryGet(rest, out var role) => new Addressee.InRole(role),
+            ("all", _) when Roles.TryGet(rest, out var role) => new Addressee.EveryHolder(role),
             ("person", _) when Ids.IsRegisterId(rest) => new Addressee.ThePerson(rest),
             ("mailto", _) when MailAddress.TryCreate(rest, out var mail) && mail.Address == rest => new Addressee.Mailbox(rest),
             _ => null,

@@ -51,7 +51,7 @@ internal static partial class Clocks
         }
 
         var parts = AnchorForm().Match(word);
-        if (!parts.Success || !Anchors.Allowed.TryGetValue(parts.Groups["anchor"].Value, out var anchor))
+        if (!parts.Success || !Anchors.TryGet(parts.Groups["anchor"].Value, out var anchor))
         {
             mistakes.Add(node, MistakeCode.InvalidTime, MistakeWords.InvalidTime(word, Nearest.To(parts.Groups["anchor"].Value, Anchors.Names)));
             return null;

@@ -119,7 +119,7 @@ internal static class Values
                 return null;
             }
 
-            if (words.Allowed.TryGetValue(word, out var found))
+            if (words.TryGet(word, out var found))
             {
                 return found;
             }
