@@ -31,7 +31,7 @@ public static partial class Reactions
     private static IncidentCause Overdue(Hazard hazard, DateTimeOffset at, Text? zone, TimeZoneInfo clock)
     {
         var lines = ImmutableArray.CreateBuilder<LetterLine>();
-        lines.Add(new(HazardWords.Hazard, new($"{hazard.Number} {HazardWords.Of(hazard.Class).Zh}：{hazard.Text.Zh}", $"{hazard.Number}, {HazardWords.Of(hazard.Class).En}: {hazard.Text.En}")));
+        lines.Add(new(HazardWords.Hazard, new($"{hazard.Number} {StateWords.Of(hazard.Class).Zh}：{hazard.Text.Zh}", $"{hazard.Number}, {StateWords.Of(hazard.Class).En}: {hazard.Text.En}")));
         if (zone is not null)
         {
             lines.Add(new(NoticeWords.Where, zone));

@@ -31,27 +31,8 @@ public static class HazardWords
     public static Refusal NotInThisState(Hazard hazard)
     {
         ArgumentNullException.ThrowIfNull(hazard);
-        return new("wrong-state", new($"隐患 {hazard.Number} 现为“{Of(hazard.State).Zh}”，不能这样办理。", $"Hazard {hazard.Number} is {Of(hazard.State).En}; this cannot be done to it now."));
+        return new("wrong-state", new($"隐患 {hazard.Number} 现为“{StateWords.Of(hazard.State).Zh}”，不能这样办理。", $"Hazard {hazard.Number} is {StateWords.Of(hazard.State).En}; this cannot be done to it now."));
     }
-
-    public static Text Of(HazardState state) => state switch
-    {
-        HazardState.Found => new("已发现", "found"),
-        HazardState.Planned => new("已定方案", "planned"),
-        HazardState.InWork => new("整改中", "in work"),
-        HazardState.Submitted => new("待复查", "submitted"),
-        HazardState.Rework => new("返工", "to be done again"),
-        HazardState.Signed => new("已签认", "signed"),
-        HazardState.Archived => new("已归档", "archived"),
-    };
-
-    public static Text Of(HazardClass kind) => kind switch
-    {
-        HazardClass.OnTheSpot => new("当场整改", "to be put right on the spot"),
-        HazardClass.General => new("一般隐患", "general"),
-        HazardClass.Serious => new("重大隐患", "serious"),
-        HazardClass.Building => new("建筑隐患", "of the building"),
-    };
 
     public static Text OverdueTitle(Hazard hazard)
     {

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -9,6 +10,25 @@ namespace GovHall.Safety.Core.Words;
 /// <summary>The words for states, levels, kinds and duties, as pages and mails show them.</summary>
 public static class StateWords
 {
+    public static Text Of(HazardState state) => state switch
+    {
+        HazardState.Found => new("已发现", "found"),
+        HazardState.Planned => new("已定方案", "planned"),
+        HazardState.InWork => new("整改中", "in work"),
+        HazardState.Submitted => new("待复查", "submitted"),
+        HazardState.Rework => new("返工", "to be done again"),
+        HazardState.Signed => new("已签认", "signed"),
+        HazardState.Archived => new("已归档", "archived"),
+    };
+
+    public static Text Of(HazardClass kind) => kind switch
+    {
+        HazardClass.OnTheSpot => new("当场整改", "to be put right on the spot"),
+        HazardClass.General => new("一般隐患", "general"),
+        HazardClass.Serious => new("重大隐患", "serious"),
+        HazardClass.Building => new("建筑隐患", "of the building"),
+    };
+
     public static Text Of(RunState state) => state switch
     {
         RunState.Planned => new("待检", "planned"),
