@@ -131,13 +131,7 @@ public static class CoverageGaps
         }
     }
 
-    private static Text Stretch(DateTimeOffset from, DateTimeOffset to, DutyBook duty)
-    {
-        var (begins, ends) = (duty.Schedule.Hall.TimeZone.ShownAt(from), duty.Schedule.Hall.TimeZone.ShownAt(to));
-        return Text.Same(begins.Date == ends.Date
-            ? string.Create(CultureInfo.InvariantCulture, $"{begins:MM-dd HH:mm}–{ends:HH:mm}")
-            : string.Create(CultureInfo.InvariantCulture, $"{begins:MM-dd HH:mm}–{ends:MM-dd HH:mm}"));
-    }
+    private static Text Stretch(DateTimeOffset from, DateTimeOffset to, DutyBook duty) => Text.Same(duty.Schedule.Hall.TimeZone.SpanOf(from, to));
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -102,6 +102,9 @@ public sealed record Hazard
 
     public int Version { get; init; }
 
+    /// <summary>The same source is the same hazard.</summary>
+    public static Guid IdOf(string source) => StableId.From($"hazard|{source}");
+
     /// <summary>Whether somebody still has to do something about it.</summary>
     public bool IsOpen => State is not (HazardState.Signed or HazardState.Archived);
 }

@@ -14,6 +14,9 @@ public static class HazardMachine
         HazardClass.Building => TimeSpan.FromDays(30),
     };
 
+    /// <summary>Whether an inspection's item that is found wrong is wrong anew: the hazard it was is put right and no longer open.</summary>
+    public static bool IsAnew(Hazard known, HazardCause cause) => !known.IsOpen && cause is { Inspection: not null, Fixed: false };
+
     /// <summary>Somebody found it. Put right at once it is recorded and archived.</summary>
     public static ImmutableArray<HazardFact> Find(HazardCause cause, string number)
     {
@@ -21,7 +24,7 @@ public static class HazardMachine
         var deadline = cause.At + UsualTime(cause.Class);
         var found = new HazardFact.Found(cause.At, new Hazard
         {
-            Id = StableId.From($"hazard|{cause.Source}"),
+            Id = Hazard.IdOf(cause.Source),
             Number = number,
             Source = cause.Source,
             Class = cause.Class,

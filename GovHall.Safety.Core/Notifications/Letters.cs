@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Words;
 
@@ -97,8 +96,7 @@ public static class Letters
     ];
 
     /// <summary>The hall's clock, <c>HH:mm</c>.</summary>
-    public static string Clock(DateTimeOffset instant, NotificationContext context) =>
-        context.Hall.TimeZone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public static string Clock(DateTimeOffset instant, NotificationContext context) => context.Hall.TimeZone.ClockAt(instant);
 
     private static Text Lead(NotificationKind kind, IncidentFact fact, Incident incident, NotificationContext context) => (kind, fact) switch
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 
@@ -40,7 +39,7 @@ public static class RunLetters
             _ => letter with
             {
                 Headline = NoticeWords.RemindedTitle(run.Name),
-                Lead = NoticeWords.Reminding(Clock(run.Window.Closes, context)),
+                Lead = NoticeWords.Reminding(context.Hall.TimeZone.MomentAt(run.Window.Closes, context.Now)),
                 Lines = Missing(run) is { } missing ? lines.Add(missing) : lines,
             },
         };
@@ -63,10 +62,8 @@ public static class RunLetters
             Lead = NoticeWords.OutageLead(runs.Count),
             Lines =
             [
-                new(NoticeWords.Outage, Text.Same($"{Moment(outage.From, context)} – {Moment(outage.Until, context)}")),
-                .. runs.Take(MostNamed).Select(run => new LetterLine(
-                    NoticeWords.Unverified,
-                    new($"{run.Name.Zh} {run.Number}（{Moment(run.Window.Opens, context)}–{Clock(run.Window.Closes, context)}）", $"{run.Name.En} {run.Number} ({Moment(run.Window.Opens, context)}–{Clock(run.Window.Closes, context)})"))),
+                new(NoticeWords.Outage, Text.Same(context.Hall.TimeZone.SpanOf(outage.From, outage.Until))),
+                .. runs.Take(MostNamed).Select(run => new LetterLine(NoticeWords.Unverified, NoticeWords.RunAndWindow(run.Name, run.Number, context.Hall.TimeZone.SpanOf(run.Window.Opens, run.Window.Closes)))),
             ],
             Instruction = NoticeWords.AfterOutage,
         };
@@ -80,7 +77,7 @@ public static class RunLetters
         Severity = Severity.Low,
         Hall = context.Hall.Name,
         Headline = Text.Same(""),
-        Clock = Clock(context.Now, context),
+        Clock = context.Hall.TimeZone.ClockAt(context.Now),
         Lead = Text.Same(""),
         Reason = Text.Same(""),
         JournalHead = context.JournalHead,
@@ -109,8 +106,4 @@ public static class RunLetters
         List<Text> missing = [.. run.Missing.Select(lack => lack.Text)];
         return missing.Count == 0 ? null : new(NoticeWords.NotDone, NoticeWords.Some(missing, 12));
     }
-
-    private static string Clock(DateTimeOffset at, RunLetterContext context) => context.Hall.TimeZone.ShownAt(at).ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    private static string Moment(DateTimeOffset at, RunLetterContext context) => context.Hall.TimeZone.ShownAt(at).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
 }

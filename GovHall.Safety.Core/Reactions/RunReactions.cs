@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
@@ -85,14 +84,9 @@ public static partial class Reactions
     }
 
     /// <summary>Which inspection it is about, and when it had to be done: shown in every mail about it.</summary>
-    public static ImmutableArray<LetterLine> LinesOf(InspectionRun run, TimeZoneInfo zone)
-    {
-        return
-        [
-            new(NoticeWords.Task, new($"{run.Name.Zh} {run.Number}", $"{run.Name.En} {run.Number}")),
-            new(NoticeWords.Window, Text.Same($"{run.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {Clock(run.Window.Opens)}–{Clock(run.Window.Closes)}")),
-        ];
-
-        string Clock(DateTimeOffset instant) => zone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
-    }
+    public static ImmutableArray<LetterLine> LinesOf(InspectionRun run, TimeZoneInfo zone) =>
+    [
+        new(NoticeWords.Task, new($"{run.Name.Zh} {run.Number}", $"{run.Name.En} {run.Number}")),
+        new(NoticeWords.Window, Text.Same(zone.SpanOf(run.Window.Opens, run.Window.Closes))),
+    ];
 }

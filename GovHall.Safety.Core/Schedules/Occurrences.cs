@@ -79,12 +79,17 @@ public static class Occurrences
         if (when.Days is not DaySet.Daily)
         {
             var counting = days.Days().Where(day => when.Days.Has(day, calendar)).ToList();
-            if (counting.Count == 0 && (when.Days is not DaySet.Working || calendar.NextWorking(days.Last) is null))
+            if (counting.Count == 0 && when.Days is DaySet.Working && calendar.NextWorking(days.Last) is { } next)
+            {
+                counting = [next];
+            }
+
+            if (counting.Count == 0)
             {
                 return [];
             }
 
-            days = counting.Count > 0 ? new(counting[0], counting[^1]) : new(calendar.NextWorking(days.Last)!.Value, calendar.NextWorking(days.Last)!.Value);
+            days = new(counting[0], counting[^1]);
         }
 
         return when.Valid.Has(days.First) && when.Windows is DayWindows.FromTo span && span.Over(days, calendar) is { } window

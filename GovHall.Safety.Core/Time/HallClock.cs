@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GovHall.Safety.Core.Time;
 
 /// <summary>Between the hall's wall clock and instants.</summary>
@@ -37,6 +39,25 @@ public static class HallClock
 
         /// <summary>The hall's date at this instant.</summary>
         public DateOnly DayAt(DateTimeOffset instant) => DateOnly.FromDateTime(zone.ShownAt(instant).DateTime);
+
+        /// <summary><c>14:31</c>, by the hall's clock.</summary>
+        public string ClockAt(DateTimeOffset instant) => zone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+        /// <summary><c>14:31</c> on the day it is read, <c>11-23 14:31</c> on another.</summary>
+        /// <param name="instant">What is shown.</param>
+        /// <param name="now">When it is read.</param>
+        public string MomentAt(DateTimeOffset instant, DateTimeOffset now) => zone.DayAt(instant) == zone.DayAt(now)
+            ? zone.ClockAt(instant)
+            : zone.ShownAt(instant).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+        /// <summary><c>2026-11-25 17:30–18:00</c>: for what is kept, so that the day is always named; twice where it ends on another.</summary>
+        public string SpanOf(DateTimeOffset from, DateTimeOffset to)
+        {
+            var (begins, ends) = (zone.ShownAt(from), zone.ShownAt(to));
+            return begins.Date == ends.Date
+                ? string.Create(CultureInfo.InvariantCulture, $"{begins:yyyy-MM-dd HH:mm}–{ends:HH:mm}")
+                : string.Create(CultureInfo.InvariantCulture, $"{begins:yyyy-MM-dd HH:mm}–{ends:yyyy-MM-dd HH:mm}");
+        }
 
         /// <summary>The first instant of another offset than that of <paramref name="last"/>, to the second.</summary>
         private DateTimeOffset ChangeBetween(DateTimeOffset last, DateTimeOffset first)

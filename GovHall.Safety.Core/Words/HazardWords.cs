@@ -20,6 +20,10 @@ public static class HazardWords
 
     public static Refusal TextNeeded { get; } = Field("text", "请写明发现了什么。", "Say what was found.");
 
+    public static Refusal NoSuchZone(string id) => Field("zone", $"本馆没有区域“{id}”。", $"The hall has no zone '{id}'.");
+
+    public static Refusal NoSuchCheckpoint(string id) => Field("checkpoint", $"本馆没有点位“{id}”。", $"The hall has no checkpoint '{id}'.");
+
     public static Refusal DeadlinePast { get; } = Field("deadline", "期限应晚于现在，且晚于原期限。", "The deadline has to lie ahead, and after the one before it.");
 
     public static Refusal ReasonNeeded { get; } = Field("reason", "延期必须写明原因。", "Say why it needs more time.");

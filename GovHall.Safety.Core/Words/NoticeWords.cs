@@ -96,6 +96,8 @@ public static class NoticeWords
 
     public static Text Reminding(string closes) => new($"请在 {closes} 前完成，逾时将作漏检上报", $"Finish it by {closes}, or it is reported as missed");
 
+    public static Text RunAndWindow(Text plan, string number, string window) => new($"{plan.Zh} {number}（{window}）", $"{plan.En} {number} ({window})");
+
     public static Text RemindedTitle(Text plan) => new($"{plan.Zh}即将到时", $"{plan.En} ends soon");
 
     public static Text YourTask { get; } = new("您是本次任务的责任人", "it is yours to do");

@@ -25,8 +25,10 @@ internal static class HazardDeeds
             return forbidden;
         }
 
-        return string.IsNullOrWhiteSpace(body.Text)
-            ? HazardWords.TextNeeded
+        var register = ledger.Hall.Register;
+        return string.IsNullOrWhiteSpace(body.Text) ? HazardWords.TextNeeded
+            : body.Zone is { } zone && register.Zones.All(one => one.Id != zone) ? HazardWords.NoSuchZone(zone)
+            : body.Checkpoint is { } checkpoint && register.Checkpoints.All(one => one.Id != checkpoint) ? HazardWords.NoSuchCheckpoint(checkpoint)
             : ledger.Find(
                 new HazardCause
                 {

@@ -56,7 +56,7 @@ internal static class HazardEndpoints
         var source = $"report:{sent.Body.Id ?? $"{http.TraceIdentifier}@{time.Instant().Microseconds()}"}";
         return desk.Do(http, sent.Digest, new Asked<Hazard>(HazardDeeds.Report(source, sent.Body, who.For(sent.Body.By)), _ => null, Shown)
         {
-            Location = $"/api/v1/hazards/{StableId.From($"hazard|{source}")}",
+            Location = $"/api/v1/hazards/{Hazard.IdOf(source)}",
         });
     }
 

@@ -112,9 +112,9 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
             return null;
         }
 
-        var folder = file.DirectoryName ?? ".";
-        return string.Join('|', opened.Schedule.Holidays.Keys.Select(holiday => new FileInfo(Path.Combine(folder, holiday))).Prepend(file)
-            .Select(one => one.Exists ? $"{one.FullName} {one.Length} {one.LastWriteTimeUtc.Ticks}" : one.FullName));
+        // Whatever may be a holiday file counts, the one the schedule does not name yet, or that is not there yet, too.
+        var beside = file.Directory!.EnumerateFiles().Where(one => one.Extension is ".json" or ".ics" && one.FullName != file.FullName && one.Exists);
+        return string.Join('|', beside.OrderBy(one => one.Name, StringComparer.Ordinal).Prepend(file).Select(one => $"{one.Name} {one.Length} {one.LastWriteTimeUtc.Ticks}"));
     }
 }
 

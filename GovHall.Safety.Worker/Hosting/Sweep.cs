@@ -45,10 +45,6 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             .OrderBy(run => run.NextAt)
             .Select(run => run.Id);
         var struck = Each(FaultWords.AnInspection, runs, ledger, id => ledger.Strike(ledger.Db.Runs.Find(id)!));
-        var incidents = ledger.Db.Incidents
-            .Where(incident => incident.NextAt != null && incident.NextAt <= now)
-            .OrderBy(incident => incident.NextAt)
-            .Select(incident => incident.Id);
         var hazards = ledger.Db.Hazards
             .Where(hazard => hazard.NextAt != null && hazard.NextAt <= now)
             .OrderBy(hazard => hazard.NextAt)
@@ -58,6 +54,10 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             var hazard = ledger.Db.Hazards.Find(id)!;
             ledger.Commit(hazard, HazardMachine.Strike(hazard, now).Facts, Actor.System);
         });
+        var incidents = ledger.Db.Incidents
+            .Where(incident => incident.NextAt != null && incident.NextAt <= now)
+            .OrderBy(incident => incident.NextAt)
+            .Select(incident => incident.Id);
         var told = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
         return struck || overdue || told;
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
@@ -17,8 +15,6 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
     /// <summary>How far ahead it has to be before anybody can be served: today, and what the night brings.</summary>
     private const int Nearest = 1;
-
-    private const string Seed = "draw-seed";
 
     private readonly SemaphoreSlim _one = new(1);
     private volatile LedgerPass? _last;
@@ -73,7 +69,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var reached = written is null ? DateOnly.MaxValue : DateOnly.FromDayNumber((int)written.Value);
         var until = written is null ? today.AddDays(horizon + 1) : Later(today.AddDays(horizon + 1), reached);
         var from = Earlier(today, reached);
-        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, SeedOf(ledger)) { Duty = hall.Book };
+        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, ledger.DrawSeed()) { Duty = hall.Book };
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
@@ -86,7 +82,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         {
             if (known.Remove(run.Id, out var existing))
             {
-                followed += Commit(ledger, existing, Now(existing, run, ledger));
+                followed += Commit(ledger, existing, Changes(existing, run, ledger));
             }
             else if (run.Day >= reached || run.Window.Closes > ledger.Now)
             {
@@ -124,22 +120,10 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     }
 
     /// <summary>What schedule and duty make of a run: another plan before it opens, other assignees until somebody starts.</summary>
-    private static ImmutableArray<RunFact> Now(InspectionRun run, InspectionRun planned, Ledger ledger) =>
+    private static ImmutableArray<RunFact> Changes(InspectionRun run, InspectionRun planned, Ledger ledger) =>
         RunMachine.Follow(run, planned with { Number = run.Number }, ledger.Now).Facts is { IsEmpty: false } followed
             ? followed
             : RunMachine.Assign(run, Assignment.Of(run, ledger.Hall.Book), ledger.Now).Facts;
-
-    /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
-    private static string SeedOf(Ledger ledger)
-    {
-        if (ledger.Db.Counters.Find(Seed) is not { } seed)
-        {
-            seed = new Counter { Name = Seed, Value = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) };
-            ledger.Db.Add(seed);
-        }
-
-        return seed.Value.ToString(CultureInfo.InvariantCulture);
-    }
 
     private static int Commit(Ledger ledger, InspectionRun? run, IReadOnlyList<RunFact> facts)
     {

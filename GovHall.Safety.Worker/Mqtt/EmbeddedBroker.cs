@@ -94,7 +94,7 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         _sweep = _time.CreateTimer(_ => Sweep(), null, SweepEvery, SweepEvery);
         await Say("online");
         _ready = true;
-        Log.Listening(_log, Endpoint, TlsEndpoint, _door.AllowAnonymous);
+        Log.Listening(_log, Endpoint, TlsEndpoint?.ToString() ?? "off", _door.AllowAnonymous);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _stopped.Value.WaitAsync(cancellationToken);
@@ -179,8 +179,8 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
 
 internal static partial class Log
 {
-    [LoggerMessage(3121, LogLevel.Information, "The embedded broker listens on {Endpoint} (TLS: {TlsEndpoint}); without login on this machine: {Anonymous}.")]
-    public static partial void Listening(ILogger logger, IPEndPoint endpoint, IPEndPoint? tlsEndpoint, bool anonymous);
+    [LoggerMessage(3121, LogLevel.Information, "The embedded broker listens on {Endpoint} (TLS: {Tls}); without login on this machine: {Anonymous}.")]
+    public static partial void Listening(ILogger logger, IPEndPoint endpoint, string tls, bool anonymous);
 
     [LoggerMessage(3123, LogLevel.Error, "The rights of sensors could not be read anew; it is tried again.")]
     public static partial void RightsNotRead(ILogger logger, Exception error);

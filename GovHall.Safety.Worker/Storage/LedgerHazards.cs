@@ -7,17 +7,23 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The ledger's part for hazards.</summary>
 internal sealed partial class Ledger
 {
-    /// <summary>Somebody found something. What is known of this source already stays one hazard; whoever answers for its zone owns it until somebody else is named.</summary>
+    /// <summary>Somebody found something. What is known of this source and still open stays one hazard; whoever answers for its zone owns it until somebody else is named.</summary>
     public Hazard Find(HazardCause cause, Actor actor)
     {
-        if (_db.Hazards.Find(StableId.From($"hazard|{cause.Source}")) is { } known)
+        var (known, free) = ((Hazard?)null, cause.Source);
+        for (var again = 2; _db.Hazards.Find(Hazard.IdOf(free)) is { } one; again++)
+        {
+            (known, free) = (one, $"{cause.Source}#{again}");
+        }
+
+        if (known is not null && !HazardMachine.IsAnew(known, cause))
         {
             return cause.Fixed ? Commit(known, HazardMachine.PutRight(known, cause.FoundBy, null, cause.Photos, cause.At).Facts, actor) : known;
         }
 
         var register = hall.Register;
         var zone = cause.Zone ?? register.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Id == cause.Checkpoint)?.Zone;
-        var placed = cause with { Zone = zone, Owner = cause.Owner ?? register.Zones.FirstOrDefault(one => one.Id == zone)?.Responsible };
+        var placed = cause with { Source = free, Zone = zone, Owner = cause.Owner ?? register.Zones.FirstOrDefault(one => one.Id == zone)?.Responsible };
         var year = hall.TimeZone.DayAt(now).Year;
         return Commit(null, HazardMachine.Find(placed, $"H{year}-{Next($"hazard:{year}"):D6}"), actor);
     }

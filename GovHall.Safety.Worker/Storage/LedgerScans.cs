@@ -24,18 +24,18 @@ internal sealed partial class Ledger
     public Outcome<ScanOutcome> Scan(Checkpoint checkpoint, Person person, Guid? inspection, ScanSent sent, Actor actor)
     {
         var scan = sent with { Checkpoint = checkpoint.Id, At = sent.At?.Whole(), SentAt = sent.SentAt?.Whole() };
-        var run = inspection is { } id ? _db.Runs.Find(id) : OpenHere.For(person, checkpoint.Id, RunMachine.MadeAt(scan, now), _db, hall) is [var first, ..] ? first : null;
-        if (run is null)
+        var found = inspection is { } id ? _db.Runs.Find(id) : OpenHere.For(person, checkpoint.Id, RunMachine.MadeAt(scan, now), _db, hall) is [var first, ..] ? first : null;
+        if (found is null)
         {
             return inspection is null ? ScanWords.NothingHere(checkpoint.Name) : RightWords.NoSuch(inspection.Value.ToString());
         }
 
-        if (Rights.DoInspection(person, run, hall.Book, now) is { } forbidden)
+        if (Rights.DoInspection(person, found, hall.Book, now) is { } forbidden)
         {
             return forbidden;
         }
 
-        Struck(run);
+        var run = Struck(found);
         var before = run.Scans.Any(known => known.Id == scan.Id || (known.Checkpoint == scan.Checkpoint && !known.BackFilled));
         var decision = RunMachine.Scan(run, scan, person.Id, now);
         if (decision.Refusal is { } refusal)

@@ -20,7 +20,7 @@ public sealed class CoverageGapsTests
         var gap = Assert.Single(Of(NoGuards));
 
         Assert.Equal(("gap:roster:guards@2026-11-26", IncidentKind.CoverageGap), (gap.Source, gap.Kind));
-        Assert.Equal(["11-26 08:00–20:00", "冯涛、严峰"], gap.Lines.Select(line => line.Value.Zh));
+        Assert.Equal(["2026-11-26 08:00–20:00", "冯涛、严峰"], gap.Lines.Select(line => line.Value.Zh));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class CoverageGapsTests
         var gaps = Of(DemoDuty.Without(Thursday, "U04", "U19"));
 
         Assert.Equal(["gap:roster:duty-officer@2026-11-26"], gaps.Select(gap => gap.Source));
-        Assert.Equal(["11-26 08:30–17:30", "11-26 17:30–11-27 08:30"], gaps[0].Lines.SkipLast(1).Select(line => line.Value.Zh));
+        Assert.Equal(["2026-11-26 08:30–17:30", "2026-11-26 17:30–2026-11-27 08:30"], gaps[0].Lines.SkipLast(1).Select(line => line.Value.Zh));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class CoverageGapsTests
         var gap = Assert.Single(CoverageGaps.Of(DemoDuty.Book, [run], Now));
 
         Assert.Equal(("gap:plan:closing-check@2026-11-25", "closing"), (gap.Source, gap.Escalation));
-        Assert.Equal("11-25 17:30–18:00，需要 2 人，现有 1 人", Assert.Single(gap.Lines).Value.Zh);
+        Assert.Equal("2026-11-25 17:30–18:00，需要 2 人，现有 1 人", Assert.Single(gap.Lines).Value.Zh);
     }
 
     [Fact]

@@ -56,6 +56,16 @@ public sealed class RunReactionsTests
         Cause(new RunFact.LeftPartial(Over, ["doors"])).Lines.Select(line => $"{line.Label.Zh} {line.Value.Zh}"));
 
     [Fact]
+    public void A_window_that_ends_on_another_day_names_that_day()
+    {
+        var closes = Build.Shanghai.InstantOf(new(2026, 12, 25), TimeOnly.MinValue);
+
+        var lines = Table.LinesOf(Run with { Window = new(Run.Window.Opens, closes, closes) }, Build.Shanghai);
+
+        Assert.Contains("2026-11-25 17:30–2026-12-25 00:00", lines.Select(line => line.Value.Zh));
+    }
+
+    [Fact]
     public void Where_every_item_was_answered_nothing_is_called_not_done() =>
         Assert.DoesNotContain(Cause(new RunFact.LeftPartial(Over, [])).Lines, line => line.Label == NoticeWords.NotDone);
 

@@ -41,4 +41,12 @@ public sealed class HallClockProperties
 
         Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), found);
     }
+
+    [Theory]
+    [InlineData("2026-11-25T06:31Z", "14:31")]
+    [InlineData("2026-11-25T16:00Z", "11-26 00:00")]
+    public void A_moment_of_another_day_than_it_is_read_on_names_its_day(string instant, string shown) => Assert.Equal(
+        shown, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai").MomentAt(At(instant), At("2026-11-25T01:00Z")));
+
+    private static DateTimeOffset At(string instant) => DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture);
 }

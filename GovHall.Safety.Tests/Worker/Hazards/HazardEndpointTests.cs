@@ -55,6 +55,17 @@ public sealed class HazardEndpointTests : IAsyncLifetime
     [Fact]
     public async Task The_same_id_twice_is_one_hazard() => Assert.Equal(await Reported(), await Reported());
 
+    [Theory]
+    [InlineData("zone")]
+    [InlineData("checkpoint")]
+    public async Task A_place_that_the_hall_does_not_have_is_named_in_the_refusal(string field)
+    {
+        var (status, problem) = await Post(Role.Guard, "/api/v1/hazards", $$"""{ "text": "二楼通道堆放杂物", "{{field}}": "nowhere" }""");
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, status);
+        Assert.NotNull(problem["errors"]![field]);
+    }
+
     [Fact]
     public async Task Put_right_on_the_spot_it_is_in_the_archive_at_once() => Assert.Equal(
         ("archived", "on-the-spot"),
@@ -132,6 +143,21 @@ public sealed class HazardEndpointTests : IAsyncLifetime
         var (_, list) = await (await _web.As(Role.FacilityManager)).Get("/api/v1/hazards");
 
         Assert.Equal("archived", Assert.Single(list["items"]!.AsArray())!.Text("state"));
+    }
+
+    [Fact]
+    public async Task What_was_put_right_and_fails_again_in_the_same_inspection_is_a_hazard_of_its_own()
+    {
+        var run = await _web.Planned();
+        await Post(Role.Guard, $"/api/v1/inspections/{run}/checks", """
+            { "checks": [
+              { "id": "a", "item": "power", "verdict": "fail" }, { "id": "b", "item": "power", "verdict": "pass", "fixed": true }, { "id": "c", "item": "power", "verdict": "fail" }
+            ] }
+            """);
+
+        var (_, list) = await (await _web.As(Role.FacilityManager)).Get("/api/v1/hazards");
+
+        Assert.Equal(["found", "archived"], list["items"]!.AsArray().Select(hazard => hazard!.Text("state")));
     }
 
     [Fact]

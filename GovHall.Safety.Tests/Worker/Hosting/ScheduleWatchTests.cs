@@ -146,6 +146,23 @@ public sealed class ScheduleWatchTests
     }
 
     [Fact]
+    public async Task A_holiday_file_that_a_later_schedule_names_counts_when_it_changes_and_when_it_comes()
+    {
+        await using var hall = await TestHall.Open();
+        await Save(hall, Schedules.Small.Replace("\"holidays\": \"cn\"", "\"holidays\": \"days.json\"", StringComparison.Ordinal));
+        List<(int, bool)> seen = [(Refusals(hall), Now(hall).Schedule.Calendar.IsWorking(new(2026, 11, 26)))];
+
+        foreach (var day in (string[])["2026-11-26", "2026-11-27"])
+        {
+            await File.WriteAllTextAsync(hall.Path("days.json"), $$"""[ { "date": "{{day}}", "type": "holiday", "name": "馆庆日 {{day}}" } ]""", Ct);
+            await Look(hall);
+            seen.Add((Refusals(hall), Now(hall).Schedule.Calendar.IsWorking(new(2026, 11, 26))));
+        }
+
+        Assert.Equal([(1, true), (1, false), (1, true)], seen);
+    }
+
+    [Fact]
     public async Task A_holiday_file_beside_it_counts_and_is_kept_with_the_schedule()
     {
         await using var hall = await TestHall.Open();

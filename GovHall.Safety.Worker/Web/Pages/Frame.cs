@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovHall.Safety.Core.Register;
 
 namespace GovHall.Safety.Worker.Web.Pages;
@@ -33,12 +32,10 @@ public sealed record Frame
     public string Say(Text? text) => text?.In(Language) ?? "";
 
     /// <summary><c>14:31</c>, by the hall's clock.</summary>
-    public string Clock(DateTimeOffset instant) => Zone.ShownAt(instant).ToString("HH:mm", CultureInfo.InvariantCulture);
+    public string Clock(DateTimeOffset instant) => Zone.ClockAt(instant);
 
     /// <summary><c>14:31</c> of today, <c>11-23 14:31</c> of another day.</summary>
-    public string Moment(DateTimeOffset instant) => Zone.DayAt(instant) == Zone.DayAt(Now)
-        ? Clock(instant)
-        : Zone.ShownAt(instant).ToString("MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public string Moment(DateTimeOffset instant) => Zone.MomentAt(instant, Now);
 
     /// <summary>From then to then, each with its day where it is not today.</summary>
     public string Span(DateTimeOffset from, DateTimeOffset to) => $"{Moment(from)}–{(Zone.DayAt(from) == Zone.DayAt(to) ? Clock(to) : Moment(to))}";

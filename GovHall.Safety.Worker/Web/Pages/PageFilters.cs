@@ -53,7 +53,7 @@ internal sealed class EveryPage(Frames frames, BrowserSessions sessions, ILogger
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         headers["X-Robots-Tag"] = "noindex";
     }
 }
