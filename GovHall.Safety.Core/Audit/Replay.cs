@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
@@ -23,6 +24,7 @@ public sealed class Replay
         Noun.Of<InspectionRun, RunFact>("run:", begins: "run.planned"),
         Noun.Of<Incident, IncidentFact>("incident:", begins: "incident.opened"),
         Noun.Of<Hazard, HazardFact>("hazard:", begins: "hazard.found"),
+        Noun.Of<AssetUse, AssetFact>("asset:", begins: null),
         Noun.Of<Alarm, AlarmFact>("alarm:", begins: null),
         Noun.Of<NotificationStatus, NotificationFact>("notification:", begins: "notification.queued"),
     ];

@@ -72,6 +72,14 @@ public static class Rights
     public static Refusal? SignHazard(Person person, Hazard hazard) =>
         Has(person, role => role is Role.FireManager or Role.Director) ? null : RightWords.NotAllowed;
 
+    /// <summary>Take an asset out of service, and give it back.</summary>
+    public static Refusal? TakeOutOfService(Person person) =>
+        Has(person, role => role is Role.FireManager or Role.FacilityManager or Role.Director) ? null : RightWords.NotAllowed;
+
+    /// <summary>Say that an asset was serviced or tested: who keeps the register but for who runs the system, the fire-safety manager, and the engineer who does it.</summary>
+    public static Refusal? Maintain(Person person) =>
+        Has(person, role => role is Role.SafetyAdministrator or Role.FacilityManager or Role.FireManager or Role.Engineer) ? null : RightWords.NotAllowed;
+
     /// <summary>Leave, swaps and substitutes: one's own; the captain's for guards, the cleaning leader's for cleaners; managers'.</summary>
     public static Refusal? Arrange(Person person, Person whose) =>
         person.Id == whose.Id || Lead(person, whose) is null ? null : RightWords.NotAllowed;

@@ -47,6 +47,11 @@ internal static class JournalReplay
             yield return ($"hazard:{hazard.Id}", hazard);
         }
 
+        foreach (var use in db.AssetUses.AsNoTracking())
+        {
+            yield return ($"asset:{use.Asset}", use);
+        }
+
         foreach (var alarm in db.Alarms.AsNoTracking())
         {
             yield return ($"alarm:{alarm.Id}", alarm);

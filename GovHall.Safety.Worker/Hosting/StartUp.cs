@@ -29,6 +29,7 @@ internal sealed class StartUp(
             ledger =>
             {
                 ledger.BindAlarms();
+                ledger.MeetNewPeople();
                 return true;
             },
             cancellationToken);

@@ -16,6 +16,9 @@ public sealed record RegisterEntry
     public required string Body { get; init; }
 
     public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Somebody who was added to a register that had people, and whom the plans have not met yet.</summary>
+    public bool IsNew { get; init; }
 }
 
 /// <summary>A schedule that was accepted; the last one is in force.</summary>

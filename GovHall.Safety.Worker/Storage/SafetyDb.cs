@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
@@ -20,6 +21,8 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<Hazard> Hazards => Set<Hazard>();
+
+    public DbSet<AssetUse> AssetUses => Set<AssetUse>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
 
