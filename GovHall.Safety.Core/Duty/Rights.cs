@@ -17,6 +17,9 @@ public static class Rights
     /// <summary>Who sees desk, inspections, incidents and sensors: everybody with a duty, and whoever runs or audits the system; not another system.</summary>
     public static bool See(Person person) => Has(person, role => role is not Role.Integration);
 
+    /// <summary>What is drawn at random, before it opens: its inspectors and the leadership (contract 3.1).</summary>
+    public static bool SeeDrawn(Person person, InspectionRun run) => IsManager(person) || run.Assignees.Contains(person.Id);
+
     /// <summary>Its assignees, those on duty in its role now, and managers.</summary>
     public static Refusal? DoInspection(Person person, InspectionRun run, DutyBook duty, DateTimeOffset now) =>
         run.Assignees.Contains(person.Id) || IsManager(person) || (run.Terms.Role is { } role && duty.InRole(role, now).Contains(person.Id))

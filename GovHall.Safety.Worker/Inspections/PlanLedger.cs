@@ -85,7 +85,10 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         }
 
         var moved = MovedFrom(from, hall.Schedule.Calendar, known.Values.Where(run => run.Window.Opens > now && run.Terms.Due is null));
-        var wanted = plans.On(moved, until, now).Where(run => run.Day >= from || run.Terms.Due is not null || run.Window.Opens > now);
+
+        // A clock that was set back hides nothing drawn that had opened already.
+        var opened = known.Values.Where(run => run.Terms.IsDrawn).Select(run => run.Window.Opens).Append(now).Max();
+        var wanted = plans.On(moved, until, opened).Where(run => run.Day >= from || run.Terms.Due is not null || run.Window.Opens > now);
         foreach (var run in wanted.Where(run => run.Window.MissedAt > now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))

@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Core.Register;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Worker.Storage;

@@ -112,6 +112,9 @@ public sealed record Counter
     /// <summary>Until which day the ledger of inspections was written, as a day number.</summary>
     internal const string LedgerUntil = "ledger-until";
 
+    /// <summary>What this hall draws from.</summary>
+    internal const string DrawSeed = "draw-seed";
+
     /// <summary>The worker's last sign of life, in microseconds.</summary>
     internal const string AliveAt = "alive-at";
 

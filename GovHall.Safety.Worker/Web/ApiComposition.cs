@@ -51,6 +51,7 @@ internal static class ApiComposition
         var api = routes.MapGroup("/api/v1").AnswerProblems();
         api.MapPlans();
         api.MapInspections();
+        api.MapDays();
         api.MapScans();
         api.MapAttachments();
         api.MapDuty();

@@ -1,3 +1,4 @@
+using CsCheck;
 using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
@@ -104,6 +105,31 @@ public sealed class AssetMachineTests
         (Extinguisher with { LastService = null }) is var none && none.DoneOn(DueDate.Service, Today) is var serviced && none.DoneOn(DueDate.Test, Today) is var tested
             ? (serviced.LastService, serviced.LastTest, tested.LastService, tested.LastTest)
             : default);
+
+    /// <summary>Deeds of people and looks of the clock, in any order.</summary>
+    [Fact]
+    public void Whatever_happens_each_absence_is_told_of_at_most_once_and_only_after_a_day() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 30]).Array[1, 40].Sample(deeds =>
+    {
+        var (use, now, sound) = ((AssetUse?)null, At, true);
+        foreach (var (deed, hours) in deeds)
+        {
+            now = now.AddHours(hours);
+            var facts = deed switch
+            {
+                0 => AssetMachine.TakeOut(use, Extinguisher, "U02", $"原因{hours}", 1 + (hours % 4), null, now).Facts,
+                1 => AssetMachine.GiveBack(use, "U02", null, now).Facts,
+                2 when use is not null => AssetMachine.Retire(use, now).Facts,
+                _ => use is null ? [] : AssetMachine.Strike(use, now).Facts,
+            };
+            var before = use;
+            use = use.After(facts);
+            sound &= !facts.Any(fact => fact is AssetFact.StayedOut) || (before is { TooLong: false, Since: { } since } && facts[0].At == since.AddHours(24) && since.AddHours(24) <= now);
+            sound &= use is null or { State: AssetState.OutOfService, Out: >= 1, Since: not null } or { State: AssetState.InUse, Out: 0, Since: null, NextAt: null, TooLong: false };
+            sound &= use is not { TooLong: true, NextAt: not null };
+        }
+
+        return sound;
+    });
 
     private static Decision<AssetFact> Maintain(DateOnly day) => AssetMachine.Maintain(Extinguisher, DueDate.Service, day, Today, "U05", "换药", null, At);
 }

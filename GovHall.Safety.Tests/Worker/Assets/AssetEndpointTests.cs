@@ -47,7 +47,7 @@ public sealed class AssetEndpointTests : IAsyncLifetime
     private async Task<IReadOnlyList<JsonNode>> Incidents(string source) =>
         [.. (await Get("incidents?kind=equipment"))["items"]!.AsArray().Where(incident => incident!["title"]!.Text("zh")!.Contains(source, StringComparison.Ordinal)).Select(incident => incident!)];
 
-    private Task Pass(TimeSpan time)
+    private Task<int> Pass(TimeSpan time)
     {
         _web.Clock.Advance(time);
         return _web.Write(ledger => ledger.Db.AssetUses.ToList().Select(use => ledger.Commit(use, AssetMachine.Strike(use, ledger.Now).Facts, Actor.System)).Count());

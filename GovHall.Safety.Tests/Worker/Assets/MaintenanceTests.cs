@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Audit;
-using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
