@@ -102,7 +102,8 @@ internal sealed partial class Ledger(
         }
 
         var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
-        foreach (var notification in NotificationRules.About(before, all, context))
+        var spared = all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : [];
+        foreach (var notification in NotificationRules.About(before, all, context).Where(one => one.Kind != NotificationKind.Withdrawn || !spared.Contains(one.To.Address)))
         {
             Queue(notification);
         }
@@ -213,6 +214,15 @@ internal sealed partial class Ledger(
                 break;
             case Reaction.Settle settle:
                 PutRight(settle.Source);
+                break;
+            case Reaction.CountExtinguishers count:
+                CountExtinguishers(count.Fewer);
+                break;
+            case Reaction.Maintain maintain:
+                Maintain(maintain, actor);
+                break;
+            case Reaction.EndDue end:
+                EndDue(end.Done, actor);
                 break;
             case Reaction.AcknowledgeAlarms take:
                 AcknowledgeAlarms(take, actor);
