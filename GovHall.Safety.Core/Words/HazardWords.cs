@@ -3,7 +3,7 @@ using GovHall.Safety.Core.Hazards;
 namespace GovHall.Safety.Core.Words;
 
 /// <summary>What is said about hazards.</summary>
-public static class HazardWords
+public static partial class HazardWords
 {
     public static Refusal PlanFirst { get; } = new(
         "plan-first", new("该隐患还没有整改方案，请先由管理人员确定责任人、期限和措施。", "There is no plan for this hazard yet: somebody in charge has to fix owner, deadline and measure first."));
@@ -23,6 +23,13 @@ public static class HazardWords
     public static Refusal NoSuchZone(string id) => Field("zone", $"本馆没有区域“{id}”。", $"The hall has no zone '{id}'.");
 
     public static Refusal NoSuchCheckpoint(string id) => Field("checkpoint", $"本馆没有点位“{id}”。", $"The hall has no checkpoint '{id}'.");
+
+    public static Refusal NotPutRight { get; } = Field("photos.after", "未当场整改的隐患不能附整改后的照片。", "Photos of it put right belong to a hazard that was put right on the spot.");
+
+    public static Refusal NoSuchPhotos { get; } = new(
+        "invalid-hazard", new("有的照片没有找到，内容未保存；请先上传照片。", "Some photos are not there, and nothing was saved; upload them first."), RefusalKind.Invalid);
+
+    public static Refusal TooManyPhotos(string field, int most) => Field($"photos.{field}", $"一次最多附 {most} 张照片。", $"At most {most} photos at once.");
 
     public static Refusal DeadlinePast { get; } = Field("deadline", "期限应晚于现在，且晚于原期限。", "The deadline has to lie ahead, and after the one before it.");
 
