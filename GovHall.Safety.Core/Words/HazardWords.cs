@@ -33,6 +33,8 @@ public static partial class HazardWords
 
     public static Refusal DeadlinePast { get; } = Field("deadline", "期限应晚于现在，且晚于原期限。", "The deadline has to lie ahead, and after the one before it.");
 
+    public static Refusal DeadlineUnread { get; } = Field("deadline", "请按“2026-11-30T17:30”填写日期和时间。", "Give day and time like 2026-11-30T17:30.");
+
     public static Refusal ReasonNeeded { get; } = Field("reason", "延期必须写明原因。", "Say why it needs more time.");
 
     public static Refusal SayWhatIsWrong { get; } = Field("note", "复查不通过请写明问题。", "Say what is still wrong.");
@@ -54,6 +56,12 @@ public static partial class HazardWords
     public static Text Hazard { get; } = new("隐患", "Hazard");
 
     public static Text Deadline { get; } = new("期限", "Deadline");
+
+    public static Text Owner { get; } = new("责任人", "Owner");
+
+    public static Text Funds { get; } = new("资金", "Money");
+
+    public static Text Interim { get; } = new("防范措施", "Until then");
 
     public static Text Measure { get; } = new("措施", "Measure");
 

@@ -27,6 +27,14 @@ internal static class Notices
         ["closed"] = PageWords.Closed,
         ["reopened"] = PageWords.Reopened,
         ["reset"] = PageWords.WasReset,
+        ["reported"] = PageWords.Reported,
+        ["planned"] = PageWords.Planned,
+        ["begun"] = PageWords.Begun,
+        ["submitted"] = PageWords.Submitted,
+        ["rechecked"] = PageWords.Rechecked,
+        ["sent-back"] = PageWords.SentBack,
+        ["signed-off"] = PageWords.SignedOff,
+        ["extended"] = PageWords.Extended,
         ["enrolled"] = PageWords.Enrolled,
     };
 

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Checkpoints;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
+using GovHall.Safety.Worker.Web.Pages.Hazards;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
 using GovHall.Safety.Worker.Web.Pages.Inspections;
 using GovHall.Safety.Worker.Web.Pages.Links;
@@ -45,6 +46,8 @@ internal static class PagesSetup
         services.AddSingleton<InspectionSheets>();
         services.AddSingleton<CheckpointSheets>();
         services.AddSingleton<IncidentSheets>();
+        services.AddSingleton<HazardSheets>();
+        services.AddSingleton<FormPhotos>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();
@@ -66,5 +69,6 @@ internal static class PagesSetup
         InspectionPages.Map(people);
         CheckpointPages.Map(people);
         IncidentPages.Map(people);
+        HazardPages.Map(people);
     }
 }
