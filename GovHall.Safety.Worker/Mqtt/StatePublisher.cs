@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -38,13 +39,9 @@ internal sealed class StatePublisher(
 
     public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
     {
-        foreach (var state in changed)
+        foreach (var (topic, look) in changed.Where(IsSaid).Select(Of))
         {
-            if (state is not InspectionRun { State: RunState.Planned } planned || IsOpen(planned))
-            {
-                var (topic, look) = Of(state);
-                _wanted[topic] = look;
-            }
+            _wanted[topic] = look;
         }
 
         Poke();
@@ -130,6 +127,14 @@ internal sealed class StatePublisher(
 
     private AlarmView? ViewOf(Alarm alarm) =>
         alarms.Alarm(alarm.Id.ToString()) is { } shown && shown.State != Kebab.Of(AlarmState.Normal) ? shown.In(hall.Now.TimeZone) : null;
+
+    /// <summary>Hazards have no topic, and what is only planned is nobody's yet.</summary>
+    private bool IsSaid(object state) => state switch
+    {
+        Hazard => false,
+        InspectionRun { State: RunState.Planned } planned => IsOpen(planned),
+        _ => true,
+    };
 
     /// <summary>It can be done now: its window has opened, or somebody has begun, and it is neither done nor missed.</summary>
     private bool IsOpen(InspectionRun run) =>
