@@ -149,17 +149,6 @@ public static partial class PageWords
         return new($"{when.Zh}照片 {number}", $"{when.En}: photo {number}");
     }
 
-    /// <summary>By when, and how long that still is, or has been.</summary>
-    public static Text DueUntil(string deadline, TimeSpan left) => left >= TimeSpan.Zero
-        ? new($"{deadline} 前，剩 {NoticeWords.Span(left).Zh}", $"by {deadline}, {NoticeWords.Span(left).En} left")
-        : new($"{deadline} 到期，已逾期 {NoticeWords.Span(-left).Zh}", $"was due {deadline}, {NoticeWords.Span(-left).En} over");
-
-    public static Text PutRightBy(Text name, string clock)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return new($"{name.Zh} {clock} 整改", $"put right by {name.En}, {clock}");
-    }
-
     public static Text ByAt(Text name, string clock)
     {
         ArgumentNullException.ThrowIfNull(name);

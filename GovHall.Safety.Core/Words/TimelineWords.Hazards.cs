@@ -22,6 +22,7 @@ public static partial class TimelineWords
         HazardFact.Signed signed => new($"{nameOf(signed.By).Zh} 签认", $"{nameOf(signed.By).En} signed it"),
         HazardFact.Extended extended => new($"{nameOf(extended.By).Zh} 延期至 {clock(extended.Deadline)}", $"{nameOf(extended.By).En} gave it time until {clock(extended.Deadline)}"),
         HazardFact.BecameOverdue => new("期限已过，建立逾期事件", "The deadline passed: an incident was opened"),
+        HazardFact.Chased chased => new($"督办：{NoticeWords.Names([.. chased.People.Select(nameOf)]).Zh}", $"Reminded: {NoticeWords.Names([.. chased.People.Select(nameOf)]).En}"),
         HazardFact.Archived => new("归档", "Archived"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a hazard without words."),
     };

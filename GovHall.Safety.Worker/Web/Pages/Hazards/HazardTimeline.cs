@@ -21,6 +21,7 @@ internal static class HazardTimeline
         HazardFact.Submitted => ("s-due", "person"),
         HazardFact.SentBack => ("s-late", "again"),
         HazardFact.Extended => ("s-late", "clock"),
+        HazardFact.Chased => ("s-idle", "mail"),
         HazardFact.BecameOverdue => ("s-miss", "bell"),
         HazardFact.PutRight or HazardFact.Rechecked or HazardFact.Signed or HazardFact.Archived => ("s-ok", "check"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a hazard without a look."),
