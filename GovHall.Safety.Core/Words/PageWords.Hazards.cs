@@ -108,6 +108,8 @@ public static partial class PageWords
 
     public static Text WhereItIs { get; } = new("地点", "Where");
 
+    public static Text NotSaid { get; } = new("不指明", "not said");
+
     public static Text ZonesLabel { get; } = new("区域", "Zones");
 
     public static Text CheckpointsLabel { get; } = new("点位", "Checkpoints");

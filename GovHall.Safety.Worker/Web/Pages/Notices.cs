@@ -35,6 +35,12 @@ internal static class Notices
         ["sent-back"] = PageWords.SentBack,
         ["signed-off"] = PageWords.SignedOff,
         ["extended"] = PageWords.Extended,
+        ["away"] = PageWords.AwaySaved,
+        ["back"] = PageWords.BackSaved,
+        ["stands-in"] = PageWords.SubstituteSaved,
+        ["swap-asked"] = PageWords.SwapAsked,
+        ["swapped"] = PageWords.SwapDone,
+        ["swap-gone"] = PageWords.SwapGone,
         ["enrolled"] = PageWords.Enrolled,
     };
 

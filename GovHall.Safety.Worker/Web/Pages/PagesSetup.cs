@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Checkpoints;
+using GovHall.Safety.Worker.Web.Pages.Duty;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
 using GovHall.Safety.Worker.Web.Pages.Hazards;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
@@ -48,6 +49,7 @@ internal static class PagesSetup
         services.AddSingleton<IncidentSheets>();
         services.AddSingleton<HazardSheets>();
         services.AddSingleton<FormPhotos>();
+        services.AddSingleton<DutySheets>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();
@@ -70,5 +72,6 @@ internal static class PagesSetup
         CheckpointPages.Map(people);
         IncidentPages.Map(people);
         HazardPages.Map(people);
+        DutyPages.Map(people);
     }
 }
