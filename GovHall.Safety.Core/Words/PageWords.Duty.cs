@@ -9,7 +9,7 @@ public static partial class PageWords
 
     public static Text OnDutyNow { get; } = new("现在在岗", "On duty now");
 
-    public static Text Besides { get; } = new("不排班的岗位和值日", "Roles without a roster, and those drawn");
+    public static Text Besides { get; } = new("其他岗位、名单和值日", "Other roles, groups, and those drawn");
 
     public static Text MyTurns { get; } = new("我的班次", "My turns");
 

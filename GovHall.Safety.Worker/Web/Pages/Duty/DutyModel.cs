@@ -8,10 +8,10 @@ public sealed record DutyModel
 {
     public required Func<string, Text> NameOf { get; init; }
 
-    /// <summary>By the rosters' patterns.</summary>
+    /// <summary>By the rosters that cover a role.</summary>
     public required ImmutableArray<OnDuty> Now { get; init; }
 
-    /// <summary>Drawn, or holders of roles that no roster covers: role by role.</summary>
+    /// <summary>Named groups, those drawn, and holders of roles that no roster covers.</summary>
     public required ImmutableArray<Others> Besides { get; init; }
 
     /// <summary>The days that are shown, today first.</summary>

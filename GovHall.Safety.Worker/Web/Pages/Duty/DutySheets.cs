@@ -30,13 +30,12 @@ internal sealed class DutySheets(Frames frames, Database database, CurrentHall h
         var ahead = now.Book.Turns(today, today.AddDays(DaysAhead + 1)).Where(turn => turn.To > at).ToList();
         var people = now.Register.People.Where(Rights.See).ToImmutableArray();
         ImmutableArray<Person> led = [me, .. people.Where(person => person.Id != me.Id && Rights.Lead(me, person) is null)];
-        var drawn = now.Schedule.Rosters.Values.Where(roster => roster is Roster.Drawn).Select(roster => roster.Id).ToHashSet(StringComparer.Ordinal);
-        var onDuty = DutyView.Of(at, now, Rights.SeePhones(me)).Items.ToLookup(one => one.Roster is { } roster && !drawn.Contains(roster));
+        var onDuty = DutyView.Of(at, now, Rights.SeePhones(me)).Items.ToLookup(one => one is { Roster: not null, Role: not null, Group: null });
         var rosters = now.Schedule.Rosters.Values.OrderBy(roster => roster.Role ?? (Role)int.MaxValue).ThenBy(roster => roster.Id, StringComparer.Ordinal).ToList();
         return new()
         {
             NameOf = now.NameOf,
-            Now = [.. onDuty[true].OrderBy(one => one.Role ?? (Role)int.MaxValue).Select(one => new OnDuty(PageWords.RosterOf(one.Roster!, one.Role), one.Name, one.Phone, one.To))],
+            Now = [.. onDuty[true].OrderBy(one => one.Role).Select(one => new OnDuty(PageWords.RosterOf(one.Roster!, one.Role), one.Name, one.Phone, one.To))],
             Besides =
             [
                 .. onDuty[false].GroupBy(one => (one.Roster, one.Role)).Select(some => new Others(
@@ -45,7 +44,7 @@ internal sealed class DutySheets(Frames frames, Database database, CurrentHall h
             Days = days,
             Rosters = [.. rosters.Where(roster => roster is not Roster.Drawn).Select(Week).OrderByDescending(week => week.Days.Any(day => day.Any(turn => turn.Person == me.Id)))],
             Drawn = [.. rosters.Where(roster => roster is Roster.Drawn).Select(Week)],
-            Mine = [.. ahead.Where(turn => turn.Person == me.Id && turn.Day < today.AddDays(DaysShown)).OrderBy(turn => turn.From)],
+            Mine = [.. ahead.Where(turn => turn.Person == me.Id && turn.Role is not null && turn.Day < today.AddDays(DaysShown)).OrderBy(turn => turn.From)],
             Swaps =
             [
                 .. requests.Where(request => request.Swap.Day >= today).Select(request => Row(request.Swap, request)),
