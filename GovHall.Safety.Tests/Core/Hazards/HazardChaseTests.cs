@@ -25,9 +25,18 @@ public sealed class HazardChaseTests
 
     private static Hazard Hazard(HazardState state, double daysLeft = 1, string? owner = "guard") => new()
     {
-        Id = GovHall.Safety.Core.Hazards.Hazard.IdOf("report:1"), Number = "H2026-000001", Source = "report:1", Class = HazardClass.General, State = state,
-        Text = new("通道堆放杂物", "Passage blocked"), FoundAt = Morning.AddDays(-6), FoundBy = "guard-2", Deadline = Morning.AddDays(daysLeft), Owner = owner,
-        FixedBy = state is HazardState.Submitted ? "guard" : null, FixedAt = state is HazardState.Submitted ? Morning.AddHours(-12) : null,
+        Id = GovHall.Safety.Core.Hazards.Hazard.IdOf("report:1"),
+        Number = "H2026-000001",
+        Source = "report:1",
+        Class = HazardClass.General,
+        State = state,
+        Text = new("通道堆放杂物", "Passage blocked"),
+        FoundAt = Morning.AddDays(-6),
+        FoundBy = "guard-2",
+        Deadline = Morning.AddDays(daysLeft),
+        Owner = owner,
+        FixedBy = state is HazardState.Submitted ? "guard" : null,
+        FixedAt = state is HazardState.Submitted ? Morning.AddHours(-12) : null,
     };
 
     [Theory]

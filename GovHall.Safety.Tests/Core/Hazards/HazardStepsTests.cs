@@ -16,8 +16,18 @@ public sealed class HazardStepsTests
         Gen.Enum<HazardState>(), Gen.Enum<HazardClass>(), Somebody, Somebody, Somebody,
         (state, kind, owner, fixedBy, rechecked) => new Hazard
         {
-            Id = Hazard.IdOf("report:1"), Number = "H2026-000001", Source = "report:1", Class = kind, State = state, Text = new("通道堆放杂物", "Passage blocked"),
-            FoundAt = Now.AddDays(-1), FoundBy = "another", Deadline = Now.AddDays(6), Owner = owner, FixedBy = fixedBy, RecheckedBy = rechecked,
+            Id = Hazard.IdOf("report:1"),
+            Number = "H2026-000001",
+            Source = "report:1",
+            Class = kind,
+            State = state,
+            Text = new("通道堆放杂物", "Passage blocked"),
+            FoundAt = Now.AddDays(-1),
+            FoundBy = "another",
+            Deadline = Now.AddDays(6),
+            Owner = owner,
+            FixedBy = fixedBy,
+            RecheckedBy = rechecked,
         });
 
     private static readonly Gen<Person> People = Gen.Enum<Role>().Array[1, 3].Select(roles => new Person { Id = "me", Name = Text.Same("me"), Roles = [.. roles.Distinct()] });

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Audit;
-using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
@@ -105,7 +104,7 @@ public sealed class DailyChaseTests
     }
 
     /// <summary>One that waits for a plan: the fire manager alone could make one.</summary>
-    private static Task Find(TestHall hall) => hall.Writer.Write(
+    private static Task<Hazard> Find(TestHall hall) => hall.Writer.Write(
         ledger => ledger.Find(
             new HazardCause { Source = "report:1", Class = HazardClass.General, Text = new("通道堆放杂物", "Passage blocked"), FoundBy = "U07", At = ledger.Now }, Actor.System),
         Ct);
