@@ -36,6 +36,8 @@ internal static class WorkerHost
             .AddSingleton<StoreHealth>()
             .AddSingleton<Arrivals>()
             .AddSingleton<AlarmRoom>()
+            .AddSingleton<HallRoom>()
+            .AddSingleton<Memory>()
             .AddSingleton<IIntake, SensorIntake>()
             .AddSingleton<Delivering>()
             .AddSingleton<UrgentTeller>()

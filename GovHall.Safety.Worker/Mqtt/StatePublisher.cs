@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using GovHall.Safety.Core.Alarms;
-using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -39,9 +38,12 @@ internal sealed class StatePublisher(
 
     public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
     {
-        foreach (var (topic, look) in changed.Where(IsSaid).Select(Of))
+        foreach (var state in changed)
         {
-            _wanted[topic] = look;
+            if ((state is not InspectionRun { State: RunState.Planned } planned || IsOpen(planned)) && Of(state) is (var topic, var look))
+            {
+                _wanted[topic] = look;
+            }
         }
 
         Poke();
@@ -111,30 +113,26 @@ internal sealed class StatePublisher(
     /// <summary>What a commit has put there meanwhile is newer.</summary>
     private void Want(IEnumerable<object> states)
     {
-        foreach (var (topic, look) in states.Select(Of))
+        foreach (var wanted in states.Select(Of))
         {
-            _wanted.TryAdd(topic, look);
+            if (wanted is (var topic, var look))
+            {
+                _wanted.TryAdd(topic, look);
+            }
         }
     }
 
-    private (string Topic, Look Look) Of(object state) => state switch
+    /// <summary>Null: nothing that is said on the broker.</summary>
+    private (string Topic, Look Look)? Of(object state) => state switch
     {
         Alarm alarm => (topics.Alarm(alarm.Sensor, alarm.Rule), _ => ViewOf(alarm)),
         Incident incident => (topics.Incident(incident.Id), db => incident.State == IncidentState.Closed ? null : IncidentViews.Of(incident, db, hall.Now, Time.Instant())),
         InspectionRun run => (topics.Inspection(run.Id), db => IsOpen(run) ? InspectionViews.Of(run, db, hall.Now) : null),
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Nothing that is said on the broker."),
+        _ => null,
     };
 
     private AlarmView? ViewOf(Alarm alarm) =>
         alarms.Alarm(alarm.Id.ToString()) is { } shown && shown.State != Kebab.Of(AlarmState.Normal) ? shown.In(hall.Now.TimeZone) : null;
-
-    /// <summary>Hazards have no topic, and what is only planned is nobody's yet.</summary>
-    private bool IsSaid(object state) => state switch
-    {
-        Hazard => false,
-        InspectionRun { State: RunState.Planned } planned => IsOpen(planned),
-        _ => true,
-    };
 
     /// <summary>It can be done now: its window has opened, or somebody has begun, and it is neither done nor missed.</summary>
     private bool IsOpen(InspectionRun run) =>
