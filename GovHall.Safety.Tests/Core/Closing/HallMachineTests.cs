@@ -19,7 +19,12 @@ public sealed class HallMachineTests
 
     private static HallState In(HallPhase phase, DateTimeOffset? since = null) => new()
     {
-        Hall = "test", Phase = phase, Since = since ?? Close, Day = Day, SecureBy = phase == HallPhase.Closing ? SecureBy : null, Version = 1,
+        Hall = "test",
+        Phase = phase,
+        Since = since ?? Close,
+        Day = Day,
+        SecureBy = phase == HallPhase.Closing ? SecureBy : null,
+        Version = 1,
     };
 
     private static HallState? Struck(HallState? hall, HallMoment moment, Securing securing, DateTimeOffset now) =>

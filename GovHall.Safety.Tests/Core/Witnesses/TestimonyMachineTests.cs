@@ -16,7 +16,13 @@ public sealed class TestimonyMachineTests
 
     private static readonly Sensor Meter = new()
     {
-        Id = "P1", Name = new("一楼用电", "1F power"), Kind = "power", PrimaryMetric = "power", Unit = "kW", Standby = 1.2, Interval = TimeSpan.FromSeconds(10),
+        Id = "P1",
+        Name = new("一楼用电", "1F power"),
+        Kind = "power",
+        PrimaryMetric = "power",
+        Unit = "kW",
+        Standby = 1.2,
+        Interval = TimeSpan.FromSeconds(10),
     };
 
     private static Testimony Called(params ImmutableArray<Sensor> sensors) => EvidenceLimits.Call(
