@@ -118,6 +118,9 @@ public sealed record Counter
     /// <summary>The worker's last sign of life, in microseconds.</summary>
     internal const string AliveAt = "alive-at";
 
+    /// <summary>The last day whose hazards were chased, as a day number.</summary>
+    internal const string HazardsChased = "hazards-chased";
+
     public required string Name { get; init; }
 
     public required long Value { get; init; }
