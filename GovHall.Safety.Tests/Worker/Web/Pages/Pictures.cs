@@ -113,6 +113,18 @@ public sealed class Pictures
         Assert.Empty(complaints.SelectMany(found => found));
     }
 
+    [Fact]
+    public async Task The_evening_shows_itself_whole_and_without_complaint_in_every_look()
+    {
+        await using var chromium = await Chromium.Start();
+        await using var host = await HallPageTests.Evening();
+
+        var complaints = await Task.WhenAll(Looks.Select(async look =>
+            await Complaints(host, [new("hall", "/hall", "U07"), new("tasks-evening", "/m", "U07")], await chromium.Look(look.Language, look.Dark, look.Desk), look.Suffix)));
+
+        Assert.Empty(complaints.SelectMany(found => found));
+    }
+
     private static Task<Hazard> Hazard(PagesHost host, string text, HazardClass kind, int daysAgo) => host.Write(ledger => ledger.Find(
         new HazardCause { Source = $"report:{text}", Class = kind, Text = Text.Same(text), Zone = "Z07", FoundBy = "U08", At = PagesHall.Now.AddDays(-daysAgo) }, Actor.System));
 
