@@ -52,7 +52,7 @@ public abstract record IncidentFact : Fact<Incident>
             {
                 Severity = Severity,
                 Occurrences = incident.Occurrences + 1,
-                Lines = Lines,
+                Lines = Said(incident.Lines, Lines, Inspection),
                 ActiveAlarms = With(incident.ActiveAlarms, Alarm),
                 Alarms = With(incident.Alarms, Alarm),
                 Inspections = With(incident.Inspections, Inspection),
@@ -77,7 +77,7 @@ public abstract record IncidentFact : Fact<Incident>
             Severity = Severity,
             State = IncidentState.Open,
             Occurrences = incident.Occurrences + (By is null ? 1 : 0),
-            Lines = Lines.IsEmpty ? incident.Lines : Lines,
+            Lines = Lines.IsEmpty ? incident.Lines : Said(incident.Lines, Lines, Inspection),
             ActiveAlarms = With(incident.ActiveAlarms, Alarm),
             Alarms = With(incident.Alarms, Alarm),
             Inspections = With(incident.Inspections, Inspection),
@@ -224,6 +224,10 @@ public abstract record IncidentFact : Fact<Incident>
             HandedTo = null,
         };
     }
+
+    /// <summary>A reading takes the place of the one before; a further inspection is named beside those that are missing already.</summary>
+    private static ImmutableArray<LetterLine> Said(ImmutableArray<LetterLine> before, ImmutableArray<LetterLine> now, Guid? inspection) =>
+        inspection is null ? now : LetterLine.Together(before.Concat(now));
 
     private static ImmutableArray<string> With(ImmutableArray<string> known, string? one) =>
         one is null || known.Contains(one) ? known : known.Add(one);

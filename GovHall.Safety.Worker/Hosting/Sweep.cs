@@ -40,37 +40,40 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
     private bool Strike(Ledger ledger)
     {
         var now = ledger.Now;
+
+        // In the order of their numbers, which is the order in which a letter names them.
         var runs = ledger.Db.Runs
-            .Where(run => run.NextAt != null && run.NextAt <= now)
-            .OrderBy(run => run.NextAt)
-            .Select(run => run.Id);
+            .Where(run => run.NextAt <= now)
+            .OrderBy(run => run.NextAt).ThenBy(run => run.Number)
+            .Select(run => new Due(run.Id, run.NextAt!.Value));
         var struck = Each(FaultWords.AnInspection, runs, ledger, id => ledger.Strike(ledger.Db.Runs.Find(id)!));
         var hazards = ledger.Db.Hazards
-            .Where(hazard => hazard.NextAt != null && hazard.NextAt <= now)
-            .OrderBy(hazard => hazard.NextAt)
-            .Select(hazard => hazard.Id);
+            .Where(hazard => hazard.NextAt <= now)
+            .OrderBy(hazard => hazard.NextAt).ThenBy(hazard => hazard.Number)
+            .Select(hazard => new Due(hazard.Id, hazard.NextAt!.Value));
         var overdue = Each(FaultWords.AHazard, hazards, ledger, id =>
         {
             var hazard = ledger.Db.Hazards.Find(id)!;
             ledger.Commit(hazard, HazardMachine.Strike(hazard, now).Facts, Actor.System);
         });
         var incidents = ledger.Db.Incidents
-            .Where(incident => incident.NextAt != null && incident.NextAt <= now)
-            .OrderBy(incident => incident.NextAt)
-            .Select(incident => incident.Id);
+            .Where(incident => incident.NextAt <= now)
+            .OrderBy(incident => incident.NextAt).ThenBy(incident => incident.Number)
+            .Select(incident => new Due(incident.Id, incident.NextAt!.Value));
         var told = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
         return struck || overdue || told;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>
+    /// <remarks>What is due at one instant is told in one letter a person, so it is not cut, but where it is more than <see cref="Batch"/>.</remarks>
     /// <returns>Whether there may be more.</returns>
-    private bool Each(Text what, IQueryable<Guid> due, Ledger ledger, Action<Guid> strike)
+    private bool Each(Text what, IQueryable<Due> due, Ledger ledger, Action<Guid> strike)
     {
-        var ids = due.Take(Batch + _aside.Count).AsEnumerable().Where(id => _aside.Until(id.ToString(), ledger.Now) is null).Take(Batch).ToList();
-        var begun = ledger.Weight;
-        foreach (var id in ids)
+        var batch = due.Take(Batch + _aside.Count).AsEnumerable().Where(one => _aside.Until(one.Id.ToString(), ledger.Now) is null).Take(Batch).ToList();
+        var (begun, last) = (ledger.Weight, (DateTimeOffset?)null);
+        foreach (var (id, at) in batch)
         {
-            if (ledger.IsEnoughSince(begun))
+            if (at != last && ledger.IsEnoughSince(begun))
             {
                 return true;
             }
@@ -84,8 +87,13 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             {
                 throw new NotStruckException(what, id.ToString(), e);
             }
+
+            last = at;
         }
 
-        return ids.Count == Batch;
+        return batch.Count == Batch;
     }
+
+    /// <summary>Something that time has made due.</summary>
+    private sealed record Due(Guid Id, DateTimeOffset At);
 }

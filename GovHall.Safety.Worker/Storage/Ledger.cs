@@ -102,12 +102,7 @@ internal sealed partial class Ledger(
             Keep(stored, after!);
         }
 
-        var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
-        foreach (var notification in NotificationRules.About(before, all, context))
-        {
-            Queue(notification);
-        }
-
+        Tell(before, after!, all);
         _db.SaveChanges();
         if (all.Any(fact => fact is IncidentFact.Closed))
         {

@@ -96,15 +96,6 @@ internal sealed partial class Ledger
         }
     }
 
-    private void TellAssignees(Reaction.TellAssignees tell)
-    {
-        var assignees = tell.Run.Assignees.Select(hall.Person).OfType<Person>().Select(Recipient.Of).OfType<Recipient>();
-        foreach (var notification in RunLetters.ToAssignees(tell.Run, tell.Fact, assignees, RunLetterContext))
-        {
-            Queue(notification);
-        }
-    }
-
     /// <summary>Each outage is told once, with everything that it may have kept from us.</summary>
     private void TellOutage(InspectionRun run)
     {
@@ -132,6 +123,4 @@ internal sealed partial class Ledger
             _db.SaveChanges();
         }
     }
-
-    private RunLetterContext RunLetterContext => new(hall.Schedule.Hall, hall.NameOf, mailDomain, _journal.Head, now);
 }

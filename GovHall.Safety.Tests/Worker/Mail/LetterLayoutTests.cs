@@ -113,7 +113,7 @@ public sealed partial class LetterLayoutTests : IDisposable
             Numbers = [name, name],
             Lines = [.. Enumerable.Repeat(new LetterLine(said, said), 10)],
             Told = [.. Enumerable.Repeat(said, 30)],
-            Next = [new(name, said)],
+            Next = [new(SampleMail.At, name, [said])],
         };
         var notification = SampleMail.Of(letter, new Recipient("U04", said, "zhou.min@qinghe.example", "zh"));
         var calm = await _renderer.Html(SampleMail.Notification(), SampleMail.Link);

@@ -65,7 +65,7 @@ internal static class LinkPages
             Person = hall.Person(link.Notification.To.Person),
             Incidents = [.. link.Incidents.Select(incident => new LinkedIncident(
                 incident,
-                incident.State == IncidentState.Open ? Letters.Foretell(incident, hall.ContextOf(incident)) : [],
+                incident.State == IncidentState.Open ? Letters.Foretell(incident, hall.ContextOf(incident), now) : [],
                 incident.AcknowledgedBy is { } by ? hall.NameOf(by) : null,
                 incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == me,
                 incident.State == IncidentState.Acknowledged && incident.HandedTo is { } to && to == me,
