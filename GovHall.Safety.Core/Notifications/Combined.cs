@@ -16,22 +16,33 @@ public static class Combined
         .GroupBy(single => (single.Thread, single.Kind, Address: single.To.Address.ToUpperInvariant()))
         .Select(same => Join([.. same]));
 
+    /// <summary>What comes next of several, if nobody takes them: at each minute everybody who is told of any of them then.</summary>
+    /// <remarks>No further ahead than each of them looks: what one leaves out is later than all it names.</remarks>
+    public static ImmutableArray<NextStep> Next(IEnumerable<ImmutableArray<NextStep>> forecasts) =>
+    [
+        .. forecasts.SelectMany(steps => steps)
+            .GroupBy(step => step.At)
+            .Select(minute => minute.First() with { Who = [.. minute.SelectMany(step => step.Who).Distinct()] })
+            .OrderBy(step => step.Due)
+            .Take(Letters.StepsForetold),
+    ];
+
     /// <summary>What stands for these follows from them, in whatever order they come.</summary>
     internal static Guid IdOf(IReadOnlyCollection<Guid> singles) =>
         singles.Count == 1 ? singles.First() : StableId.From($"notification|{string.Join('|', singles.Order())}");
 
     private static Notification Join(ImmutableArray<Notification> singles)
     {
-        // Of two calls about one incident the later one says how it stands.
-        ImmutableArray<Notification> latest =
-        [
-            .. singles.GroupBy(single => single.Incidents[0]).Select(about => about.Last()).OrderBy(single => single.Letter.Numbers[0], StringComparer.Ordinal),
-        ];
         if (singles is [var only])
         {
             return only;
         }
 
+        // Of two calls about one incident the later one says how it stands.
+        ImmutableArray<Notification> latest =
+        [
+            .. singles.GroupBy(single => single.Incidents[0]).Select(about => about.Last()).OrderBy(single => single.Letter.Numbers[0], StringComparer.Ordinal),
+        ];
         var letter = latest is [var one] ? one.Letter : Join([.. latest.Select(single => single.Letter)]);
         var id = IdOf([.. singles.Select(single => single.Id)]);
         return latest[0] with
@@ -55,20 +66,10 @@ public static class Combined
         Instruction = letters.Any(letter => letter.Instruction is not null) ? Together(letters.Select(letter => letter.Instruction).OfType<Text>()) : null,
         Actionable = letters.Any(letter => letter.Actionable),
         Told = [.. letters.SelectMany(letter => letter.Told).Distinct()],
-        Next = Next(letters),
+        Next = Next(letters.Select(letter => letter.Next)),
         Numbers = [.. letters.SelectMany(letter => letter.Numbers)],
         Reason = Together(letters.Select(letter => letter.Reason)),
     };
-
-    /// <summary>At each minute everybody who is told of any of them then. No further ahead than each of the letters looks: what one leaves out is later than all it names.</summary>
-    private static ImmutableArray<NextStep> Next(ImmutableArray<Letter> letters) =>
-    [
-        .. letters.SelectMany(letter => letter.Next)
-            .GroupBy(step => step.At)
-            .Select(minute => minute.First() with { Who = [.. minute.SelectMany(step => step.Who).Distinct()] })
-            .OrderBy(step => step.Due)
-            .Take(Letters.StepsForetold),
-    ];
 
     private static Text Together(IEnumerable<Text> said) => NoticeWords.Together([.. said.Distinct()]);
 }
