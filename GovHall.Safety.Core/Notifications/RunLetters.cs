@@ -36,7 +36,7 @@ public static class RunLetters
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(review);
         var lines = Reactions.Reactions.LinesOf(run, context.Hall.TimeZone);
-        var letter = Plain(NotificationKind.Reminder, context) with
+        var letter = PlainLetters.Of(NotificationKind.Reminder, context) with
         {
             Severity = Severity.Medium,
             Headline = NoticeWords.ReturnedTitle(run.Name),
@@ -45,7 +45,7 @@ public static class RunLetters
             Instruction = NoticeWords.PutItRight,
             Reason = NoticeWords.YourTask,
         };
-        return assignees.Select(to => Address(letter, to, CauseOf(run), ThreadOf(run, context), context));
+        return assignees.Select(to => PlainLetters.To(letter, to, CauseOf(run), ThreadOf(run, context), context));
     }
 
     /// <summary>To the managers, once an outage: what cannot be verified because of it. Nobody is accused.</summary>
@@ -57,7 +57,7 @@ public static class RunLetters
     {
         ArgumentNullException.ThrowIfNull(outage);
         ArgumentNullException.ThrowIfNull(runs);
-        var letter = Plain(NotificationKind.Digest, context) with
+        var letter = PlainLetters.Of(NotificationKind.Digest, context) with
         {
             Severity = Severity.Medium,
             Headline = NoticeWords.OutageTitle,
@@ -70,21 +70,21 @@ public static class RunLetters
             Instruction = NoticeWords.AfterOutage,
         };
         var cause = $"outage|{outage.From.ToUnixTimeMilliseconds()}|{outage.Until.ToUnixTimeMilliseconds()}";
-        return managers.Select(called => Address(letter with { Reason = called.Why }, called.To, cause, null, context));
+        return managers.Select(called => PlainLetters.To(letter with { Reason = called.Why }, called.To, cause, null, context));
     }
 
     private static Notification Reminder(ImmutableArray<InspectionRun> runs, Recipient to, RunLetterContext context)
     {
         var (first, zone) = (runs.MinBy(run => run.Window.Closes)!, context.Hall.TimeZone);
         var closes = zone.MomentAt(first.Window.Closes, context.Now);
-        var letter = Plain(NotificationKind.Reminder, context) with
+        var letter = PlainLetters.Of(NotificationKind.Reminder, context) with
         {
             Headline = NoticeWords.RemindedTitle(runs is [var only] ? only.Name : NoticeWords.WithOthers(first.Name, runs.Length)),
             Lead = runs.All(run => run.Window.Closes == first.Window.Closes) ? NoticeWords.Reminding(closes) : NoticeWords.RemindingOfSeveral(closes),
             Lines = LetterLine.Together(runs.SelectMany(run => Reactions.Reactions.LinesOf(run, zone).AddRange(NotDone(run)))),
             Reason = NoticeWords.YourTask,
         };
-        var singles = runs.Select(run => Address(letter, to, CauseOf(run), ThreadOf(run, context), context)).ToList();
+        var singles = runs.Select(run => PlainLetters.To(letter, to, CauseOf(run), ThreadOf(run, context), context)).ToList();
         var id = Combined.IdOf([.. singles.Select(single => single.Id)]);
         return singles[0] with { Id = id, MessageId = $"{id:N}@{context.Domain}" };
     }
@@ -96,34 +96,4 @@ public static class RunLetters
     private static string CauseOf(InspectionRun run) => $"run|{run.Id}|{run.Version}";
 
     private static string ThreadOf(InspectionRun run, RunLetterContext context) => $"inspection-{run.Id:N}@{context.Domain}";
-
-    private static Letter Plain(NotificationKind kind, RunLetterContext context) => new()
-    {
-        Kind = kind,
-        Severity = Severity.Low,
-        Hall = context.Hall.Name,
-        Headline = Text.Same(""),
-        Clock = context.Hall.TimeZone.ClockAt(context.Now),
-        Lead = Text.Same(""),
-        Reason = Text.Same(""),
-        JournalHead = context.JournalHead,
-    };
-
-    private static Notification Address(Letter letter, Recipient to, string cause, string? thread, RunLetterContext context)
-    {
-        var id = StableId.From($"notification|{cause}|{letter.Kind}|{to.Address}");
-        return new()
-        {
-            Id = id,
-            Kind = letter.Kind,
-            Severity = letter.Severity,
-            To = to,
-            Subject = SubjectLine.Of(letter),
-            Letter = letter,
-            MessageId = $"{id:N}@{context.Domain}",
-            Thread = thread,
-            CreatedAt = context.Now,
-            DueAt = context.Now,
-        };
-    }
 }

@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,15 +59,7 @@ internal sealed partial class Ledger
             Record("worker.was-deaf", "worker", new DeafSpan(last, now), Actor.System);
         }
 
-        if (kept is null)
-        {
-            _db.Add(new Counter { Name = Counter.AliveAt, Value = now.Microseconds() });
-        }
-        else
-        {
-            _db.Entry(kept).Property(counter => counter.Value).CurrentValue = now.Microseconds();
-        }
-
+        Keep(Counter.AliveAt, kept, now.Microseconds());
         _db.SaveChanges();
     }
 
@@ -106,15 +97,7 @@ internal sealed partial class Ledger
                 .Where(one => one.State == RunState.Unverifiable || one.State == RunState.Planned || one.State == RunState.InProgress)
                 .OrderBy(one => one.Window.Opens).ThenBy(one => one.Number)
                 .ToList();
-            List<Called> managers =
-            [
-                .. hall.Register.People.Where(person => person.Roles.Any(role => Rights.Managers.Contains(role)))
-                    .Select(Recipient.Of).OfType<Recipient>()
-                    .DistinctBy(to => to.Address, StringComparer.OrdinalIgnoreCase)
-                    .Select(to => new Called(to, NoticeWords.YouManage)),
-            ];
-            foreach (var notification in RunLetters.OfOutage(
-                new(outage.From, outage.Until), runs, managers.Count == 0 && hall.Duty.LastResort is { } resort ? [resort] : managers, RunLetterContext))
+            foreach (var notification in RunLetters.OfOutage(new(outage.From, outage.Until), runs, Managers(), RunLetterContext))
             {
                 Queue(notification);
             }
@@ -122,5 +105,18 @@ internal sealed partial class Ledger
             _db.Entry(outage).Property(one => one.ToldAt).CurrentValue = now;
             _db.SaveChanges();
         }
+    }
+
+    /// <summary>Those of them who can be told; the last resort where nobody can.</summary>
+    private List<Called> Managers()
+    {
+        List<Called> managers =
+        [
+            .. hall.Register.People.Where(person => person.Roles.Any(role => Rights.Managers.Contains(role)))
+                .Select(Recipient.Of).OfType<Recipient>()
+                .DistinctBy(to => to.Address, StringComparer.OrdinalIgnoreCase)
+                .Select(to => new Called(to, NoticeWords.YouManage)),
+        ];
+        return managers.Count == 0 && hall.Duty.LastResort is { } resort ? [resort] : managers;
     }
 }

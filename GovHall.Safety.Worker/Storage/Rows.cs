@@ -112,6 +112,9 @@ public sealed record Counter
     /// <summary>The worker's last sign of life, in microseconds.</summary>
     internal const string AliveAt = "alive-at";
 
+    /// <summary>On which day people were last told that a year's holidays are not known, as a day number; the year follows.</summary>
+    internal const string HolidaysTold = "holidays-told:";
+
     public required string Name { get; init; }
 
     public required long Value { get; init; }

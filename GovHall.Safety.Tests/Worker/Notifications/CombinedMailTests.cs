@@ -164,6 +164,7 @@ public sealed class CombinedMailTests
     {
         await using var hall = await TestHall.Open(schedule: Schedules.WithOthersOfItsWindow(3));
         await hall.Pass(UntilMissed - TimeSpan.FromSeconds(20));
+        await hall.Services.GetRequiredService<Liveness>().Say(Ct);
         await hall.Stop();
         hall.Clock.Advance(TimeSpan.FromSeconds(30));
 

@@ -107,6 +107,18 @@ internal sealed class PagesHost : IAsyncDisposable
         return ledger.Db.Incidents.Single(incident => incident.Source == cause.Source && incident.State != IncidentState.Closed);
     });
 
+    /// <summary>Several in one breath.</summary>
+    public async Task<ImmutableArray<Incident>> Raise(ImmutableArray<IncidentCause> causes) => await Write(ledger =>
+    {
+        foreach (var cause in causes)
+        {
+            ledger.Raise(cause, Actor.System);
+        }
+
+        ledger.Flush();
+        return causes.Select(cause => ledger.Db.Incidents.Single(incident => incident.Source == cause.Source)).ToImmutableArray();
+    });
+
     /// <summary>A sensor says something; ends once it is on disk.</summary>
     public async Task Heard(string sensor, string metric, ReadingValue value)
     {
