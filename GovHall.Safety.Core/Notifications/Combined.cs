@@ -60,7 +60,7 @@ public static class Combined
     {
         // The words of Severity stand worst first.
         Severity = letters.Min(letter => letter.Severity),
-        Headline = NoticeWords.WithOthers(letters[0].Headline, letters.Length),
+        Headline = NoticeWords.WithOthers(letters[0].Headline, letters.Sum(Inspections)),
         Lead = Together(letters.Select(letter => letter.Lead)),
         Lines = LetterLine.Together(letters.SelectMany(letter => letter.Lines)),
         Instruction = letters.Any(letter => letter.Instruction is not null) ? Together(letters.Select(letter => letter.Instruction).OfType<Text>()) : null,
@@ -70,6 +70,9 @@ public static class Combined
         Numbers = [.. letters.SelectMany(letter => letter.Numbers)],
         Reason = Together(letters.Select(letter => letter.Reason)),
     };
+
+    /// <summary>How many inspections a letter names: those of an occurrence that has parts, else the one.</summary>
+    private static int Inspections(Letter letter) => Math.Max(1, letter.Lines.Count(line => line.Label == NoticeWords.Task));
 
     private static Text Together(IEnumerable<Text> said) => NoticeWords.Together([.. said.Distinct()]);
 }

@@ -29,7 +29,7 @@ public static class LinkWords
     public static Text ChooseWhichFirst { get; } = new(
         "还没有接手：请先勾选要接手的事件、选择多久内回报，再点“接手所选”。", "Not taken yet: first tick what you take and choose how soon you will report, then press “Take the chosen”.");
 
-    public static Text Which { get; } = new("要接手哪几项？（可取消勾选）", "Which do you take? (untick the rest)");
+    public static Text Which { get; } = new("要接手哪几起？（可取消勾选）", "Which do you take? (untick the rest)");
 
     public static Text TakeChosen { get; } = new("接手所选", "Take the chosen");
 

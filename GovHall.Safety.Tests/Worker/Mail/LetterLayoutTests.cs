@@ -58,9 +58,9 @@ public sealed partial class LetterLayoutTests : IDisposable
             任务：食堂闭餐检查（后厨、燃气间）2026-000003
             现在：立即补做并登记（按补录处理），再写明原因，办结事件
 
-            我来处理（3 项）：
+            我来处理（3 起）：
             https://safe.qinghe.example/a/Q3p7vT1kR9uYb2Lx8WmNcA
-            打开后可只选其中几项，再点一次才算接手。链接只对您有效，请勿转发。
+            打开后可只选其中几起，再点一次才算接手。链接只对您有效，请勿转发。
 
             已通知：李强
             逐级上报：18:25 人U02；18:45 人U01；19:00 再次通知以上所有人

@@ -162,11 +162,10 @@ public sealed class CombinedMailTests
     [Fact]
     public async Task A_worker_that_was_off_at_the_end_of_the_window_tells_it_in_one_mail_at_its_start()
     {
-        await using var hall = await TestHall.Open(schedule: Schedules.WithOthersOfItsWindow(3));
-        await hall.Pass(UntilMissed - TimeSpan.FromSeconds(20));
-        await hall.Services.GetRequiredService<Liveness>().Say(Ct);
+        await using var hall = await TestHall.Open();
+        await Plan(hall, 4, i => ($"off-{i}", ""), TimeSpan.FromSeconds(30));
         await hall.Stop();
-        hall.Clock.Advance(TimeSpan.FromSeconds(30));
+        hall.Clock.Advance(TimeSpan.FromSeconds(59));
 
         await hall.Start();
 
@@ -272,8 +271,8 @@ public sealed class CombinedMailTests
             hall.Services.GetRequiredService<LinkTokens>().Of(MailsOf(hall, NotificationKind.Missed)[0].Id), within, chosen.Length == 0 ? null : chosen.ToHashSet()),
         Ct);
 
-    /// <summary>So many checks of one window, which is missed in 15 minutes.</summary>
-    private static Task<bool> Plan(TestHall hall, int count, Func<int, (string Plan, string Part)> names) => hall.Writer.Write(
+    /// <summary>So many checks of one window, which is missed in 15 minutes, or when it is said.</summary>
+    private static Task<bool> Plan(TestHall hall, int count, Func<int, (string Plan, string Part)> names, TimeSpan? missedIn = null) => hall.Writer.Write(
         ledger =>
         {
             for (var i = 0; i < count; i++)
@@ -289,7 +288,7 @@ public sealed class CombinedMailTests
                         Plan = plan,
                         Part = part,
                         Slot = slot,
-                        Window = new(ledger.Now, ledger.Now.AddMinutes(10), ledger.Now.AddMinutes(15)),
+                        Window = new(ledger.Now, ledger.Now.AddSeconds(20), ledger.Now + (missedIn ?? TimeSpan.FromMinutes(15))),
                         Terms = new() { AssignedBy = "U02", Places = part.Length == 0 ? [] : [new(GovHall.Safety.Core.Schedules.PlaceKind.Zone, part, new($"{i} 号区域", $"Area {i}"))] },
                     })],
                     Actor.System);

@@ -33,7 +33,7 @@ public sealed record LinkModel
     public Severity Worst => Incidents.Min(linked => linked.Incident.Severity);
 
     /// <summary>What it is about, as the mail's headline said it.</summary>
-    public Text Title => Incidents is [var only] ? only.Incident.Title : NoticeWords.WithOthers(Incidents[0].Incident.Title, Incidents.Length);
+    public Text Title => Incidents is [var only] ? only.Incident.Title : NoticeWords.WithOthers(Incidents[0].Incident.Title, Incidents.Sum(linked => Math.Max(1, linked.Incident.Inspections.Length)));
 }
 
 /// <summary>One incident of the mail, as it stands now.</summary>
