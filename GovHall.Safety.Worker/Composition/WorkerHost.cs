@@ -35,6 +35,8 @@ internal static class WorkerHost
             .AddSingleton<StoreHealth>()
             .AddSingleton<Arrivals>()
             .AddSingleton<AlarmRoom>()
+            .AddSingleton<HallRoom>()
+            .AddSingleton<Memory>()
             .AddSingleton<IIntake, SensorIntake>()
             .AddSingleton<Delivering>()
             .AddSingleton<UrgentTeller>()
