@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Words;
@@ -45,12 +46,12 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
         var runs = ledger.Db.Runs
             .Where(run => run.NextAt <= now)
             .OrderBy(run => run.NextAt).ThenBy(run => run.Number)
-            .Select(run => new Due(run.Id, run.NextAt!.Value));
+            .Select(run => new Due<Guid>(run.Id, run.NextAt!.Value));
         var struck = Each(FaultWords.AnInspection, runs, ledger, id => ledger.Strike(ledger.Db.Runs.Find(id)!));
         var hazards = ledger.Db.Hazards
             .Where(hazard => hazard.NextAt <= now)
             .OrderBy(hazard => hazard.NextAt).ThenBy(hazard => hazard.Number)
-            .Select(hazard => new Due(hazard.Id, hazard.NextAt!.Value));
+            .Select(hazard => new Due<Guid>(hazard.Id, hazard.NextAt!.Value));
         var overdue = Each(FaultWords.AHazard, hazards, ledger, id =>
         {
             var hazard = ledger.Db.Hazards.Find(id)!;
@@ -59,22 +60,32 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
         var testimonies = ledger.Db.Testimonies
             .Where(testimony => testimony.NextAt <= now)
             .OrderBy(testimony => testimony.NextAt)
-            .Select(testimony => new Due(testimony.Id, testimony.NextAt!.Value));
+            .Select(testimony => new Due<Guid>(testimony.Id, testimony.NextAt!.Value));
         var told = Each(FaultWords.ATestimony, testimonies, ledger, id => ledger.Strike(ledger.Db.Testimonies.Find(id)!));
+        var assets = ledger.Db.AssetUses
+            .Where(use => use.NextAt <= now)
+            .OrderBy(use => use.NextAt)
+            .Select(use => new Due<string>(use.Asset, use.NextAt!.Value));
+        var stayedOut = Each(FaultWords.AnAsset, assets, ledger, id =>
+        {
+            var use = ledger.Db.AssetUses.Find(id)!;
+            ledger.Commit(use, AssetMachine.Strike(use, now).Facts, Actor.System);
+        });
         var incidents = ledger.Db.Incidents
             .Where(incident => incident.NextAt <= now)
             .OrderBy(incident => incident.NextAt).ThenBy(incident => incident.Number)
-            .Select(incident => new Due(incident.Id, incident.NextAt!.Value));
+            .Select(incident => new Due<Guid>(incident.Id, incident.NextAt!.Value));
         var escalated = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
-        return struck || overdue || told || escalated;
+        return struck || overdue || told || stayedOut || escalated;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>
     /// <remarks>What is due at one instant is told in one letter a person, so it is not cut, but where it is more than <see cref="Batch"/>.</remarks>
     /// <returns>Whether there may be more.</returns>
-    private bool Each(Text what, IQueryable<Due> due, Ledger ledger, Action<Guid> strike)
+    private bool Each<TId>(Text what, IQueryable<Due<TId>> due, Ledger ledger, Action<TId> strike)
+        where TId : notnull
     {
-        var batch = due.Take(Batch + _aside.Count).AsEnumerable().Where(one => _aside.Until(one.Id.ToString(), ledger.Now) is null).Take(Batch).ToList();
+        var batch = due.Take(Batch + _aside.Count).AsEnumerable().Where(one => _aside.Until(one.Id.ToString()!, ledger.Now) is null).Take(Batch).ToList();
         var (begun, last) = (ledger.Weight, (DateTimeOffset?)null);
         foreach (var (id, at) in batch)
         {
@@ -90,7 +101,7 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             }
             catch (Exception e) when (!LedgerErrors.IsDisk(e))
             {
-                throw new NotStruckException(what, id.ToString(), e);
+                throw new NotStruckException(what, id.ToString()!, e);
             }
 
             last = at;
@@ -100,5 +111,5 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
     }
 
     /// <summary>Something that time has made due.</summary>
-    private sealed record Due(Guid Id, DateTimeOffset At);
+    private sealed record Due<TId>(TId Id, DateTimeOffset At);
 }

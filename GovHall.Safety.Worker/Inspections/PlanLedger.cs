@@ -16,6 +16,9 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>How far ahead it has to be before anybody can be served: today, and what the night brings.</summary>
     private const int Nearest = 1;
 
+    /// <summary>Further back no day is that a shift moves to one ahead, in days: a hall is not closed for longer.</summary>
+    private const int FurthestMoved = 92;
+
     private readonly SemaphoreSlim _one = new(1);
     private volatile LedgerPass? _last;
 
@@ -71,14 +74,22 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var from = Earlier(today, reached);
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, ledger.DrawSeed()) { Duty = hall.Book };
         var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
-        var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
+        var (now, furthest) = (ledger.Now, today.AddDays(-FurthestMoved));
+        var known = ledger.Db.Runs
+            .Where(run => run.Day >= from || due.Contains(run.Plan) || (run.Day >= furthest && run.Window.Opens > now))
+            .ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
         foreach (var run in written is null ? [] : DrawnUnseen(ledger, plans, reached))
         {
             added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
         }
 
-        foreach (var run in plans.On(from, until, ledger.Now).Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
+        var moved = MovedFrom(from, hall.Schedule.Calendar, known.Values.Where(run => run.Window.Opens > now && run.Terms.Due is null));
+
+        // A clock that was set back hides nothing drawn that had opened already.
+        var opened = known.Values.Where(run => run.Terms.IsDrawn).Select(run => run.Window.Opens).Append(now).Max();
+        var wanted = plans.On(moved, until, opened).Where(run => run.Day >= from || run.Terms.Due is not null || run.Window.Opens > now);
+        foreach (var run in wanted.Where(run => run.Window.MissedAt > now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))
             {
@@ -105,6 +116,10 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         return new(
             hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
     }
+
+    /// <summary>A shift moves a day onto the next working one: what it moved over today has not opened, and follows the schedule as any other.</summary>
+    private static DateOnly MovedFrom(DateOnly from, HallCalendar calendar, IEnumerable<InspectionRun> ahead) =>
+        Earlier(calendar.PreviousWorking(from)?.AddDays(1) ?? from, ahead.Select(run => run.Day).DefaultIfEmpty(from).Min());
 
     /// <summary>What is drawn is written when it opens: what opened and closed while nobody was there to write it, on days that are written but for it.</summary>
     /// <remarks>Since the last pass, and not before the schedule in force was accepted; where that is happening now, nothing.</remarks>

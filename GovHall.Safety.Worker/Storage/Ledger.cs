@@ -101,7 +101,7 @@ internal sealed partial class Ledger(
             Keep(stored, after!);
         }
 
-        Tell(before, after!, all);
+        Tell(before, after!, all, all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : []);
         _db.SaveChanges();
         if (all.Any(fact => fact is IncidentFact.Closed))
         {
@@ -208,6 +208,15 @@ internal sealed partial class Ledger(
                 break;
             case Reaction.Settle settle:
                 PutRight(settle.Source);
+                break;
+            case Reaction.CountExtinguishers count:
+                CountExtinguishers(count.Fewer);
+                break;
+            case Reaction.Maintain maintain:
+                Maintain(maintain, actor);
+                break;
+            case Reaction.EndDue end:
+                EndDue(end.Done, actor);
                 break;
             case Reaction.AcknowledgeAlarms take:
                 AcknowledgeAlarms(take, actor);

@@ -10,6 +10,8 @@ namespace GovHall.Safety.Worker.Storage;
 /// <remarks>Nothing waits for it: it is the same transaction. An alarm's letters are written with its facts.</remarks>
 internal sealed partial class Ledger
 {
+    private static readonly ImmutableHashSet<string> s_nobody = ImmutableHashSet.Create<string>(StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<Guid, Untold> _untold = [];
     private readonly List<(InspectionRun Run, RunFact.Reminded Fact)> _reminded = [];
 
@@ -29,24 +31,27 @@ internal sealed partial class Ledger
     public ImmutableArray<Notification> Together() =>
     [
         .. RunLetters.Reminders(_reminded, RecipientsOf, RunLetterContext),
-        .. Combined.Of(_untold.Values.SelectMany(untold => NotificationRules.About(untold.Before, untold.Facts, LetterContext(untold.After)))),
+        .. Combined.Of(_untold.Values.SelectMany(About)),
     ];
 
-    private void Tell(Incident? before, Incident after, IReadOnlyList<IncidentFact> facts)
+    private void Tell(Incident? before, Incident after, IReadOnlyList<IncidentFact> facts, IReadOnlySet<string> spared)
     {
         if (Combined.Takes(after.Kind))
         {
             _untold[after.Id] = _untold.TryGetValue(after.Id, out var earlier)
-                ? earlier with { Facts = earlier.Facts.AddRange(facts), After = after }
-                : new(before, [.. facts], after);
+                ? earlier with { Facts = earlier.Facts.AddRange(facts), After = after, Spared = earlier.Spared.Union(spared) }
+                : new(before, [.. facts], after, s_nobody.Union(spared));
             return;
         }
 
-        foreach (var notification in NotificationRules.About(before, facts, LetterContext(after)))
+        foreach (var notification in About(new(before, [.. facts], after, s_nobody.Union(spared))))
         {
             Queue(notification);
         }
     }
+
+    private IEnumerable<Notification> About(Untold untold) => NotificationRules.About(untold.Before, untold.Facts, LetterContext(untold.After))
+        .Where(letter => letter.Kind != NotificationKind.Withdrawn || !untold.Spared.Contains(letter.To.Address));
 
     private void TellAssignees(Reaction.TellAssignees tell)
     {
@@ -77,5 +82,6 @@ internal sealed partial class Ledger
     /// <param name="Before">As it was before this deed; null where the deed opened it.</param>
     /// <param name="Facts">What the deed did to it, in order.</param>
     /// <param name="After">As that leaves it.</param>
-    private sealed record Untold(Incident? Before, ImmutableArray<IncidentFact> Facts, Incident After);
+    /// <param name="Spared">The addresses that heard nothing of it, and need not hear that it is withdrawn.</param>
+    private sealed record Untold(Incident? Before, ImmutableArray<IncidentFact> Facts, Incident After, ImmutableHashSet<string> Spared);
 }

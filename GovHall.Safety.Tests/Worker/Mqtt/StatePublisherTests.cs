@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Threading.Channels;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
@@ -35,6 +36,18 @@ public sealed class StatePublisherTests : IDisposable
 
         await screen.Shows("govhall/test/alarms/SM06/smoke", "\"unacknowledged\"", Ct);
         await screen.Shows($"govhall/test/incidents/{hall.Ask(db => db.Incidents.Single().Id)}", "\"open\"", Ct);
+    }
+
+    [Fact]
+    public async Task What_has_no_topic_is_written_all_the_same_and_the_worker_goes_on()
+    {
+        await using var hall = await TestHall.Open();
+        var cause = new HazardCause { Source = "report:1", Class = HazardClass.General, Text = new("通道堆放杂物", "Passage blocked"), FoundBy = "U07", At = hall.Clock.GetUtcNow() };
+
+        await hall.Writer.Write(ledger => ledger.Find(cause, Actor.System), Ct);
+        await hall.Say("SM06", "true");
+
+        Assert.Equal((1, 1), hall.Ask(db => (db.Hazards.Count(), db.Incidents.Count())));
     }
 
     [Fact]

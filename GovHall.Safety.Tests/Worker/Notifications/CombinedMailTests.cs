@@ -147,6 +147,23 @@ public sealed class CombinedMailTests
     }
 
     [Fact]
+    public async Task A_mail_about_several_that_could_not_leave_is_tried_again_although_one_of_them_was_taken_back()
+    {
+        await using var hall = await TestHall.Open(schedule: Schedules.WithOthersOfItsWindow(3));
+        var busy = new TaskCompletionSource<Delivery>();
+        hall.Channel.Carry = (mail, _) => mail.Kind == NotificationKind.Missed ? busy.Task : null;
+        await hall.Pass(UntilMissed);
+        var run = hall.Ask(db => db.Runs.AsNoTracking().First(one => one.State == RunState.Missed));
+        var done = run.Window.Opens.AddMinutes(5);
+        await hall.Writer.Write(RunDeeds.Check(run.Id, [Build.Pass("power") with { At = done }, Build.Pass("doors") with { At = done }], hall.Clock.GetUtcNow(), new("U07", Via.Cookie)), Ct);
+
+        busy.SetResult(new(DeliveryOutcome.TryLater, "421 busy"));
+        await hall.Until(db => db.Notifications.Any(mail => mail.Kind == NotificationKind.Missed && mail.Attempts == 1));
+
+        Assert.Equal(NotificationState.Queued, MailsOf(hall, NotificationKind.Missed)[0].State);
+    }
+
+    [Fact]
     public async Task Another_pass_and_another_start_tell_nobody_again()
     {
         await using var hall = await Missed();

@@ -33,6 +33,13 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         { "POST /api/v1/attachments/", "Doers" },
         { "GET /api/v1/attachments/{id:guid}", "Readers" },
         { "POST /api/v1/inspections/{id:guid}/reassign", "Doers" },
+        { "GET /api/v1/days/{day}", "Readers" },
+        { "GET /api/v1/assets/", "Readers" },
+        { "GET /api/v1/assets/{id}", "Readers" },
+        { "POST /api/v1/assets/{id}/out-of-service", "Doers" },
+        { "POST /api/v1/assets/{id}/return-to-service", "Doers" },
+        { "POST /api/v1/assets/{id}/service", "Doers" },
+        { "POST /api/v1/assets/{id}/test", "Doers" },
         { "GET /api/v1/duty", "Readers" },
         { "GET /api/v1/rosters", "Readers" },
         { "GET /api/v1/absences", "Readers" },
@@ -235,6 +242,8 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         foreach (var (placeholder, make) in new (string, Func<Task<string>>)[]
         {
             ("/plans/{id}", () => Task.FromResult("/plans/closing-check")),
+            ("/assets/{id}", () => Task.FromResult("/assets/FE01")),
+            ("/days/{day}", () => Task.FromResult("/days/2026-11-23")),
             ("/sensors/{id}", () => Task.FromResult("/sensors/TH01")),
             ("/alarms/{id}", () => Task.FromResult("/alarms/smoke@SM01")),
             ("/inspections/{id:guid}", async () => $"/inspections/{await web.Planned()}"),

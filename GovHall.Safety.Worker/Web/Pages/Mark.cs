@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Worker.Web.Pages;
@@ -27,6 +28,15 @@ public sealed record Mark(string Css, string Icon, Text Word)
         IncidentState.Acknowledged => new("s-due", "person", StateWords.Of(state)),
         IncidentState.Resolved => new("s-ok", "check", StateWords.Of(state)),
         IncidentState.Closed => new("s-idle", "check", StateWords.Of(state)),
+    };
+
+    public static Mark Of(HallPhase phase) => phase switch
+    {
+        HallPhase.Opening => new("s-due", "ring", StateWords.Of(phase)),
+        HallPhase.Open => new("s-ok", "ring", StateWords.Of(phase)),
+        HallPhase.Closing => new("s-late", "clock", StateWords.Of(phase)),
+        HallPhase.Closed => new("s-ok", "check", StateWords.Of(phase)),
+        HallPhase.Unsecured => new("s-miss", "warn", StateWords.Of(phase)),
     };
 
     public static Mark Of(Severity severity) => severity switch

@@ -27,6 +27,7 @@ internal static class Notices
         ["closed"] = PageWords.Closed,
         ["reopened"] = PageWords.Reopened,
         ["reset"] = PageWords.WasReset,
+        ["bypassed"] = PageWords.Bypassed,
         ["enrolled"] = PageWords.Enrolled,
     };
 

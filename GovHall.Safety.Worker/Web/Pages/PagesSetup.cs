@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Checkpoints;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
+using GovHall.Safety.Worker.Web.Pages.Hall;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
 using GovHall.Safety.Worker.Web.Pages.Inspections;
 using GovHall.Safety.Worker.Web.Pages.Links;
@@ -45,6 +46,7 @@ internal static class PagesSetup
         services.AddSingleton<InspectionSheets>();
         services.AddSingleton<CheckpointSheets>();
         services.AddSingleton<IncidentSheets>();
+        services.AddSingleton<HallSheets>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();
@@ -66,5 +68,6 @@ internal static class PagesSetup
         InspectionPages.Map(people);
         CheckpointPages.Map(people);
         IncidentPages.Map(people);
+        HallPages.Map(people);
     }
 }
