@@ -1,6 +1,7 @@
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
@@ -60,6 +61,7 @@ internal static class WorkerHost
         services.AddSingleton<Liveness>().AddHostedService(provider => provider.GetRequiredService<Liveness>());
         services.AddSingleton<AlarmSweep>().AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
         services.AddSingleton<ScheduleWatch>().AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
+        services.AddSingleton<DailyChase>().AddHostedService(provider => provider.GetRequiredService<DailyChase>());
         services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();

@@ -169,6 +169,24 @@ internal sealed partial class Ledger(
 
     private bool IsEnough(int since, int most) => Weight - since >= most;
 
+    /// <summary>Keeps a number.</summary>
+    /// <param name="kept">As it was; null: it is new.</param>
+    /// <param name="name">Which.</param>
+    /// <param name="value">What it is now.</param>
+    private void Mark(Counter? kept, string name, long value)
+    {
+        if (kept is null)
+        {
+            _db.Add(new Counter { Name = name, Value = value });
+        }
+        else
+        {
+            _db.Entry(kept).Property(counter => counter.Value).CurrentValue = value;
+        }
+
+        _db.SaveChanges();
+    }
+
     private void Keep<TState>(TState? stored, TState after)
         where TState : class
     {

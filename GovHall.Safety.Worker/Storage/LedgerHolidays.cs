@@ -31,7 +31,7 @@ internal sealed partial class Ledger
             Queue(notification);
         }
 
-        Keep(name, told, today.DayNumber);
+        Mark(told, name, today.DayNumber);
     }
 
     private List<Called> KeepersOfTheSchedule()
@@ -46,17 +46,5 @@ internal sealed partial class Ledger
             select new Called(to, DutyWords.InRole(roles[0])),
         ];
         return keepers.Count == 0 ? Managers() : [.. keepers.DistinctBy(called => called.To.Address, StringComparer.OrdinalIgnoreCase)];
-    }
-
-    private void Keep(string name, Counter? kept, long value)
-    {
-        if (kept is null)
-        {
-            _db.Add(new Counter { Name = name, Value = value });
-        }
-        else
-        {
-            _db.Entry(kept).Property(counter => counter.Value).CurrentValue = value;
-        }
     }
 }

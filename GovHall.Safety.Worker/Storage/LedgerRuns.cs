@@ -62,8 +62,7 @@ internal sealed partial class Ledger
             Record("worker.was-deaf", "worker", new DeafSpan(last, now), Actor.System);
         }
 
-        Keep(Counter.AliveAt, kept, now.Microseconds());
-        _db.SaveChanges();
+        Mark(kept, Counter.AliveAt, now.Microseconds());
     }
 
     private IQueryable<Outage> OutagesOver(InspectionWindow window) =>

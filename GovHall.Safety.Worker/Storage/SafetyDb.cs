@@ -69,6 +69,7 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SafetyDb).Assembly);
         SnakeCase.Apply(modelBuilder);
         EnumConstraints.Apply(modelBuilder);
+        TextOrder.Apply(modelBuilder);
     }
 
     private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(

@@ -39,15 +39,17 @@ public sealed class StatePublisherTests : IDisposable
     }
 
     [Fact]
-    public async Task What_has_no_topic_is_written_all_the_same_and_the_worker_goes_on()
+    public async Task A_hazard_has_no_topic_and_what_comes_after_it_is_said_as_ever()
     {
         await using var hall = await TestHall.Open();
-        var cause = new HazardCause { Source = "report:1", Class = HazardClass.General, Text = new("通道堆放杂物", "Passage blocked"), FoundBy = "U07", At = hall.Clock.GetUtcNow() };
-
-        await hall.Writer.Write(ledger => ledger.Find(cause, Actor.System), Ct);
+        await hall.Writer.Write(
+            ledger => ledger.Find(
+                new HazardCause { Source = "report:1", Class = HazardClass.General, Text = new("通道堆放杂物", "Passage blocked"), FoundBy = "U07", At = ledger.Now }, Actor.System),
+            Ct);
         await hall.Say("SM06", "true");
+        using var screen = await Screen.Open(hall, Ct);
 
-        Assert.Equal((1, 1), hall.Ask(db => (db.Hazards.Count(), db.Incidents.Count())));
+        await screen.Shows("govhall/test/alarms/SM06/smoke", "\"unacknowledged\"", Ct);
     }
 
     [Fact]

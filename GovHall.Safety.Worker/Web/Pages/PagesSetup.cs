@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Checkpoints;
+using GovHall.Safety.Worker.Web.Pages.Duty;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
 using GovHall.Safety.Worker.Web.Pages.Hall;
+using GovHall.Safety.Worker.Web.Pages.Hazards;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
 using GovHall.Safety.Worker.Web.Pages.Inspections;
 using GovHall.Safety.Worker.Web.Pages.Links;
@@ -47,6 +49,9 @@ internal static class PagesSetup
         services.AddSingleton<CheckpointSheets>();
         services.AddSingleton<IncidentSheets>();
         services.AddSingleton<HallSheets>();
+        services.AddSingleton<HazardSheets>();
+        services.AddSingleton<FormPhotos>();
+        services.AddSingleton<DutySheets>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();
@@ -69,5 +74,7 @@ internal static class PagesSetup
         CheckpointPages.Map(people);
         IncidentPages.Map(people);
         HallPages.Map(people);
+        HazardPages.Map(people);
+        DutyPages.Map(people);
     }
 }
