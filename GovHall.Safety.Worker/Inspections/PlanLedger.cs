@@ -110,6 +110,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         if (looks)
         {
             Coverage.Look(ledger, planned);
+            ledger.TellHolidaysInDoubt();
         }
 
         return new(
