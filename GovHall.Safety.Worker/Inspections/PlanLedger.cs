@@ -19,6 +19,11 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     private readonly SemaphoreSlim _one = new(1);
     private volatile LedgerPass? _last;
 
+    /// <summary>When <see cref="Materialise(CancellationToken)"/> next finds something to do, if schedule and register stay as they are; null before the first pass.</summary>
+    public DateTimeOffset? NextPass => _last is { } last
+        ? new DateTimeOffset?[] { last.Hall.TimeZone.InstantOf(last.Day.AddDays(1), TimeOnly.MinValue), last.NextDrawn, last.NextLook }.Min()
+        : null;
+
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled; assignees follow who is on duty, and gaps are told.</summary>
     /// <remarks>It follows from the hall and the clock alone, so the wakes of many plans at one midnight are one pass.</remarks>
     public Task Materialise(CancellationToken ct) => Materialise(Horizon, ct);

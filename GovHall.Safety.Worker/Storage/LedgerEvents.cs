@@ -9,14 +9,12 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The ledger's part for work that comes of something that happened.</summary>
 internal sealed partial class Ledger
 {
-    private const string Seed = "draw-seed";
-
     /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
     public string DrawSeed()
     {
-        if (_db.Counters.Find(Seed) is not { } seed)
+        if (_db.Counters.Find(Counter.DrawSeed) is not { } seed)
         {
-            seed = new Counter { Name = Seed, Value = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) };
+            seed = new Counter { Name = Counter.DrawSeed, Value = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long))) };
             _db.Add(seed);
         }
 

@@ -112,6 +112,9 @@ public sealed record Counter
     /// <summary>The worker's last sign of life, in microseconds.</summary>
     internal const string AliveAt = "alive-at";
 
+    /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
+    internal const string DrawSeed = "draw-seed";
+
     public required string Name { get; init; }
 
     public required long Value { get; init; }

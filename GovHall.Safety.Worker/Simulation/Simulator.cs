@@ -1,0 +1,194 @@
+using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Simulation.Crowd;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Simulation;
+
+/// <summary>Drives a hall's engine from one instant at which something happens to the next: what the clock has made due, then what people do, then the letters.</summary>
+/// <remarks>
+/// It stops at every instant at which the engine could do anything (the deadline of any run, incident or hazard, a pass of the plan ledger,
+/// a change of the hall's phase), so that a year is the same as if the clock had ticked through it. Everything is asked for by this one
+/// thread in an order that follows from the seed: the journal is the same line by line.
+/// </remarks>
+internal sealed class Simulator(SimulatedHall hall, Stage stage)
+{
+    private readonly Agenda _agenda = new();
+    private readonly Known _known = new();
+    private readonly Watch _watch = new(hall.Hall);
+    private readonly PlanLedger _plans = hall.Part<PlanLedger>();
+    private readonly Sweep _sweep = hall.Part<Sweep>();
+    private readonly AlarmSweep _alarms = hall.Part<AlarmSweep>();
+    private readonly Outbox _outbox = hall.Part<Outbox>();
+    private readonly Delivering _delivering = hall.Part<Delivering>();
+    private readonly Liveness _liveness = hall.Part<Liveness>();
+    private DateTimeOffset? _phaseEnds;
+    private DateTimeOffset _midnight;
+
+    /// <summary>What was found broken.</summary>
+    public IReadOnlyList<Breach> Breaches => _watch.Breaches;
+
+    /// <summary>What people were refused, by code.</summary>
+    public IReadOnlyDictionary<string, int> Refused => _refused;
+
+    private readonly SortedDictionary<string, int> _refused = new(StringComparer.Ordinal);
+
+    private DateTimeOffset Now => hall.Time.Instant();
+
+    /// <summary>Lets time go by.</summary>
+    /// <param name="until">Up to, but not including, then.</param>
+    /// <param name="ct">Ends it between two instants.</param>
+    public async Task Run(DateTimeOffset until, CancellationToken ct)
+    {
+        _midnight = Now;
+        while (Next(until) is { } at)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (at > Now)
+            {
+                hall.Time.MoveTo(at);
+            }
+
+            await Instant(ct);
+        }
+
+        hall.Time.MoveTo(until);
+        await _liveness.Say(ct);
+    }
+
+    private DateTimeOffset? Next(DateTimeOffset until) =>
+        new[] { _agenda.Next, _plans.NextPass, _phaseEnds, _midnight }.Min() is { } at && at < until ? at : null;
+
+    /// <summary>Everything that happens at one instant; what that makes due at once belongs to it.</summary>
+    private async Task Instant(CancellationToken ct)
+    {
+        if (_midnight <= Now)
+        {
+            await Midnight(ct);
+        }
+
+        do
+        {
+            await Clock(ct);
+            await People(ct);
+        }
+        while (_agenda.Next <= Now);
+        _watch.Settled(_known, Now);
+    }
+
+    private async Task Midnight(CancellationToken ct)
+    {
+        var today = hall.Hall.TimeZone.DayAt(Now);
+        _midnight = hall.Hall.TimeZone.InstantOf(today.AddDays(1), TimeOnly.MinValue);
+        _known.Forget(Now);
+        _watch.Day(Now, hall.Hall.Book.Turns(today, today.AddDays(1)), _known);
+        await _liveness.Say(ct);
+    }
+
+    private async Task Clock(CancellationToken ct)
+    {
+        if (_plans.NextPass is null || _plans.NextPass <= Now)
+        {
+            await _plans.Materialise(ct);
+            await Heed(ct);
+        }
+
+        if (_phaseEnds is null || _phaseEnds <= Now)
+        {
+            _phaseEnds = HallDay.At(hall.Hall.Schedule, Now).Until;
+            await Strike(_alarms.Strike, ct);
+        }
+
+        if (_agenda.Struck(Now) is { Count: > 0 } struck)
+        {
+            await Strike(_sweep.Strike, ct);
+            _watch.Struck(struck, _known, Now);
+        }
+    }
+
+    private async Task Strike(Func<CancellationToken, Task<bool>> sweep, CancellationToken ct)
+    {
+        while (await sweep(ct))
+        {
+        }
+
+        await Heed(ct);
+    }
+
+    private async Task People(CancellationToken ct)
+    {
+        foreach (var id in _agenda.Opened(Now))
+        {
+            if (_known.TryFind<InspectionRun>(id, out var run) && run.State == RunState.Planned && run.Window.Opens <= Now)
+            {
+                _watch.Opens(run);
+                foreach (var intent in Inspectors.Of(run, stage))
+                {
+                    _agenda.Intends(intent);
+                }
+            }
+        }
+
+        // Asked for together, they share a transaction as they would in a worker.
+        var done = _agenda.Intended(Now).Select(intent => hall.Writer.Write(Hands.Of(intent), ct)).ToList();
+        foreach (var refusal in await Task.WhenAll(done))
+        {
+            if (refusal is not null)
+            {
+                _refused[refusal.Code] = _refused.GetValueOrDefault(refusal.Code) + 1;
+            }
+        }
+
+        await Heed(ct);
+    }
+
+    /// <summary>What was committed is looked at, noted and answered; letters leave.</summary>
+    private async Task Heed(CancellationToken ct)
+    {
+        while (hall.Commits.Take() is var (states, letters) && states.Count + letters.Count > 0)
+        {
+            foreach (var change in states.Select(_known.Take).OfType<Change>())
+            {
+                Note(change);
+            }
+
+            await Send(letters, ct);
+        }
+    }
+
+    private void Note(Change change)
+    {
+        _watch.Committed(change, Now);
+        if (change.NextAt is { } at)
+        {
+            _agenda.Strikes(change.Id, at);
+        }
+
+        if (change.After is InspectionRun { State: RunState.Planned } run && (change.Before as InspectionRun)?.Window.Opens != run.Window.Opens)
+        {
+            _agenda.Opens(run.Id, run.Window.Opens);
+        }
+
+        foreach (var intent in Everybody.Of(change, Now, stage))
+        {
+            _agenda.Intends(intent);
+        }
+    }
+
+    private async Task Send(IReadOnlyList<Notification> letters, CancellationToken ct)
+    {
+        List<Task<bool>> marked = [];
+        foreach (var letter in letters)
+        {
+            marked.Add(_outbox.Mark(letter, await _delivering.Try(letter, ct), ct));
+        }
+
+        await Task.WhenAll(marked);
+    }
+}
