@@ -41,7 +41,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             var looks = whole && (_last is not { Horizon: Horizon } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now);
             if (looks || _last is null || _last.Day != hall.TimeZone.DayAt(now) || _last.NextDrawn <= now)
             {
-                Remember(await writer.Write(ledger => Bring(ledger, looks, horizon), ct));
+                Remember(await writer.Write(ledger => Bring(ledger, looks, horizon, _last), ct));
             }
         }
         finally
@@ -66,7 +66,8 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <param name="ledger">The transaction.</param>
     /// <param name="looks">Whether gaps are looked for, too.</param>
     /// <param name="horizon">How many days ahead.</param>
-    public static LedgerPass Bring(Ledger ledger, bool looks = true, int horizon = Horizon)
+    /// <param name="last">The pass before in this process; null: whatever is written is held against the schedule.</param>
+    public static LedgerPass Bring(Ledger ledger, bool looks = true, int horizon = Horizon, LedgerPass? last = null)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
@@ -75,15 +76,24 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var until = written is null ? today.AddDays(horizon + 1) : Later(today.AddDays(horizon + 1), reached);
         var from = Earlier(today, reached);
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, ledger.DrawSeed()) { Duty = hall.Book };
-        var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
-        var known = ledger.Db.Runs.Where(run => run.Day >= from || due.Contains(run.Plan)).ToDictionary(run => run.Id);
+
+        // What the last pass wrote by the same hall follows it already, but for what time alone changes.
+        var (byTime, byDay) = (plans.Of(DependsOnTime), plans.Of(plan => !DependsOnTime(plan)));
+        var isSame = last is not null && ReferenceEquals(last.Hall, hall) && written is not null;
+        var since = isSame ? Later(from, reached) : from;
+        var due = byTime.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
+        var timed = byTime.Schedule.Plans.Select(plan => plan.Id).ToList();
+        var known = ledger.Db.Runs
+            .Where(run => run.Day >= since || (run.Day >= from && timed.Contains(run.Plan)) || due.Contains(run.Plan))
+            .ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
         foreach (var run in written is null ? [] : DrawnUnseen(ledger, plans, reached))
         {
             added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
         }
 
-        foreach (var run in plans.On(from, until, ledger.Now).Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
+        var wanted = PlannedRuns.InOrder([.. byTime.On(from, until, ledger.Now), .. byDay.On(since, until, ledger.Now)]);
+        foreach (var run in wanted.Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))
             {
@@ -99,23 +109,25 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var cancelled = known.Values.Sum(gone => Commit(ledger, gone, RunMachine.Cancel(gone, "The schedule no longer has it.", ledger.Now).Facts));
         SetWatermark(ledger, written, until);
         ledger.Flush();
-        var planned = Coverage.Planned(ledger);
-        followed += planned.Where(run => run.Day < from).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
+        var waiting = ledger.Waiting(isSame ? null : from);
+        followed += waiting.Where(run => run.Day < since).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
         if (looks)
         {
-            Coverage.Look(ledger, planned);
+            Coverage.Look(ledger, waiting);
         }
 
         return new(
-            hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
+            hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, waiting, ledger.Now), added, followed, cancelled);
     }
+
+    /// <summary>Whether what the plan wants on a day depends on when it is asked: an asset's due dates, and what is drawn.</summary>
+    private static bool DependsOnTime(Plan plan) => plan.When.Any(when => when is When.Due or When.Drawn);
 
     /// <summary>What is drawn is written when it opens: what opened and closed while nobody was there to write it, on days that are written but for it.</summary>
     /// <remarks>Since the last pass, and not before the schedule in force was accepted; where that is happening now, nothing.</remarks>
     private static List<InspectionRun> DrawnUnseen(Ledger ledger, PlannedRuns plans, DateOnly reached)
     {
-        var schedule = plans.Schedule;
-        var drawing = plans with { Schedule = schedule with { Plans = [.. schedule.Plans.Where(plan => plan.When.Any(when => when is When.Drawn))] } };
+        var drawing = plans.Of(plan => plan.When.Any(when => when is When.Drawn));
         var accepted = ledger.Db.Schedules.Where(one => one.Version == ledger.Hall.ScheduleVersion).Select(one => (DateTimeOffset?)one.AcceptedAt).SingleOrDefault() ?? ledger.Now;
         return
         [

@@ -8,13 +8,17 @@ namespace GovHall.Safety.Worker.Simulation.Crowd;
 /// <summary>What an inspector sees: mostly that all is well.</summary>
 internal static class Findings
 {
-    /// <summary>The checkpoints that are scanned; where an answer names its checkpoint, that is proof enough.</summary>
-    public static ImmutableArray<string> ScansOf(InspectionRun run) =>
-        run.Terms.Per == AnsweredPer.Checkpoint && !run.Items.IsEmpty ? [] : [.. run.Terms.Checkpoints.Select(place => place.Id)];
+    /// <summary>The checkpoints that are scanned: the first one, and those that no answer names, for an answer that names its checkpoint is proof enough.</summary>
+    public static ImmutableArray<string> ScansOf(InspectionRun run) => run.Terms.Per == AnsweredPer.Checkpoint && !run.Items.IsEmpty
+        ? []
+        : [.. run.Terms.Checkpoints.Select(place => place.Id).Where((_, n) => n == 0 || n >= run.Points.Count())];
 
     /// <summary>An answer to everything that is asked, without the instants at which it is given.</summary>
-    public static ImmutableArray<Answer> AnswersOf(InspectionRun run, Stage stage, Chance chance) =>
-        [.. run.Points.Select((point, n) => Of(point.Item, point.Place, n, run, stage, chance))];
+    public static ImmutableArray<Answer> AnswersOf(InspectionRun run, Stage stage, Chance chance)
+    {
+        var seenAt = run.Terms.Checkpoints.ToList();
+        return [.. run.Points.Select((point, n) => Of(point.Item, point.Place ?? (seenAt.Count > 0 ? seenAt[n % seenAt.Count] : null), n, run, stage, chance))];
+    }
 
     private static Answer Of(ChecklistItem item, Place? place, int n, InspectionRun run, Stage stage, Chance chance)
     {
