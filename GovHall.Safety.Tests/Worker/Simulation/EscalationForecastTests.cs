@@ -13,7 +13,7 @@ using GovHall.Safety.Worker.Simulation.Crowd;
 namespace GovHall.Safety.Tests.Worker.Simulation;
 
 /// <summary>A month in which nobody acts: what is told when, against the policy as a second hand reckons it; and what the mails foretold, against what then happened.</summary>
-public sealed class EscalationForecastTests : IAsyncLifetime
+public sealed class EscalationForecastTests(EscalationForecastTests.Asleep month) : IClassFixture<EscalationForecastTests.Asleep>
 {
     private const string Policies =
         """
@@ -25,7 +25,7 @@ public sealed class EscalationForecastTests : IAsyncLifetime
           "once": { "severity": "critical", "steps": [
             { "after": "0s", "notify": [ "control-room", "guard" ] }, { "after": "90s", "notify": [ "shift-leader" ] }, { "after": "180s", "notify": [ "director", "mailto:police@county.example" ] } ] },
           "gap": { "severity": "low", "repeatEvery": "6h", "steps": [
-            { "after": "0m", "notify": [ "duty-officer" ] }, { "after": "20m", "notify": [ "integration" ] }, { "after": "60m", "notify": [ "director" ] } ] }
+            { "after": "0m", "notify": [ "duty-officer" ] }, { "after": "20m", "notify": [ "auditor" ] }, { "after": "60m", "notify": [ "director" ] } ] }
         }
         """;
 
@@ -41,37 +41,14 @@ public sealed class EscalationForecastTests : IAsyncLifetime
 
     private static readonly SimulationSpan Month = new(new(2026, 12, 1), 31, 1);
 
-    private readonly SimulatedDemo _demo = new();
-    private ILookup<Guid, IncidentFact> _tellings = Array.Empty<IncidentFact>().ToLookup(_ => Guid.Empty);
-
-    public async ValueTask InitializeAsync()
-    {
-        var demo = JsonNode.Parse(DemoDuty.Text, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
-        var schedule = new JsonObject
-        {
-            ["hall"] = demo["hall"]!.DeepClone(),
-            ["calendar"] = demo["calendar"]!.DeepClone(),
-            ["rosters"] = demo["rosters"]!.DeepClone(),
-            ["escalations"] = JsonNode.Parse(Policies),
-            ["plans"] = JsonNode.Parse(Plans),
-        };
-
-        // Nobody is on leave: who is meant is then the rosters' alone.
-        var register = DemoRegister.For(DemoDuty.Monday) with { Absences = [], Swaps = [] };
-        var report = await _demo.Pass(Month, Habits.Asleep, schedule.ToJsonString(), register);
-        Assert.Empty(report.Breaches);
-        _tellings = _demo.Ask(db => db.Journal.Where(entry => entry.Kind == "incident.told" || entry.Kind == "incident.repeated").OrderBy(entry => entry.Seq).ToList())
-            .ToLookup(entry => Guid.Parse(entry.Subject["incident:".Length..]), entry => FactJson.Read<IncidentFact>(entry.Body));
-    }
-
     [Fact]
     public void Every_telling_happens_at_its_minute()
     {
-        var incidents = _demo.Ask(db => db.Incidents.ToList());
+        var incidents = month.Demo.Ask(db => db.Incidents.ToList());
 
         var wrong = incidents.SelectMany(incident =>
         {
-            var (wanted, told) = (Reckoned(incident).ToList(), _tellings[incident.Id].Select(fact => fact.At).ToList());
+            var (wanted, told) = (Reckoned(incident).ToList(), month.Tellings[incident.Id].Select(fact => fact.At).ToList());
             return wanted.Count != told.Count
                 ? [$"{incident.Number} {incident.Escalation}: {told.Count} tellings, and {wanted.Count} were due"]
                 : wanted.Zip(told).Where(pair => (pair.First - pair.Second).Duration() > TimeSpan.FromSeconds(1)).Select(pair => $"{incident.Number}: due {pair.First:O}, told {pair.Second:O}");
@@ -83,11 +60,11 @@ public sealed class EscalationForecastTests : IAsyncLifetime
     [Fact]
     public void What_a_mail_foretells_is_what_then_happens()
     {
-        var letters = _demo.Ask(db => db.Notifications.ToList()).Where(letter => letter.Incidents.Length == 1).ToList();
+        var letters = month.Demo.Ask(db => db.Notifications.ToList()).Where(letter => letter.Incidents.Length == 1).ToList();
 
         var wrong = letters.SelectMany(letter =>
         {
-            var then = _tellings[letter.Incidents[0]].Where(fact => fact.At > letter.CreatedAt).Select(Said).Take(letter.Letter.Next.Length).ToList();
+            var then = month.Tellings[letter.Incidents[0]].Where(fact => fact.At > letter.CreatedAt).Select(Said).Take(letter.Letter.Next.Length).ToList();
             return then.Zip(letter.Letter.Next).Where(pair => pair.First != pair.Second).Select(pair => $"{letter.Subject}: said {pair.Second}, was {pair.First}");
         }).ToList();
 
@@ -98,24 +75,18 @@ public sealed class EscalationForecastTests : IAsyncLifetime
     [Fact]
     public void Every_mail_about_an_open_incident_foretells_something_unless_nothing_comes()
     {
-        var letters = _demo.Ask(db => db.Notifications.ToList()).Where(letter => letter.Letter.Actionable);
+        var letters = month.Demo.Ask(db => db.Notifications.ToList()).Where(letter => letter.Letter.Actionable);
 
-        Assert.All(letters, letter => Assert.Equal(letter.Letter.Next.IsEmpty, !_tellings[letter.Incidents[0]].Any(fact => fact.At > letter.CreatedAt) && IsOnce(letter)));
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        _demo.Dispose();
-        return ValueTask.CompletedTask;
+        Assert.All(letters, letter => Assert.Equal(letter.Letter.Next.IsEmpty, !month.Tellings[letter.Incidents[0]].Any(fact => fact.At > letter.CreatedAt) && IsOnce(letter)));
     }
 
     private static NextStep Said(IncidentFact fact) => new(
         Build.Shanghai.ShownAt(fact.At).ToString("HH:mm", CultureInfo.InvariantCulture),
         fact is IncidentFact.Told told ? NoticeWords.Names([.. told.To.Select(called => called.To.Name)]) : NoticeWords.EverybodyAgain);
 
-    private bool IsOnce(Notification letter) => _demo.Ask(db => db.Incidents.Find(letter.Incidents[0])!.Escalation) == "once";
+    private bool IsOnce(Notification letter) => month.Demo.Ask(db => db.Incidents.Find(letter.Incidents[0])!.Escalation) == "once";
 
-    /// <summary>The policy as contract 3 words it, from the file's own text: each step at its time after the opening, then everybody again every so often. Whoever integrates other systems is nobody, so that step goes on to the next at once.</summary>
+    /// <summary>The policy as contract 3 words it, from the file's own text: each step at its time after the opening, then everybody again every so often. There is no auditor in the hall, so that step goes on to the next at once.</summary>
     private static IEnumerable<DateTimeOffset> Reckoned(Incident incident)
     {
         var policy = JsonNode.Parse(Policies)![incident.Escalation!]!;
@@ -124,7 +95,7 @@ public sealed class EscalationForecastTests : IAsyncLifetime
         foreach (var step in policy["steps"]!.AsArray().OfType<JsonNode>())
         {
             var at = early ?? incident.OpenedAt + Span((string)step["after"]!);
-            early = (string?)step["notify"]![0] == "integration" ? at : null;
+            early = (string?)step["notify"]![0] == "auditor" ? at : null;
             if (early is null && at < end)
             {
                 yield return last = at;
@@ -140,11 +111,46 @@ public sealed class EscalationForecastTests : IAsyncLifetime
         }
     }
 
-    private static TimeSpan Span(string text) => int.Parse(text[..^1], CultureInfo.InvariantCulture) is var count && text[^1] switch
+    private static TimeSpan Span(string text) => int.Parse(text[..^1], CultureInfo.InvariantCulture) * (text[^1] switch
     {
-        's' => TimeSpan.FromSeconds(count),
-        'm' => TimeSpan.FromMinutes(count),
-        'h' => TimeSpan.FromHours(count),
-        _ => TimeSpan.FromDays(count),
-    } is var span ? span : default;
+        's' => TimeSpan.FromSeconds(1),
+        'm' => TimeSpan.FromMinutes(1),
+        'h' => TimeSpan.FromHours(1),
+        _ => TimeSpan.FromDays(1),
+    });
+
+    /// <summary>One month for all of these tests.</summary>
+    public sealed class Asleep : IAsyncLifetime
+    {
+        internal SimulatedDemo Demo { get; } = new();
+
+        /// <summary>By incident, in order.</summary>
+        internal ILookup<Guid, IncidentFact> Tellings { get; private set; } = Array.Empty<IncidentFact>().ToLookup(_ => Guid.Empty);
+
+        public async ValueTask InitializeAsync()
+        {
+            var demo = JsonNode.Parse(DemoDuty.Text, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+            var schedule = new JsonObject
+            {
+                ["hall"] = demo["hall"]!.DeepClone(),
+                ["calendar"] = demo["calendar"]!.DeepClone(),
+                ["rosters"] = demo["rosters"]!.DeepClone(),
+                ["escalations"] = JsonNode.Parse(Policies),
+                ["plans"] = JsonNode.Parse(Plans),
+            };
+
+            // Nobody is on leave: who is meant is then the rosters' alone.
+            var register = DemoRegister.For(DemoDuty.Monday) with { Absences = [], Swaps = [] };
+            var report = await Demo.Pass(Month, Habits.Asleep, schedule.ToJsonString(), register);
+            Assert.Empty(report.Breaches);
+            Tellings = Demo.Ask(db => db.Journal.Where(entry => entry.Kind == "incident.told" || entry.Kind == "incident.repeated").OrderBy(entry => entry.Seq).ToList())
+                .ToLookup(entry => Guid.Parse(entry.Subject["incident:".Length..]), entry => FactJson.Read<IncidentFact>(entry.Body));
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Demo.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }

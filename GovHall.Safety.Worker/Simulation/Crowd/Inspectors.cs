@@ -50,11 +50,12 @@ internal static class Inspectors
             : Course.InTime;
     }
 
-    /// <summary>On whole minutes where the window has enough of them.</summary>
+    /// <summary>Sooner rather than later, and on whole minutes where the window has enough of them.</summary>
     private static (DateTimeOffset Begun, DateTimeOffset Done) Span(InspectionWindow window, Course course, Chance chance)
     {
         var (from, until) = course == Course.Late ? (window.Closes, window.MissedAt) : (window.Opens, window.Closes);
-        var done = OnTheMinute(from + ((until - from) * (0.1 + (0.85 * chance.Next()))), from);
+        var late = chance.Next();
+        var done = OnTheMinute(from + ((until - from) * (0.1 + (0.85 * late * late))), from);
         var busy = (done - window.Opens) * (0.2 + (0.7 * chance.Next()));
         var begun = OnTheMinute(done - (busy < Longest ? busy : Longest), window.Opens);
         return (begun, done);
