@@ -1,10 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Core.Audit;
 
@@ -23,6 +25,8 @@ public sealed class Replay
         Noun.Of<InspectionRun, RunFact>("run:", begins: "run.planned"),
         Noun.Of<Incident, IncidentFact>("incident:", begins: "incident.opened"),
         Noun.Of<Hazard, HazardFact>("hazard:", begins: "hazard.found"),
+        Noun.Of<Testimony, TestimonyFact>("testimony:", begins: "testimony.called"),
+        Noun.Of<HallState, HallFact>("hall:", begins: null),
         Noun.Of<Alarm, AlarmFact>("alarm:", begins: null),
         Noun.Of<NotificationStatus, NotificationFact>("notification:", begins: "notification.queued"),
     ];

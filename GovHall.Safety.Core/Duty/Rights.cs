@@ -72,6 +72,10 @@ public static class Rights
     public static Refusal? SignHazard(Person person, Hazard hazard) =>
         Has(person, role => role is Role.FireManager or Role.Director) ? null : RightWords.NotAllowed;
 
+    /// <summary>Answer for a hall that is closed although something is open.</summary>
+    public static Refusal? BypassClosing(Person person) =>
+        IsManager(person) || Has(person, role => role is Role.GuardCaptain or Role.DutyOfficer) ? null : RightWords.NotAllowed;
+
     /// <summary>Leave, swaps and substitutes: one's own; the captain's for guards, the cleaning leader's for cleaners; managers'.</summary>
     public static Refusal? Arrange(Person person, Person whose) =>
         person.Id == whose.Id || Lead(person, whose) is null ? null : RightWords.NotAllowed;

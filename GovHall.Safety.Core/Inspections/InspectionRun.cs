@@ -102,6 +102,9 @@ public sealed record InspectionRun
     /// <summary>What was said at completion, or the reason of an excuse or cancellation.</summary>
     public string? Note { get; init; }
 
+    /// <summary>What whoever does it has to know beforehand: that the last closing was bypassed.</summary>
+    public ImmutableArray<Text> Notices { get; init; } = [];
+
     /// <summary>Who excused it.</summary>
     public string? ExcusedBy { get; init; }
 

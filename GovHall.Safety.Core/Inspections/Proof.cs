@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Core.Inspections;
 
@@ -48,6 +49,9 @@ public sealed record Check : Proof
 
     /// <summary>How grave a failed item is; null: general.</summary>
     public HazardClass? HazardClass { get; init; }
+
+    /// <summary>What sensors say of it; null: none is asked, or one says otherwise and has not for long enough.</summary>
+    public Agreement? Evidence { get; init; }
 }
 
 /// <summary>How a scan was read, the weakest first.</summary>

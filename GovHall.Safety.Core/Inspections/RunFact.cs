@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Core.Inspections;
 
@@ -20,6 +21,8 @@ namespace GovHall.Safety.Core.Inspections;
 [JsonDerivedType(typeof(ReviewMissed), "review-missed")]
 [JsonDerivedType(typeof(Excused), "excused")]
 [JsonDerivedType(typeof(Cancelled), "cancelled")]
+[JsonDerivedType(typeof(Noticed), "noticed")]
+[JsonDerivedType(typeof(Testified), "testified")]
 public abstract record RunFact : Fact<InspectionRun>
 {
     private RunFact(DateTimeOffset at)
@@ -146,5 +149,23 @@ public abstract record RunFact : Fact<InspectionRun>
     {
         private protected override InspectionRun Change(InspectionRun? run) =>
             run! with { State = RunState.Cancelled, Note = Reason };
+    }
+
+    /// <summary>Whoever does it has to know this beforehand.</summary>
+    public sealed record Noticed(DateTimeOffset At, Text Notice) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) => run! with { Notices = run.Notices.Add(Notice) };
+    }
+
+    /// <summary>What sensors say of a tick came out otherwise than it was known.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="Check">The check's id.</param>
+    /// <param name="Evidence">Null: one says otherwise, and has not for long enough.</param>
+    public sealed record Testified(DateTimeOffset At, string Check, Agreement? Evidence) : RunFact(At)
+    {
+        private protected override InspectionRun Change(InspectionRun? run) => run! with
+        {
+            Checks = [.. run.Checks.Select(check => check.Id == Check ? check with { Evidence = Evidence } : check)],
+        };
     }
 }

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Witnesses;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Inspections;
@@ -129,11 +130,19 @@ public static partial class RunMachine
         run.State switch
         {
             RunState.Planned or RunState.Cancelled when run.Window.PhaseAt(now) == WindowPhase.Early && !SamePlan(run, planned) =>
-                new RunFact.Replanned(now, ByHand(planned, run) with { Number = run.Number }),
+                new RunFact.Replanned(now, ByHand(planned, run) with { Number = run.Number, Notices = run.Notices }),
             RunState.Planned or RunState.Cancelled => Decision<RunFact>.AlreadySo,
             RunState.InProgress or RunState.Completed or RunState.CompletedLate or RunState.Partial => Decision<RunFact>.AlreadySo,
             RunState.Missed or RunState.Excused or RunState.Unverifiable => Decision<RunFact>.AlreadySo,
         };
+
+    /// <summary>What sensors say of a tick. It changes no state: a contradiction is an incident of its own.</summary>
+    public static Decision<RunFact> Testify(InspectionRun run, string check, Agreement? evidence, DateTimeOffset now) =>
+        run.Checks.Any(known => known.Id == check && known.Evidence != evidence) ? new RunFact.Testified(now, check, evidence) : Decision<RunFact>.AlreadySo;
+
+    /// <summary>Whoever does it has to know something beforehand; said once.</summary>
+    public static Decision<RunFact> Notice(InspectionRun run, Text notice, DateTimeOffset now) =>
+        run.Notices.Contains(notice) ? Decision<RunFact>.AlreadySo : new RunFact.Noticed(now, notice);
 
     /// <summary>The schedule no longer has it: a run that has not opened is cancelled, never deleted.</summary>
     public static Decision<RunFact> Cancel(InspectionRun run, string reason, DateTimeOffset now) =>
@@ -148,7 +157,7 @@ public static partial class RunMachine
     /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's, and who is on duty, are not asked.</summary>
     private static bool SamePlan(InspectionRun run, InspectionRun planned) => Plan(run) == Plan(ByHand(planned, run));
 
-    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], NextAt = null });
+    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], Notices = [], NextAt = null });
 
     /// <summary>What was given to somebody by hand stays theirs, whatever else the schedule changes.</summary>
     private static InspectionRun ByHand(InspectionRun planned, InspectionRun run) => run is { State: RunState.Planned, Terms.AssignedBy: { } by }

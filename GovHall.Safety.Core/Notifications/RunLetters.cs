@@ -71,7 +71,7 @@ public static class RunLetters
         return managers.Select(called => Address(letter with { Reason = called.Why }, called.To, cause, null, context));
     }
 
-    private static Letter Plain(NotificationKind kind, RunLetterContext context) => new()
+    internal static Letter Plain(NotificationKind kind, RunLetterContext context) => new()
     {
         Kind = kind,
         Severity = Severity.Low,
@@ -83,7 +83,7 @@ public static class RunLetters
         JournalHead = context.JournalHead,
     };
 
-    private static Notification Address(Letter letter, Recipient to, string cause, string? thread, RunLetterContext context)
+    internal static Notification Address(Letter letter, Recipient to, string cause, string? thread, RunLetterContext context)
     {
         var id = StableId.From($"notification|{cause}|{letter.Kind}|{to.Address}");
         return new()

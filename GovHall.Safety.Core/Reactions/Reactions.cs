@@ -1,7 +1,9 @@
+using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Core.Reactions;
 
@@ -26,6 +28,15 @@ public abstract record Reaction
 
     /// <summary>What the incident of this source was about is put right: it is resolved, if there is one.</summary>
     public sealed record Settle(string Source) : Reaction;
+
+    /// <summary>An item was answered: what sensors say of an earlier tick is asked no more, and of a tick with evidence from now on.</summary>
+    public sealed record CallWitnesses(InspectionRun Run, Check Check) : Reaction;
+
+    /// <summary>What sensors say of a tick, as the inspection shows it.</summary>
+    public sealed record Testify(Guid Run, string Check, Agreement? Evidence, DateTimeOffset At) : Reaction;
+
+    /// <summary>The hall was closed although something is open: those in charge are told, and whoever opens it next.</summary>
+    public sealed record TellBypass(DateOnly Day, Bypass Bypass) : Reaction;
 
     /// <summary>Somebody acknowledged an alarm: they have its incident too.</summary>
     public sealed record TakeIncident(string Source, string By, string? Note, DateTimeOffset At) : Reaction;

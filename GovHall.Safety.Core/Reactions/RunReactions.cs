@@ -30,11 +30,25 @@ public static partial class Reactions
             RunFact.Reviewed { Review.Verdict: ReviewVerdict.Returned } => [Settled(), new Reaction.TellAssignees(run, fact)],
             RunFact.Reviewed => [Settled()],
             RunFact.Reminded => [new Reaction.TellAssignees(run, fact)],
-            RunFact.Checked { Check: { Verdict: Verdict.Fail } or { Fixed: true } } found => [new Reaction.Find(Found(found.Check))],
-            RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Checked or RunFact.Scanned or RunFact.SignedFor => [],
+            RunFact.Checked { Check: var check } => Checked(check),
+            RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Scanned or RunFact.SignedFor or RunFact.Noticed or RunFact.Testified => [],
             RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
         };
+
+        IEnumerable<Reaction> Checked(Check check)
+        {
+            if (check is { Verdict: Verdict.Fail } or { Fixed: true })
+            {
+                yield return new Reaction.Find(Found(check));
+            }
+
+            // What comes after its time is kept and shown; nobody can be held to it.
+            if (!check.BackFilled && run.Items.Any(item => item.Id == check.Item && item.Evidence is not null))
+            {
+                yield return new Reaction.CallWitnesses(run, check);
+            }
+        }
 
         // What is put right on the spot is recorded all the same; the same item at the same place stays one hazard.
         HazardCause Found(Check check)
@@ -72,7 +86,7 @@ public static partial class Reactions
         {
             Source = source,
             Kind = IncidentKind.MissedInspection,
-            Severity = (run.OnMissed is { } name && schedule.Escalations.TryGetValue(name, out var found) ? found : Escalation.BuiltIn).Severity,
+            Severity = SeverityOf(run.OnMissed, schedule),
             Title = title,
             Zone = run.Terms.Places.FirstOrDefault(place => place.Id == run.Part && place.Kind is PlaceKind.Zone or PlaceKind.Group)?.Id,
             Escalation = run.OnMissed,

@@ -15,6 +15,7 @@ public sealed record EvidenceRule(SensorSelector Sensors, EvidenceLimit Limit);
 [JsonDerivedType(typeof(Above), "above")]
 [JsonDerivedType(typeof(Below), "below")]
 [JsonDerivedType(typeof(AtStandby), "at-standby")]
+[JsonDerivedType(typeof(AtMost), "at-most")]
 public abstract record EvidenceLimit
 {
     private EvidenceLimit()
@@ -39,4 +40,7 @@ public abstract record EvidenceLimit
         /// <summary>How many times the registered standby a circuit may draw when everything that can be off is off.</summary>
         public const double Factor = 1.3;
     }
+
+    /// <summary>What <see cref="AtStandby"/> comes to for one sensor, in the metric's canonical unit; the limit itself agrees.</summary>
+    public sealed record AtMost(double Limit) : EvidenceLimit;
 }

@@ -1,14 +1,16 @@
 namespace GovHall.Safety.Core.Schedules;
 
-/// <summary>Where the hall is in its day, and when that changes next.</summary>
-/// <param name="Phase">Holds from now on.</param>
-/// <param name="Until">When another phase begins; null: not within a year.</param>
-public sealed record HallMoment(HallPhase Phase, DateTimeOffset? Until);
+/// <summary>Where the hall is in its day by the clock alone.</summary>
+/// <param name="Phase">Opening, open or closed: whether it is secured when it should be closed, the clock cannot know.</param>
+/// <param name="Day">The day on which it opens or opened; null: it has not opened within a year.</param>
+/// <param name="Since">When that began.</param>
+/// <param name="Until">When the next begins; null: not within a year.</param>
+public sealed record HallMoment(HallPhase Phase, DateOnly? Day, DateTimeOffset Since, DateTimeOffset? Until);
 
-/// <summary>The hall's day by the clock alone: nobody has said yet whether it is really secured.</summary>
+/// <summary>The hall's day by its calendar.</summary>
 /// <remarks>
-/// Opening from the first opening plan's window until open; open until close, through the break; closing until the last
-/// closing plan's window is missed; then closed. A day on which the hall does not open stays closed (contract 3.4).
+/// Opening from the first opening plan's window until open; open until close, through the break; then closed. A day on which
+/// the hall does not open stays closed (contract 3.4).
 /// </remarks>
 public static class HallDay
 {
@@ -19,24 +21,25 @@ public static class HallDay
     {
         ArgumentNullException.ThrowIfNull(schedule);
         var today = schedule.Hall.TimeZone.DayAt(now);
-        var phase = HallPhase.Closed;
-        foreach (var (at, next) in Turns(schedule, today.AddDays(-1), today.AddDays(Horizon)))
+        var last = Enumerable.Range(1, Horizon).Select(back => today.AddDays(-back)).FirstOrDefault(day => schedule.Calendar.OpensAt(day) is not null, today);
+        var moment = new HallMoment(HallPhase.Closed, null, DateTimeOffset.MinValue, null);
+        foreach (var turn in Turns(schedule, last, today.AddDays(Horizon)))
         {
-            if (at > now && next != phase)
+            if (turn.Since > now)
             {
-                return new(phase, at);
+                return moment with { Until = turn.Since };
             }
 
-            phase = next;
+            moment = turn;
         }
 
-        return new(phase, null);
+        return moment;
     }
 
-    /// <summary>The instants at which a phase begins, over some days. A closing that lasts into the next opening ends there.</summary>
-    private static IEnumerable<(DateTimeOffset At, HallPhase Phase)> Turns(HallSchedule schedule, DateOnly from, DateOnly until)
+    /// <summary>What begins when, over some days. What lasts into the next opening ends there.</summary>
+    private static IEnumerable<HallMoment> Turns(HallSchedule schedule, DateOnly from, DateOnly until)
     {
-        List<(DateTimeOffset At, HallPhase Phase)> before = [];
+        List<HallMoment> before = [];
         for (var day = from; day < until; day = day.AddDays(1))
         {
             if (TurnsOf(schedule, day).ToList() is not [var first, ..] turns)
@@ -44,7 +47,7 @@ public static class HallDay
                 continue;
             }
 
-            foreach (var turn in before.TakeWhile(turn => turn.At < first.At))
+            foreach (var turn in before.TakeWhile(turn => turn.Since < first.Since))
             {
                 yield return turn;
             }
@@ -58,8 +61,8 @@ public static class HallDay
         }
     }
 
-    /// <summary>The instants at which a phase begins, in order; none on a day on which the hall does not open.</summary>
-    private static IEnumerable<(DateTimeOffset At, HallPhase Phase)> TurnsOf(HallSchedule schedule, DateOnly day)
+    /// <summary>What begins on this day, in order; nothing where the hall does not open.</summary>
+    private static IEnumerable<HallMoment> TurnsOf(HallSchedule schedule, DateOnly day)
     {
         if (schedule.Calendar.OpensAt(day) is not { } open || schedule.Calendar.ClosesAt(day) is not { } close)
         {
@@ -67,26 +70,20 @@ public static class HallDay
         }
 
         var zone = schedule.Hall.TimeZone;
-        var (opens, closes) = (zone.InstantOf(Wall(day, open)), zone.InstantOf(Wall(day, close)));
-        if (Of(schedule, PlanKind.Opening, day).Select(window => window.Opens).DefaultIfEmpty(opens).Min() is var first && first < opens)
+        var opens = zone.InstantOf(Wall(day, open));
+        if (FirstOpeningCheck(schedule, day) is { } first && first < opens)
         {
-            yield return (first, HallPhase.Opening);
+            yield return new(HallPhase.Opening, day, first, null);
         }
 
-        yield return (opens, HallPhase.Open);
-        var secured = Of(schedule, PlanKind.Closing, day).Select(window => window.MissedAt).DefaultIfEmpty(closes).Max();
-        if (secured > closes)
-        {
-            yield return (closes, HallPhase.Closing);
-        }
-
-        yield return (secured > closes ? secured : closes, HallPhase.Closed);
+        yield return new(HallPhase.Open, day, opens, null);
+        yield return new(HallPhase.Closed, day, zone.InstantOf(Wall(day, close)), null);
     }
 
-    private static IEnumerable<InspectionWindow> Of(HallSchedule schedule, PlanKind kind, DateOnly day) => schedule.Plans
-        .Where(plan => plan.Kind == kind)
+    private static DateTimeOffset? FirstOpeningCheck(HallSchedule schedule, DateOnly day) => schedule.Plans
+        .Where(plan => plan.Kind == PlanKind.Opening)
         .SelectMany(plan => Occurrences.Of(plan, schedule.Setting(), day, day.AddDays(1)))
-        .Select(occurrence => occurrence.Window);
+        .Min(occurrence => (DateTimeOffset?)occurrence.Window.Opens);
 
     private static DateTime Wall(DateOnly day, TimeSpan time) => day.ToDateTime(TimeOnly.MinValue) + time;
 }

@@ -10,6 +10,9 @@ namespace GovHall.Safety.Core.Sensors;
 /// </remarks>
 public static class Metrics
 {
+    /// <summary>Whether a door, a window or a cabinet is open.</summary>
+    public const string ContactOpen = "contact_open";
+
     /// <summary>Every metric, in the order of <see cref="Metric.Ordinal"/>.</summary>
     public static ImmutableArray<Metric> All { get; } = Numbered(
     [
@@ -17,7 +20,7 @@ public static class Metrics
         YesNo("gas", MetricWords.Gas, MetricWords.GasAnswers, Contact, Alarming, [new("mild", true), new("heavy", true), new("none", false)]),
         YesNo("co", MetricWords.CarbonMonoxide, MetricWords.CarbonMonoxideAnswers, Contact, Alarming),
         YesNo("water_leak", MetricWords.WaterLeak, MetricWords.WaterLeakAnswers, Contact, Alarming, [new("leak", true), new("wet", true), new("dry", false)]),
-        YesNo("contact_open", MetricWords.ContactOpen, MetricWords.ContactOpenAnswers, Contact, [new("opened", true), new("close", false)]),
+        YesNo(ContactOpen, MetricWords.ContactOpen, MetricWords.ContactOpenAnswers, Contact, [new("opened", true), new("close", false)]),
         YesNo("vibration", MetricWords.Vibration, MetricWords.VibrationAnswers, Contact, Alarming),
         YesNo("tamper", MetricWords.Tamper, MetricWords.TamperAnswers, Contact, Alarming),
         YesNo("battery_low", MetricWords.BatteryLow, MetricWords.BatteryLowAnswers, Contact, [new("low", true), new("normal", false), new("ok", false)]),

@@ -24,6 +24,8 @@ public static class FaultWords
 
     public static Text AHazard { get; } = new("隐患", "hazard");
 
+    public static Text ATestimony { get; } = new("传感器佐证", "sensors' testimony");
+
     public static Text AnAlarm { get; } = new("报警", "alarm");
 
     public static Text RegisterEmpty { get; } = new(

@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Core.Words;
 
@@ -62,6 +63,13 @@ public static class StateWords
         Verdict.Pass => new("合格", "pass"),
         Verdict.Fail => new("不合格", "fail"),
         Verdict.NotApplicable => new("不适用", "not applicable"),
+    };
+
+    public static Text Of(Agreement agreement) => agreement switch
+    {
+        Agreement.Agrees => new("与传感器相符", "sensors agree"),
+        Agreement.Contradicts => new("与传感器不符", "contradicted by a sensor"),
+        Agreement.NotVerifiable => new("传感器无法核实", "sensors cannot tell"),
     };
 
     public static Text Of(IncidentState state) => state switch

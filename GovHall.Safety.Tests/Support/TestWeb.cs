@@ -66,6 +66,8 @@ public sealed class TestWeb : IAsyncLifetime
             .AddSingleton(new LedgerOptions("qinghe.example"))
             .AddSingleton<Arrivals>()
             .AddSingleton<AlarmRoom>()
+            .AddSingleton<HallRoom>()
+            .AddSingleton<Memory>()
             .AddSingleton<StoreHealth>()
             .AddSingleton<PublicAddress>()
             .AddSingleton<Delivering>()

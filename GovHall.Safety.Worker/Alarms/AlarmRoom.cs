@@ -14,8 +14,6 @@ internal sealed class AlarmRoom
 
     private readonly TimeProvider _time;
     private AlarmBoard _board;
-    private HallMoment? _moment;
-    private HallMoment? _momentBefore;
     private BoardSnapshot _snapshot = new([], []);
     private DateTimeOffset _shownAt;
     private bool _changed;
@@ -34,10 +32,10 @@ internal sealed class AlarmRoom
         _board = new AlarmBoard(alarms, sensors, _time.Instant());
 
     /// <summary>Watches by the hall as it is now, if neither that nor the time since changes an alarm. What would change one belongs into a transaction, and is left undone.</summary>
-    public bool Opens(HallNow hall, DateTimeOffset now)
+    public bool Opens(HallNow hall, HallPhase phase, DateTimeOffset now)
     {
         Begin();
-        if (Bind(hall, now).IsEmpty && Due(now) is null)
+        if (Bind(hall, phase, now).IsEmpty && Due(now) is null)
         {
             Commit();
             return true;
@@ -47,11 +45,7 @@ internal sealed class AlarmRoom
         return false;
     }
 
-    public void Begin()
-    {
-        _board.Begin();
-        _momentBefore = _moment;
-    }
+    public void Begin() => _board.Begin();
 
     public void Commit()
     {
@@ -64,19 +58,11 @@ internal sealed class AlarmRoom
         }
     }
 
-    /// <summary>The hall's phase is entered by a change like any other: undone with the rest, it is due again.</summary>
-    public void Rollback()
-    {
-        _board.Rollback();
-        _moment = _momentBefore;
-    }
+    public void Rollback() => _board.Rollback();
 
     /// <summary>Watches by the hall as it is now.</summary>
-    public ImmutableArray<AlarmChange> Bind(HallNow hall, DateTimeOffset now)
-    {
-        _moment = HallDay.At(hall.Schedule, now);
-        return Noted(_board.Bind(hall.Schedule.AlarmRules, hall.Register.Sensors, _moment.Phase, now), always: true);
-    }
+    public ImmutableArray<AlarmChange> Bind(HallNow hall, HallPhase phase, DateTimeOffset now) =>
+        Noted(_board.Bind(hall.Schedule.AlarmRules, hall.Register.Sensors, phase, now), always: true);
 
     public ImmutableArray<AlarmChange> Take(in Reading reading) => Noted(_board.Take(in reading));
 
@@ -84,17 +70,11 @@ internal sealed class AlarmRoom
 
     public ImmutableArray<AlarmChange> Offline(string sensor, DateTimeOffset at) => Noted(_board.Offline(sensor, at));
 
-    /// <summary>The hall's next phase, if it is time.</summary>
-    public ImmutableArray<AlarmChange> Enter(HallNow hall, DateTimeOffset now)
-    {
-        if (_moment?.Until > now)
-        {
-            return [];
-        }
+    /// <inheritdoc cref="AlarmBoard.Enter"/>
+    public ImmutableArray<AlarmChange> Enter(HallPhase phase, DateTimeOffset now) => Noted(_board.Enter(phase, now));
 
-        _moment = HallDay.At(hall.Schedule, now);
-        return Noted(_board.Enter(_moment.Phase, now));
-    }
+    /// <inheritdoc cref="AlarmBoard.Latest"/>
+    public Reading? Latest(string sensor, string metric) => _board.Latest(sensor, metric);
 
     /// <inheritdoc cref="AlarmBoard.Due(DateTimeOffset)"/>
     public AlarmId? Due(DateTimeOffset now) => _board.Due(now);

@@ -47,6 +47,16 @@ internal static class JournalReplay
             yield return ($"hazard:{hazard.Id}", hazard);
         }
 
+        foreach (var testimony in db.Testimonies.AsNoTracking())
+        {
+            yield return ($"testimony:{testimony.Id}", testimony);
+        }
+
+        foreach (var hall in db.HallStates.AsNoTracking())
+        {
+            yield return ($"hall:{hall.Hall}", hall);
+        }
+
         foreach (var alarm in db.Alarms.AsNoTracking())
         {
             yield return ($"alarm:{alarm.Id}", alarm);

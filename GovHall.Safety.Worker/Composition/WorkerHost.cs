@@ -62,6 +62,8 @@ internal static class WorkerHost
         .AddSingleton<StoreHealth>()
         .AddSingleton<Arrivals>()
         .AddSingleton<AlarmRoom>()
+        .AddSingleton<HallRoom>()
+        .AddSingleton<Memory>()
         .AddSingleton<Delivering>()
         .AddSingleton<UrgentTeller>()
         .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())

@@ -1,4 +1,4 @@
-using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Storage;
@@ -7,75 +7,43 @@ using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Hall;
 
-/// <summary>The hall as it is now.</summary>
-internal sealed record HallView
+/// <summary>Somebody answers for closing the hall although something is open.</summary>
+internal sealed record BypassBody
 {
-    public required string Id { get; init; }
+    /// <summary>The person, where a key acts for one.</summary>
+    public string? By { get; init; }
 
-    public required Text Name { get; init; }
-
-    public required string TimeZone { get; init; }
-
-    /// <summary>What the hall's clock shows.</summary>
-    public required DateTimeOffset Now { get; init; }
-
-    public required HallPhase State { get; init; }
-
-    /// <summary>When its state changes by the clock; null: not within a year.</summary>
-    public DateTimeOffset? Until { get; init; }
-
-    public required IReadOnlyList<OpenDoor> OpenDoors { get; init; }
-
-    public required IReadOnlyList<UntickedItem> UntickedItems { get; init; }
-
-    /// <summary>The version of the schedule in force.</summary>
-    public required int ScheduleVersion { get; init; }
+    /// <summary>Why; needed.</summary>
+    public string? Reason { get; init; }
 }
-
-/// <summary>A door that its sensor says is open.</summary>
-internal sealed record OpenDoor(string Sensor, Text Name, string? Zone, DateTimeOffset At);
-
-/// <summary>An item of today's closing inspections that nobody answered yet.</summary>
-internal sealed record UntickedItem(Guid Inspection, string Number, string Item, Text Text);
 
 /// <summary><c>/api/v1/hall</c>.</summary>
 internal static class HallEndpoints
 {
-    private const string DoorKind = "door";
-    private const string ContactOpen = "contact_open";
-
-    public static void MapHall(this IEndpointRouteBuilder api) =>
-        api.MapGet("/hall", Now).WithTags("hall").Allow(RouteRule.Readers).Answers<HallView>("State, open doors and unticked items.");
+    public static void MapHall(this IEndpointRouteBuilder api)
+    {
+        var hall = api.MapGroup("/hall").WithTags("hall");
+        hall.MapGet("/", Now).Allow(RouteRule.Readers).Answers<HallView>("State, open doors, and what keeps it from being closed.");
+        hall.MapPost("/bypass", Bypass).Allow(RouteRule.Doers).Answers<HallView>("Somebody with the right closes it although something is open.");
+    }
 
     private static async Task<IResult> Now(Database database, CurrentHall current, IAlarmDesk desk, TimeProvider time, CancellationToken ct)
     {
         var (hall, now) = (current.Now, time.Instant());
-        var (phase, until) = HallDay.At(hall.Schedule, now);
-        var today = hall.TimeZone.DayAt(now);
         await using var db = database.Read();
-        var closing = await db.Runs.AsNoTracking()
-            .Where(run => run.Day == today && run.Kind == PlanKind.Closing && (run.State == RunState.Planned || run.State == RunState.InProgress))
-            .OrderBy(run => run.Number)
-            .ToListAsync(ct);
-        return Results.Ok(
-            new HallView
-            {
-                Id = hall.Schedule.Hall.Id,
-                Name = hall.Schedule.Hall.Name,
-                TimeZone = hall.TimeZone.Id,
-                Now = hall.TimeZone.ShownAt(now),
-                State = phase,
-                Until = hall.TimeZone.ShownOrNone(until),
-                OpenDoors = [.. OpenDoors(hall, desk)],
-                UntickedItems = [.. closing.SelectMany(run => run.Missing.Where(lack => lack.Kind == LackKind.Answer).Select(lack => new UntickedItem(run.Id, run.Number, Lack.Of(lack.Item!, lack.Place), lack.Text)))],
-                ScheduleVersion = hall.ScheduleVersion,
-            });
+        var state = await db.HallStates.AsNoTracking().SingleOrDefaultAsync(ct);
+        var day = state is null ? HallDay.At(hall.Schedule, now).Day : state.Day;
+        var closing = await db.Runs.AsNoTracking().Where(run => run.Day == day && run.Kind == PlanKind.Closing).OrderBy(run => run.Number).ToListAsync(ct);
+        return Results.Ok(HallViews.Of(hall, state, closing, Latest(desk), now));
     }
 
-    private static IEnumerable<OpenDoor> OpenDoors(HallNow hall, IAlarmDesk desk) =>
-        from sensor in hall.Register.Sensors
-        where sensor.Kind == DoorKind
-        from metric in desk.Sensor(sensor.Id)?.Metrics ?? []
-        where metric.Metric == ContactOpen && metric.Value.Number == 1
-        select new OpenDoor(sensor.Id, sensor.Name, sensor.Zone, hall.TimeZone.ShownAt(metric.At));
+    /// <summary>What sensors said last, as it was last committed.</summary>
+    private static LastOf Latest(IAlarmDesk desk) => (sensor, metric) =>
+        desk.Sensor(sensor.Id)?.Metrics.FirstOrDefault(one => one.Metric == metric.Name) is { } last ? new(last.Value, last.At) : null;
+
+    private static Task<IResult> Bypass(Sent<BypassBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        desk.Do(http, sent.Digest, new Asked<HallState>(
+            HallDeeds.Bypass(sent.Body.Reason, who.For(sent.Body.By)),
+            ledger => ledger.StruckHall().Version,
+            (ledger, state) => HallViews.Of(ledger.Hall, state, ledger.ClosingOf(state.Day), ledger.LatestOf, ledger.Now)));
 }

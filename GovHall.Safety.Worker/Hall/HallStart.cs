@@ -22,8 +22,8 @@ internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens
     /// <summary>The last resort refused mail when the last worker ended.</summary>
     public required bool LastResortRefuses { get; init; }
 
-    /// <summary>The alarms as they were left, fetched while the rest of the house is put together.</summary>
-    public required Task<KeptAlarms> Alarms { get; init; }
+    /// <summary>What the writer had in memory, fetched while the rest of the house is put together.</summary>
+    public required Task<KeptMemory> Memory { get; init; }
 
     /// <summary>What the hall starts with although somebody should look at it.</summary>
     public IEnumerable<string> Warnings() =>
@@ -50,7 +50,7 @@ internal static class HallStart
             var file = Task.Run(() => ScheduleSource.Read(options, today));
             var database = new Database(folder);
             database.Migrate();
-            var alarms = Task.Run(() => KeptAlarms.Of(database));
+            var memory = Task.Run(() => KeptMemory.Of(database));
             using var connection = database.Open();
             KeptWork.Free(connection);
             var kept = KeptHall.Of(connection);
@@ -65,7 +65,7 @@ internal static class HallStart
                 Refused = refused,
                 IsAtRest = isAtRest,
                 LastResortRefuses = KeptWork.LastResortRefuses(connection),
-                Alarms = alarms,
+                Memory = memory,
             };
         }
         catch

@@ -33,7 +33,7 @@ internal sealed class AlarmSweep(LedgerWriter writer, Started started, TimeProvi
     internal bool Strike(Ledger ledger)
     {
         ledger.NoticeChangesFromOutside();
-        ledger.EnterPhase();
+        ledger.StrikeHall();
         var begun = ledger.Weight;
         while (ledger.DueAlarm() is { } alarm)
         {

@@ -1,4 +1,3 @@
-using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
@@ -9,18 +8,17 @@ namespace GovHall.Safety.Worker.Hosting;
 /// <summary>What has to be so before anything comes in or goes out: alarms as they were left, how long nobody heard anything, the ledger written, what fell due meanwhile struck.</summary>
 /// <remarks>Where nothing fell due, nothing is written, and the start does not wait for the database's model to be made.</remarks>
 internal sealed class StartUp(
-    OpenHall hall, CurrentHall current, AlarmRoom alarms, LedgerWriter writer, LastResort last, PlanLedger plans, Liveness liveness, AlarmSweep alarmSweep, Sweep sweep, TimeProvider time) : IHostedService
+    OpenHall hall, CurrentHall current, Memory memory, LedgerWriter writer, LastResort last, PlanLedger plans, Liveness liveness, AlarmSweep alarmSweep, Sweep sweep, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var left = await hall.Alarms.WaitAsync(cancellationToken);
-        alarms.Load(left.Alarms, left.Sensors);
+        memory.Load(await hall.Memory.WaitAsync(cancellationToken));
         if (hall.LastResortRefuses)
         {
             last.Refuses(current.Now.Duty.LastResort?.To.Address);
         }
 
-        if (alarms.Opens(current.Now, time.Instant()) && hall.IsAtRest)
+        if (memory.Opens(current.Now, time.Instant()) && hall.IsAtRest)
         {
             return;
         }

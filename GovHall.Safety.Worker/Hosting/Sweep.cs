@@ -5,7 +5,7 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
-/// <summary>Strikes what time has made due, four times a second, on a timer of its own: reminders and the end of runs, steps of escalations, lapsed promises.</summary>
+/// <summary>Strikes what time has made due, four times a second, on a timer of its own: reminders and the end of runs, contradictions of sensors, steps of escalations, lapsed promises.</summary>
 internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
     /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
@@ -54,12 +54,17 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             var hazard = ledger.Db.Hazards.Find(id)!;
             ledger.Commit(hazard, HazardMachine.Strike(hazard, now).Facts, Actor.System);
         });
+        var testimonies = ledger.Db.Testimonies
+            .Where(testimony => testimony.NextAt != null && testimony.NextAt <= now)
+            .OrderBy(testimony => testimony.NextAt)
+            .Select(testimony => testimony.Id);
+        var told = Each(FaultWords.ATestimony, testimonies, ledger, id => ledger.Strike(ledger.Db.Testimonies.Find(id)!));
         var incidents = ledger.Db.Incidents
             .Where(incident => incident.NextAt != null && incident.NextAt <= now)
             .OrderBy(incident => incident.NextAt)
             .Select(incident => incident.Id);
-        var told = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
-        return struck || overdue || told;
+        var escalated = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
+        return struck || overdue || told || escalated;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>

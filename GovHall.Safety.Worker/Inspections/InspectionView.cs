@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Worker.Inspections;
 
@@ -73,6 +74,9 @@ internal sealed record InspectionView
 
     public string? Note { get; init; }
 
+    /// <summary>What whoever does it has to know beforehand: that the last closing was bypassed.</summary>
+    public required IReadOnlyList<Text> Notices { get; init; }
+
     /// <summary>Whose holder reviews it; null: nobody has to.</summary>
     public Role? Review { get; init; }
 
@@ -120,7 +124,8 @@ internal sealed record CheckView
 
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    public string? Evidence { get; init; }
+    /// <summary>What sensors say of it; null: none is asked, or one says otherwise and has not for long enough.</summary>
+    public Agreement? Evidence { get; init; }
 
     public bool BackFilled { get; init; }
 

@@ -40,9 +40,8 @@ internal sealed class StatePublisher(
     {
         foreach (var state in changed)
         {
-            if (state is not InspectionRun { State: RunState.Planned } planned || IsOpen(planned))
+            if ((state is not InspectionRun { State: RunState.Planned } planned || IsOpen(planned)) && Of(state) is (var topic, var look))
             {
-                var (topic, look) = Of(state);
                 _wanted[topic] = look;
             }
         }
@@ -114,18 +113,22 @@ internal sealed class StatePublisher(
     /// <summary>What a commit has put there meanwhile is newer.</summary>
     private void Want(IEnumerable<object> states)
     {
-        foreach (var (topic, look) in states.Select(Of))
+        foreach (var wanted in states.Select(Of))
         {
-            _wanted.TryAdd(topic, look);
+            if (wanted is (var topic, var look))
+            {
+                _wanted.TryAdd(topic, look);
+            }
         }
     }
 
-    private (string Topic, Look Look) Of(object state) => state switch
+    /// <summary>Null: nothing that is said on the broker.</summary>
+    private (string Topic, Look Look)? Of(object state) => state switch
     {
         Alarm alarm => (topics.Alarm(alarm.Sensor, alarm.Rule), _ => ViewOf(alarm)),
         Incident incident => (topics.Incident(incident.Id), db => incident.State == IncidentState.Closed ? null : IncidentViews.Of(incident, db, hall.Now, Time.Instant())),
         InspectionRun run => (topics.Inspection(run.Id), db => IsOpen(run) ? InspectionViews.Of(run, db, hall.Now) : null),
-        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Nothing that is said on the broker."),
+        _ => null,
     };
 
     private AlarmView? ViewOf(Alarm alarm) =>

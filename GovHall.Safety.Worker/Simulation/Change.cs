@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Worker.Simulation;
 
@@ -19,6 +20,7 @@ internal sealed record Change(Guid Id, object? Before, object After)
         InspectionRun run => run.Id,
         Incident incident => incident.Id,
         Hazard hazard => hazard.Id,
+        Testimony testimony => testimony.Id,
         _ => null,
     };
 
@@ -28,6 +30,7 @@ internal sealed record Change(Guid Id, object? Before, object After)
         InspectionRun run => run.NextAt,
         Incident incident => incident.NextAt,
         Hazard hazard => hazard.NextAt,
+        Testimony testimony => testimony.NextAt,
         _ => null,
     };
 }

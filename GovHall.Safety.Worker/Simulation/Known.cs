@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Witnesses;
 
 namespace GovHall.Safety.Worker.Simulation;
 
@@ -45,6 +46,7 @@ internal sealed class Known
                 InspectionRun run => run.NextAt is null && run.Window.MissedAt + Over < now,
                 Incident incident => incident.State == IncidentState.Closed,
                 Hazard hazard => hazard.State == HazardState.Archived,
+                Testimony testimony => testimony.Ended,
                 _ => false,
             };
             if (isOver)

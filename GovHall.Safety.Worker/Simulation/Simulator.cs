@@ -1,8 +1,7 @@
-using GovHall.Safety.Core.Hazards;
-using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
@@ -27,8 +26,8 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
     private readonly AlarmSweep _alarms = hall.Part<AlarmSweep>();
     private readonly Outbox _outbox = hall.Part<Outbox>();
     private readonly Delivering _delivering = hall.Part<Delivering>();
+    private readonly HallRoom _room = hall.Part<HallRoom>();
     private readonly Liveness _liveness = hall.Part<Liveness>();
-    private DateTimeOffset? _phaseEnds;
     private DateTimeOffset _midnight;
 
     /// <summary>What was found broken.</summary>
@@ -40,6 +39,10 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
     private readonly SortedDictionary<string, int> _refused = new(StringComparer.Ordinal);
 
     private DateTimeOffset Now => hall.Time.Instant();
+
+    /// <summary>When the clock has something to do with the hall's phase; null: not within a year.</summary>
+    private DateTimeOffset? HallNext =>
+        new[] { _room.MomentAt(hall.Hall.Schedule, Now).Until, _room.State is { Phase: HallPhase.Closing } closing ? closing.SecureBy : null }.Min();
 
     /// <summary>Lets time go by.</summary>
     /// <param name="until">Up to, but not including, then.</param>
@@ -63,7 +66,7 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
     }
 
     private DateTimeOffset? Next(DateTimeOffset until) =>
-        new[] { _agenda.Next, _plans.NextPass, _phaseEnds, _midnight }.Min() is { } at && at < until ? at : null;
+        new[] { _agenda.Next, _plans.NextPass, HallNext, _midnight }.Min() is { } at && at < until ? at : null;
 
     /// <summary>Everything that happens at one instant; what that makes due at once belongs to it.</summary>
     private async Task Instant(CancellationToken ct)
@@ -99,9 +102,8 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
             await Heed(ct);
         }
 
-        if (_phaseEnds is null || _phaseEnds <= Now)
+        if (_room.IsDue(hall.Hall.Schedule, Now))
         {
-            _phaseEnds = HallDay.At(hall.Hall.Schedule, Now).Until;
             await Strike(_alarms.Strike, ct);
         }
 

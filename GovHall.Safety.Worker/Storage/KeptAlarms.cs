@@ -15,11 +15,7 @@ internal sealed record KeptAlarms(IReadOnlyList<Alarm> Alarms, IReadOnlyList<Sen
         FROM alarms
         """;
 
-    public static KeptAlarms Of(Database database)
-    {
-        using var connection = database.OpenToRead();
-        return new([.. AlarmsIn(connection)], LastReadings.Of(connection));
-    }
+    public static KeptAlarms Of(SqliteConnection connection) => new([.. AlarmsIn(connection)], LastReadings.Of(connection));
 
     private static IEnumerable<Alarm> AlarmsIn(SqliteConnection connection)
     {

@@ -19,6 +19,8 @@ internal static class KeptWork
         $"""
         SELECT EXISTS (SELECT 1 FROM runs WHERE next_at <= $now)
             OR EXISTS (SELECT 1 FROM counters WHERE name = '{Counter.AliveAt}' AND value <= $deaf)
+            OR EXISTS (SELECT 1 FROM testimonies WHERE next_at <= $now)
+            OR EXISTS (SELECT 1 FROM hazards WHERE next_at <= $now)
             OR EXISTS (SELECT 1 FROM incidents WHERE next_at <= $now)
             OR NOT EXISTS (SELECT 1 FROM counters WHERE name = '{Counter.LedgerUntil}' AND value > $tomorrow)
         """;

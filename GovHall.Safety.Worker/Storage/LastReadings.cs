@@ -49,15 +49,17 @@ internal static class LastReadings
         return heard;
     }
 
+    /// <summary>A stored value: words as text, everything else as a number.</summary>
+    public static ReadingValue ValueIn(SqliteDataReader row, int column, Metric? metric) =>
+        row.GetFieldType(column) == typeof(string) ? ReadingValue.Of(row.GetString(column)) :
+        metric?.Kind == ValueKind.Boolean ? ReadingValue.Of(row.GetDouble(column) != 0) :
+        ReadingValue.Of(row.GetDouble(column));
+
     private static MetricState StateOf(SqliteDataReader row)
     {
         var name = row.GetString(1);
         var metric = Metrics.Find(name);
-        var value =
-            row.GetFieldType(3) == typeof(string) ? ReadingValue.Of(row.GetString(3)) :
-            metric?.Kind == ValueKind.Boolean ? ReadingValue.Of(row.GetDouble(3) != 0) :
-            ReadingValue.Of(row.GetDouble(3));
         return new(
-            name, value, metric?.Unit, (Quality)row.GetInt64(4), Instants.FromMicroseconds(row.GetInt64(2)), Instants.FromMicroseconds(row.GetInt64(5)));
+            name, ValueIn(row, 3, metric), metric?.Unit, (Quality)row.GetInt64(4), Instants.FromMicroseconds(row.GetInt64(2)), Instants.FromMicroseconds(row.GetInt64(5)));
     }
 }

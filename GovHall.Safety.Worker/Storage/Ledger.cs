@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +15,7 @@ namespace GovHall.Safety.Worker.Storage;
 /// what they ask of other nouns, and the notifications they cause, all together or not at all.
 /// </summary>
 internal sealed partial class Ledger(
-    Desk desk, HallNow hall, LinkTokens tokens, AlarmRoom alarms, string mailDomain, DateTimeOffset now, SendingRoom room = default, int portion = int.MaxValue) : IRecords
+    Desk desk, HallNow hall, LinkTokens tokens, Memory memory, string mailDomain, DateTimeOffset now, SendingRoom room = default, int portion = int.MaxValue) : IRecords
 {
     // Asked for each alarm of a storm: understood once.
     private static readonly Func<SafetyDb, string, Incident?> s_openOf =
@@ -226,6 +225,15 @@ internal sealed partial class Ledger(
                 break;
             case Reaction.TellAssignees tell:
                 TellAssignees(tell);
+                break;
+            case Reaction.CallWitnesses call:
+                CallWitnesses(call);
+                break;
+            case Reaction.Testify testify:
+                Testify(testify);
+                break;
+            case Reaction.TellBypass tell:
+                TellBypass(tell);
                 break;
             case Reaction.TellOutage tell:
                 TellOutage(tell.Run);

@@ -43,20 +43,17 @@ internal sealed partial class Ledger
         KeepRejected(rejected);
     }
 
-    /// <summary>The hall's next phase, if it is time.</summary>
-    public void EnterPhase() => Commit(alarms.Enter(hall, now), Actor.System);
-
     /// <summary>The next alarm that time has made due; null where there is none.</summary>
-    public AlarmId? DueAlarm() => alarms.Due(now);
+    public AlarmId? DueAlarm() => memory.Alarms.Due(now);
 
     /// <summary>What time has made due of <see cref="DueAlarm"/>.</summary>
-    public void StrikeDueAlarm() => Commit(alarms.StrikeDue(now), Actor.System);
+    public void StrikeDueAlarm() => Commit(memory.Alarms.StrikeDue(now), Actor.System);
 
     /// <summary><see cref="DueAlarm"/> is not due again before then.</summary>
-    public void PostponeDueAlarm(DateTimeOffset until) => alarms.PostponeDue(until);
+    public void PostponeDueAlarm(DateTimeOffset until) => memory.Alarms.PostponeDue(until);
 
     /// <summary>Watches by the hall as it is now: after a start, a new schedule, a new register.</summary>
-    public void BindAlarms() => Commit(alarms.Bind(hall, now), Actor.System);
+    public void BindAlarms() => Commit(memory.Alarms.Bind(hall, memory.Day.PhaseAt(hall.Schedule, now), now), Actor.System);
 
     /// <summary>What happened to alarms, and what it asks of others.</summary>
     public void Commit(ImmutableArray<AlarmChange> changes, Actor actor)
@@ -91,12 +88,14 @@ internal sealed partial class Ledger
         foreach (ref readonly var reading in readings)
         {
             desk.Readings.Store(in reading);
-            Commit(alarms.Take(in reading), Actor.Mqtt);
+            Commit(memory.Alarms.Take(in reading), Actor.Mqtt);
+            Listen(in reading);
+            SecureAfter(in reading);
         }
 
         if (message.Availability is (var sensor, var online))
         {
-            Commit(online ? alarms.Heard(sensor, message.ReceivedAt) : alarms.Offline(sensor, message.ReceivedAt), Actor.Mqtt);
+            Commit(online ? memory.Alarms.Heard(sensor, message.ReceivedAt) : memory.Alarms.Offline(sensor, message.ReceivedAt), Actor.Mqtt);
         }
 
         // What a message causes is written before the next one, so that a failure is known to be its own.
@@ -120,7 +119,7 @@ internal sealed partial class Ledger
             if (AlarmId.TryParse(alarm, out var id))
             {
                 // An alarm that cannot be acknowledged now (it has just returned, say) leaves the incident as the person took it.
-                Commit(alarms.Acknowledge(id, null, take.By, take.Note, take.At).Changes, actor);
+                Commit(memory.Alarms.Acknowledge(id, null, take.By, take.Note, take.At).Changes, actor);
             }
         }
     }

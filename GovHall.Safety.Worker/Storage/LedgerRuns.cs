@@ -32,7 +32,10 @@ internal sealed partial class Ledger
 
         Keep(stored, run!);
         reactions.ForEach(reaction => Apply(reaction, actor));
-        return run!;
+        SecureAfter(run!);
+
+        // A copy: what its sensors say of a tick may have changed it again meanwhile.
+        return stored is null ? run! : stored with { };
     }
 
     /// <summary>What time has made due of a run.</summary>

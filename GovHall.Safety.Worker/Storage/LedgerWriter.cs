@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
-using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 
@@ -24,7 +23,7 @@ internal sealed class LedgerWriter(
     LinkTokens tokens,
     LedgerOptions options,
     Arrivals arrivals,
-    AlarmRoom alarms,
+    Memory memory,
     IUrgentTeller urgent,
     ISenders senders,
     IEnumerable<ICommitListener> listeners,
@@ -281,14 +280,14 @@ internal sealed class LedgerWriter(
     {
         Ledger? ledger = null;
         int? beforePeople = null;
-        alarms.Begin();
+        memory.Begin();
         try
         {
             using var transaction = desk.Begin();
 
             // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
             var portion = health.IsWorking ? Ledger.Portion : int.MaxValue;
-            ledger = new Ledger(desk, hall.Now, tokens, alarms, options.MailDomain, time.Instant(), senders.Room, portion);
+            ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, time.Instant(), senders.Room, portion);
             ledger.Take(backlog);
             foreach (var deed in deeds)
             {
@@ -296,7 +295,7 @@ internal sealed class LedgerWriter(
                 if (!deed.Run(ledger))
                 {
                     transaction.Rollback();
-                    alarms.Rollback();
+                    memory.Rollback();
                     deeds.Remove(deed);
                     return null;
                 }
@@ -311,18 +310,18 @@ internal sealed class LedgerWriter(
                 hall.Become(changed);
             }
 
-            alarms.Commit();
+            memory.Commit();
             return ledger;
         }
         catch (UnstorableException e)
         {
-            alarms.Rollback();
+            memory.Rollback();
             Isolate(backlog, e);
             return null;
         }
         catch (Exception e)
         {
-            alarms.Rollback();
+            memory.Rollback();
             if (ledger is not null && LedgerErrors.IsDisk(e))
             {
                 // What people did is refused to them; a call about it would tell what is not so.

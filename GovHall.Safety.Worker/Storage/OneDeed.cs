@@ -11,7 +11,7 @@ internal sealed class OneDeed(Database database, LinkTokens tokens, LedgerOption
     {
         using var desk = new Desk(database);
         using var transaction = desk.Begin();
-        var ledger = new Ledger(desk, hall, tokens, new AlarmRoom(time), options.MailDomain, time.Instant());
+        var ledger = new Ledger(desk, hall, tokens, new Memory(new AlarmRoom(time), new HallRoom()), options.MailDomain, time.Instant());
         var result = deed(ledger);
         ledger.Flush();
         transaction.Commit();

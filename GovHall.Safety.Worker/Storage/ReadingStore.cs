@@ -8,6 +8,7 @@ internal sealed class ReadingStore : IDisposable
 {
     private readonly SqliteCommand _insert;
     private readonly SqliteCommand _series;
+    private readonly SqliteCommand _read;
     private readonly Dictionary<(string Sensor, string Metric), long> _known = [];
     private readonly List<(string, string)> _new = [];
 
@@ -25,6 +26,17 @@ internal sealed class ReadingStore : IDisposable
             "INSERT INTO series (sensor, metric) VALUES ($sensor, $metric) ON CONFLICT (sensor, metric) DO UPDATE SET metric = excluded.metric RETURNING id";
         _series.Parameters.Add(new SqliteParameter { ParameterName = "$sensor" });
         _series.Parameters.Add(new SqliteParameter { ParameterName = "$metric" });
+        _read = connection.CreateCommand();
+        _read.CommandText =
+            """
+            SELECT at, value, quality, coalesce(received, at)
+            FROM readings, (SELECT id FROM series WHERE sensor = $sensor AND metric = $metric) AS asked
+            WHERE series = asked.id AND (at BETWEEN $from AND $until OR at = (SELECT max(last.at) FROM readings last WHERE last.series = asked.id))
+            """;
+        foreach (var name in (ReadOnlySpan<string>)["$sensor", "$metric", "$from", "$until"])
+        {
+            _read.Parameters.Add(new SqliteParameter { ParameterName = name });
+        }
     }
 
     public void Begin(SqliteTransaction transaction)
@@ -32,7 +44,7 @@ internal sealed class ReadingStore : IDisposable
         // Ids of series that the last transaction made may have been rolled back.
         _new.ForEach(series => _known.Remove(series));
         _new.Clear();
-        (_insert.Transaction, _series.Transaction) = (transaction, transaction);
+        (_insert.Transaction, _series.Transaction, _read.Transaction) = (transaction, transaction, transaction);
     }
 
     /// <summary>The group is on disk: the ids it made are good.</summary>
@@ -49,8 +61,26 @@ internal sealed class ReadingStore : IDisposable
         _insert.ExecuteNonQuery();
     }
 
+    /// <summary>What a sensor said from one instant to another, and what it said last of all; this group's readings too.</summary>
+    public IReadOnlyList<Reading> Read(string sensor, string metric, DateTimeOffset from, DateTimeOffset until)
+    {
+        (_read.Parameters[0].Value, _read.Parameters[1].Value) = (sensor, metric);
+        (_read.Parameters[2].Value, _read.Parameters[3].Value) = (from.Microseconds(), until.Microseconds());
+        using var row = _read.ExecuteReader();
+        var known = Metrics.Find(metric);
+        var found = new List<Reading>();
+        while (row.Read())
+        {
+            found.Add(new(
+                sensor, metric, LastReadings.ValueIn(row, 1, known), (Quality)row.GetInt64(2), Instants.FromMicroseconds(row.GetInt64(0)), Instants.FromMicroseconds(row.GetInt64(3))));
+        }
+
+        return found;
+    }
+
     public void Dispose()
     {
+        _read.Dispose();
         _insert.Dispose();
         _series.Dispose();
     }

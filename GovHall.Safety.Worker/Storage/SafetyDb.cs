@@ -1,10 +1,12 @@
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Witnesses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -20,6 +22,10 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<Hazard> Hazards => Set<Hazard>();
+
+    public DbSet<Testimony> Testimonies => Set<Testimony>();
+
+    public DbSet<HallState> HallStates => Set<HallState>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
 

@@ -175,6 +175,9 @@ public sealed partial class AlarmBoard
     /// <summary>The alarm as it stands, with uncommitted changes; null where there is none.</summary>
     public Alarm? Find(AlarmId id) => _bindings.Alarms.GetValueOrDefault(id)?.Alarm;
 
+    /// <summary>What a sensor said last, with uncommitted changes; null where it said nothing, or is not registered.</summary>
+    public Reading? Latest(string sensor, string metric) => _bindings.Nodes.GetValueOrDefault(sensor)?.Find(metric)?.Latest;
+
     /// <summary>The committed state, for other threads. What has not changed since the last one is shared with it.</summary>
     /// <exception cref="InvalidOperationException">A transaction is open.</exception>
     public BoardSnapshot Snapshot()

@@ -7,7 +7,6 @@ namespace GovHall.Safety.Tests;
 public sealed class HallDayTests
 {
     private const string Opening = """{ "id": "o", "kind": "opening", "when": { "days": "working", "from": "open-30m", "to": "open" } }""";
-    private const string Closing = """{ "id": "c", "kind": "closing", "when": { "days": "working", "from": "close", "to": "close+30m" }, "grace": "15m" }""";
 
     private static HallSchedule Schedule(params string[] plans)
     {
@@ -18,55 +17,36 @@ public sealed class HallDayTests
     private static DateTimeOffset At(string wall) =>
         Zones.Shanghai.InstantOf(DateTime.ParseExact(wall, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
 
+    private static HallMoment Moment(HallPhase phase, string? day, string since, string? until) => new(
+        phase, day is null ? null : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), At(since), until is null ? null : At(until));
+
     [Theory]
-    [InlineData("2026-11-27 00:00", HallPhase.Closed, "2026-11-27 08:00")]
-    [InlineData("2026-11-27 08:00", HallPhase.Opening, "2026-11-27 08:30")]
-    [InlineData("2026-11-27 08:30", HallPhase.Open, "2026-11-27 17:30")]
-    [InlineData("2026-11-27 12:30", HallPhase.Open, "2026-11-27 17:30")]
-    [InlineData("2026-11-27 17:30", HallPhase.Closing, "2026-11-27 18:15")]
-    [InlineData("2026-11-27 18:14", HallPhase.Closing, "2026-11-27 18:15")]
-    [InlineData("2026-11-27 18:15", HallPhase.Closed, "2026-11-30 08:00")]
-    [InlineData("2026-11-28 10:00", HallPhase.Closed, "2026-11-30 08:00")]
-    [InlineData("2026-10-01 10:00", HallPhase.Closed, "2026-10-08 08:00")]
-    public void A_working_day_opens_serves_through_the_break_closes_and_rests(string now, HallPhase phase, string until) =>
-        Assert.Equal(new HallMoment(phase, At(until)), HallDay.At(Schedule(Opening, Closing), At(now)));
+    [InlineData("2026-11-27 00:00", HallPhase.Closed, "2026-11-26", "2026-11-26 17:30", "2026-11-27 08:00")]
+    [InlineData("2026-11-27 08:00", HallPhase.Opening, "2026-11-27", "2026-11-27 08:00", "2026-11-27 08:30")]
+    [InlineData("2026-11-27 08:30", HallPhase.Open, "2026-11-27", "2026-11-27 08:30", "2026-11-27 17:30")]
+    [InlineData("2026-11-27 12:30", HallPhase.Open, "2026-11-27", "2026-11-27 08:30", "2026-11-27 17:30")]
+    [InlineData("2026-11-27 17:29", HallPhase.Open, "2026-11-27", "2026-11-27 08:30", "2026-11-27 17:30")]
+    [InlineData("2026-11-27 17:30", HallPhase.Closed, "2026-11-27", "2026-11-27 17:30", "2026-11-30 08:00")]
+    [InlineData("2026-11-28 10:00", HallPhase.Closed, "2026-11-27", "2026-11-27 17:30", "2026-11-30 08:00")]
+    [InlineData("2026-10-04 10:00", HallPhase.Closed, "2026-09-30", "2026-09-30 17:30", "2026-10-08 08:00")]
+    public void A_working_day_opens_serves_through_the_break_and_closes(string now, HallPhase phase, string day, string since, string until) =>
+        Assert.Equal(Moment(phase, day, since, until), HallDay.At(Schedule(Opening), At(now)));
 
     [Fact]
-    public void Without_an_opening_or_closing_plan_the_hall_is_open_or_closed()
+    public void Without_an_opening_plan_the_hall_is_open_or_closed()
     {
         var schedule = Schedule();
 
-        Assert.Equal(new HallMoment(HallPhase.Closed, At("2026-11-27 08:30")), HallDay.At(schedule, At("2026-11-27 08:10")));
-        Assert.Equal(new HallMoment(HallPhase.Open, At("2026-11-27 17:30")), HallDay.At(schedule, At("2026-11-27 08:30")));
-        Assert.Equal(new HallMoment(HallPhase.Closed, At("2026-11-30 08:30")), HallDay.At(schedule, At("2026-11-27 17:30")));
+        Assert.Equal(Moment(HallPhase.Closed, "2026-11-26", "2026-11-26 17:30", "2026-11-27 08:30"), HallDay.At(schedule, At("2026-11-27 08:10")));
+        Assert.Equal(Moment(HallPhase.Open, "2026-11-27", "2026-11-27 08:30", "2026-11-27 17:30"), HallDay.At(schedule, At("2026-11-27 08:30")));
     }
 
     [Fact]
-    public void The_first_opening_plan_begins_the_day_and_the_last_closing_plan_ends_it()
+    public void The_first_opening_plan_begins_the_day()
     {
-        var schedule = Schedule(
-            Opening, Opening.Replace("\"o\"", "\"o2\"", StringComparison.Ordinal).Replace("open-30m", "open-1h", StringComparison.Ordinal),
-            Closing, Closing.Replace("\"c\"", "\"c2\"", StringComparison.Ordinal).Replace("close+30m", "close+2h", StringComparison.Ordinal));
+        var schedule = Schedule(Opening, Opening.Replace("\"o\"", "\"o2\"", StringComparison.Ordinal).Replace("open-30m", "open-1h", StringComparison.Ordinal));
 
         Assert.Equal(HallPhase.Opening, HallDay.At(schedule, At("2026-11-27 07:30")).Phase);
-        Assert.Equal(new HallMoment(HallPhase.Closing, At("2026-11-27 19:45")), HallDay.At(schedule, At("2026-11-27 18:00")));
-    }
-
-    [Fact]
-    public void A_closing_check_may_last_past_midnight()
-    {
-        var schedule = Schedule(Opening, Closing.Replace("close+30m", "02:00", StringComparison.Ordinal));
-
-        Assert.Equal(new HallMoment(HallPhase.Closing, At("2026-11-28 02:15")), HallDay.At(schedule, At("2026-11-28 01:00")));
-    }
-
-    [Fact]
-    public void The_next_opening_ends_a_closing_that_lasts_too_long()
-    {
-        var schedule = Schedule(Opening, Closing.Replace("close+30m", "09:00", StringComparison.Ordinal));
-
-        Assert.Equal(new HallMoment(HallPhase.Closing, At("2026-11-27 08:00")), HallDay.At(schedule, At("2026-11-27 07:00")));
-        Assert.Equal(new HallMoment(HallPhase.Opening, At("2026-11-27 08:30")), HallDay.At(schedule, At("2026-11-27 08:00")));
     }
 
     [Fact]
@@ -74,14 +54,14 @@ public sealed class HallDayTests
     {
         var schedule = Schedule("""{ "id": "o", "kind": "opening", "when": { "from": "07:00", "to": "08:00" } }""");
 
-        Assert.Equal(new HallMoment(HallPhase.Closed, At("2026-11-30 07:00")), HallDay.At(schedule, At("2026-11-28 07:30")));
+        Assert.Equal(Moment(HallPhase.Closed, "2026-11-27", "2026-11-27 17:30", "2026-11-30 07:00"), HallDay.At(schedule, At("2026-11-28 07:30")));
     }
 
     [Fact]
-    public void A_hall_that_stays_closed_has_no_next_phase()
+    public void A_hall_that_stays_closed_has_no_day_and_no_next_phase()
     {
         var closed = Schedule() with { Calendar = new() { Hours = [new(Weekdays.None, [new(TimeSpan.Zero, TimeSpan.FromHours(1))])] } };
 
-        Assert.Equal(new HallMoment(HallPhase.Closed, null), HallDay.At(closed, At("2026-11-27 12:00")));
+        Assert.Equal(new HallMoment(HallPhase.Closed, null, DateTimeOffset.MinValue, null), HallDay.At(closed, At("2026-11-27 12:00")));
     }
 }

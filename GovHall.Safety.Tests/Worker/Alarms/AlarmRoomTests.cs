@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Alarms;
@@ -30,12 +31,12 @@ public sealed class AlarmRoomTests
     [Fact]
     public void A_night_whose_first_strike_could_not_be_written_is_watched_all_the_same()
     {
-        In(() => _room.Bind(_hall, Build.ClosingTime.AddMinutes(30)));
+        In(() => _room.Bind(_hall, HallPhase.Closing, Build.ClosingTime.AddMinutes(30)));
         _room.Begin();
-        _room.Enter(_hall, Closed);
+        _room.Enter(HallPhase.Closed, Closed);
         _room.Rollback();
 
-        In(() => _room.Enter(_hall, Closed.AddSeconds(1)));
+        In(() => _room.Enter(HallPhase.Closed, Closed.AddSeconds(1)));
         In(() => _room.Take(new Reading("D01", "contact_open", ReadingValue.Of(true), Quality.Good, Closed.AddHours(1), Closed.AddHours(1))));
 
         Assert.Equal(AlarmState.Unacknowledged, Assert.Single(_room.Shown.Alarms).Alarm.State);

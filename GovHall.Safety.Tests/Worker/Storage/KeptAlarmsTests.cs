@@ -62,6 +62,6 @@ public sealed class KeptAlarmsTests : IDisposable
         using var db = _hall.Database.Read();
         db.Add(alarm);
         db.SaveChanges();
-        return Assert.Single(KeptAlarms.Of(_hall.Database).Alarms);
+        return Assert.Single(KeptMemory.Of(_hall.Database).Alarms.Alarms);
     }
 }

@@ -1,9 +1,11 @@
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Witnesses;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -30,6 +32,7 @@ internal sealed class RunConfiguration : IEntityTypeConfiguration<InspectionRun>
         run.Property(r => r.Scans).KeptAsJson();
         run.Property(r => r.Signatures).KeptAsJson();
         run.Property(r => r.Reviews).KeptAsJson();
+        run.Property(r => r.Notices).KeptAsJson();
         run.ComplexProperty(r => r.Window, window =>
         {
             window.Property(w => w.Opens);
@@ -57,6 +60,32 @@ internal sealed class AlarmConfiguration : IEntityTypeConfiguration<Alarm>
         alarm.Ignore(a => a.Id);
         alarm.Ignore(a => a.State);
         alarm.Ignore(a => a.Due);
+    }
+}
+
+internal sealed class TestimonyConfiguration : IEntityTypeConfiguration<Testimony>
+{
+    public void Configure(EntityTypeBuilder<Testimony> testimony)
+    {
+        testimony.ToTable("testimonies");
+        testimony.HasKey(t => t.Id);
+        testimony.Ignore(t => t.Until);
+        testimony.Ignore(t => t.Agreement);
+        testimony.Property(t => t.Version).IsConcurrencyToken();
+        testimony.Property(t => t.Statements).KeptAsJson();
+        testimony.HasIndex(t => t.Run, "ix_testimonies_run");
+        testimony.HasIndex(t => t.NextAt, "ix_testimonies_due").HasFilter("next_at IS NOT NULL");
+    }
+}
+
+internal sealed class HallStateConfiguration : IEntityTypeConfiguration<HallState>
+{
+    public void Configure(EntityTypeBuilder<HallState> hall)
+    {
+        hall.ToTable("hall_state");
+        hall.HasKey(h => h.Hall);
+        hall.Property(h => h.Version).IsConcurrencyToken();
+        hall.Property(h => h.Bypass).KeptAsJson();
     }
 }
 

@@ -306,6 +306,47 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         });
                 });
 
+            modelBuilder.Entity("GovHall.Safety.Core.Closing.HallState", b =>
+                {
+                    b.Property<string>("Hall")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hall");
+
+                    b.Property<string>("Bypass")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bypass");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("day");
+
+                    b.Property<string>("Phase")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("phase");
+
+                    b.Property<long?>("SecureBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secure_by");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Hall");
+
+                    b.ToTable("hall_state", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hall_state_phase", "phase IN ('Opening', 'Open', 'Closing', 'Closed', 'Unsecured')");
+                        });
+                });
+
             modelBuilder.Entity("GovHall.Safety.Core.Hazards.Hazard", b =>
                 {
                     b.Property<Guid>("Id")
@@ -668,6 +709,11 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("note");
 
+                    b.Property<string>("Notices")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notices");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -901,6 +947,63 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
                             t.HasCheckConstraint("ck_notifications_state", "state IN ('Queued', 'Sending', 'Sent', 'Failed', 'Withdrawn')");
                         });
+                });
+
+            modelBuilder.Entity("GovHall.Safety.Core.Witnesses.Testimony", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Check")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("check");
+
+                    b.Property<bool>("Ended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("Run")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("run");
+
+                    b.Property<string>("Statements")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statements");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "NextAt" }, "ix_testimonies_due")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.HasIndex(new[] { "Run" }, "ix_testimonies_run");
+
+                    b.ToTable("testimonies", (string)null);
                 });
 
             modelBuilder.Entity("GovHall.Safety.Worker.Storage.AnsweredRequest", b =>

@@ -55,6 +55,8 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton(new LedgerOptions("hall.example"));
         builder.Services.AddSingleton<Arrivals>();
         builder.Services.AddSingleton<AlarmRoom>();
+        builder.Services.AddSingleton<HallRoom>();
+        builder.Services.AddSingleton<Memory>();
         builder.Services.AddSingleton<StoreHealth>();
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<Delivering>();

@@ -138,6 +138,24 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "hall_state",
+                columns: table => new
+                {
+                    hall = table.Column<string>(type: "TEXT", nullable: false),
+                    phase = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    since = table.Column<long>(type: "INTEGER", nullable: false),
+                    day = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    secure_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    bypass = table.Column<string>(type: "TEXT", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hall_state", x => x.hall);
+                    table.CheckConstraint("ck_hall_state_phase", "phase IN ('Opening', 'Open', 'Closing', 'Closed', 'Unsecured')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "hazards",
                 columns: table => new
                 {
@@ -346,6 +364,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     completed_at = table.Column<long>(type: "INTEGER", nullable: true),
                     completed_by = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", nullable: true),
+                    notices = table.Column<string>(type: "TEXT", nullable: false),
                     excused_by = table.Column<string>(type: "TEXT", nullable: true),
                     reminded = table.Column<TimeSpan>(type: "TEXT", nullable: true),
                     review_by = table.Column<long>(type: "INTEGER", nullable: true),
@@ -390,6 +409,26 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_sensor_secrets", x => x.sensor);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "testimonies",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    run = table.Column<Guid>(type: "TEXT", nullable: false),
+                    check = table.Column<string>(type: "TEXT", nullable: false),
+                    item = table.Column<string>(type: "TEXT", nullable: false),
+                    place = table.Column<string>(type: "TEXT", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    statements = table.Column<string>(type: "TEXT", nullable: false),
+                    ended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_testimonies", x => x.id);
                 });
 
             migrationBuilder.CreateIndex(
@@ -530,6 +569,16 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 columns: new[] { "plan", "slot", "part" },
                 unique: true);
 
+            migrationBuilder.CreateIndex(
+                name: "ix_testimonies_due",
+                table: "testimonies",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_testimonies_run",
+                table: "testimonies",
+                column: "run");
             GovHall.Safety.Worker.Storage.ReadingTables.Create(migrationBuilder);
         }
 
@@ -556,6 +605,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "enrolments");
+
+            migrationBuilder.DropTable(
+                name: "hall_state");
 
             migrationBuilder.DropTable(
                 name: "hazards");
@@ -586,6 +638,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "sensor_secrets");
+
+            migrationBuilder.DropTable(
+                name: "testimonies");
         }
     }
 }

@@ -1,0 +1,43 @@
+using System.Globalization;
+using GovHall.Safety.Core.Closing;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Core.Reactions;
+
+public static partial class Reactions
+{
+    /// <summary>What a hall's fact asks of others: unsecured it is an incident until it is closed or opens again, and a bypass is told.</summary>
+    /// <param name="fact">What happened.</param>
+    /// <param name="before">The hall before; null: nothing was known.</param>
+    /// <param name="escalation">Of the last closing inspection of the day.</param>
+    /// <param name="schedule">Escalations.</param>
+    public static IEnumerable<Reaction> To(HallFact fact, HallState? before, string? escalation, HallSchedule schedule) => fact switch
+    {
+        HallFact.Entered { Phase: HallPhase.Unsecured, Day: { } day } entered => [new Reaction.Raise(Unsecured(entered, day, escalation, schedule))],
+        HallFact.Entered when before is { Phase: HallPhase.Unsecured, Day: { } day } => [new Reaction.Settle(UnsecuredSource(day))],
+        HallFact.Entered => [],
+        HallFact.Bypassed bypassed => before?.Day is { } day ? [new Reaction.TellBypass(day, bypassed.Bypass)] : [],
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of the hall without a reaction."),
+    };
+
+    private static string UnsecuredSource(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"unsecured:{day:yyyy-MM-dd}");
+
+    private static IncidentCause Unsecured(HallFact.Entered entered, DateOnly day, string? escalation, HallSchedule schedule) => new()
+    {
+        Source = UnsecuredSource(day),
+        Kind = IncidentKind.Security,
+        Severity = SeverityOf(escalation, schedule),
+        Title = ClosingWords.UnsecuredTitle,
+        Escalation = escalation,
+        Lines =
+        [
+            new(ClosingWords.ClosingDay, Text.Same(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+            .. entered.Open.Take(MostNamed).Select(open => new LetterLine(ClosingWords.Open, open)),
+        ],
+        Response = ClosingWords.UnsecuredResponse,
+        At = entered.At,
+    };
+}
