@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Audit;
-using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Worker.Attachments;

@@ -1,11 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
-using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Simulation;
 
@@ -64,7 +60,7 @@ internal sealed record SimulationReport
                 .AsEnumerable()
                 .GroupBy(group => Kebab.Of(group.Kind), StringComparer.Ordinal)
                 .OrderBy(kind => kind.Key, StringComparer.Ordinal)
-                .ToDictionary(kind => kind.Key, kind => Counted(kind.Select(group => (Kebab.Of(group.State), group.Count))), StringComparer.Ordinal),
+                .ToDictionary(kind => kind.Key, IReadOnlyDictionary<string, int> (kind) => Counted(kind.Select(group => (Kebab.Of(group.State), group.Count))), StringComparer.Ordinal),
             Mails = Counted(hall.Channel.ByKind.Select(kind => (Kebab.Of(kind.Key), kind.Value))),
             Escalations = Tellings(db),
             Hazards = Counted(db.Hazards.GroupBy(hazard => hazard.State).Select(state => new { state.Key, Count = state.Count() }).AsEnumerable().Select(state => (Kebab.Of(state.Key), state.Count))),
@@ -75,10 +71,10 @@ internal sealed record SimulationReport
         };
     }
 
-    private static IReadOnlyDictionary<string, int> Counted(IEnumerable<(string What, int Count)> counts) =>
-        new SortedDictionary<string, int>(counts.ToDictionary(one => one.What, one => one.Count, StringComparer.Ordinal), StringComparer.Ordinal);
+    private static SortedDictionary<string, int> Counted(IEnumerable<(string What, int Count)> counts) =>
+        new(counts.ToDictionary(one => one.What, one => one.Count, StringComparer.Ordinal), StringComparer.Ordinal);
 
-    private static IReadOnlyDictionary<string, int> Tellings(SafetyDb db) => Counted(db.Journal
+    private static SortedDictionary<string, int> Tellings(SafetyDb db) => Counted(db.Journal
         .Where(entry => entry.Kind == "incident.told" || entry.Kind == "incident.repeated" || entry.Kind == "incident.lapsed")
         .Select(entry => new { entry.Kind, entry.Body })
         .AsEnumerable()

@@ -6,7 +6,6 @@ using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Simulation.Crowd;
-using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Simulation;
 

@@ -1,6 +1,5 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Hazards;
-using GovHall.Safety.Core.Register;
 
 namespace GovHall.Safety.Worker.Simulation.Crowd;
 

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Worker.Hall;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Simulation.Crowd;

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Hazards;
-using GovHall.Safety.Core.Primitives;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Simulation.Laws;
 

@@ -1,6 +1,5 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Primitives;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Simulation.Laws;
 

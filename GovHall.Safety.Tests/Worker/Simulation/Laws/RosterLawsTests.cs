@@ -12,7 +12,13 @@ public sealed class RosterLawsTests
 
     private static Turn Turn => new()
     {
-        Roster = "guards", Role = Role.Guard, Day = Day, From = Build.ClosingTime, To = Build.ClosingTime.AddHours(12), Planned = "U07", Person = "U07",
+        Roster = "guards",
+        Role = Role.Guard,
+        Day = Day,
+        From = Build.ClosingTime,
+        To = Build.ClosingTime.AddHours(12),
+        Planned = "U07",
+        Person = "U07",
     };
 
     private static HallRegister OnLeave => Build.Register() with { Absences = [new() { Person = "U07", From = Day.AddDays(-1), To = Day.AddDays(1) }] };
