@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Closing;
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
@@ -27,6 +28,7 @@ public sealed class Replay
         Noun.Of<Hazard, HazardFact>("hazard:", begins: "hazard.found"),
         Noun.Of<Testimony, TestimonyFact>("testimony:", begins: "testimony.called"),
         Noun.Of<HallState, HallFact>("hall:", begins: null),
+        Noun.Of<AssetUse, AssetFact>("asset:", begins: null),
         Noun.Of<Alarm, AlarmFact>("alarm:", begins: null),
         Noun.Of<NotificationStatus, NotificationFact>("notification:", begins: "notification.queued"),
     ];

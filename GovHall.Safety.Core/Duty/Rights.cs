@@ -17,6 +17,9 @@ public static class Rights
     /// <summary>Who sees desk, inspections, incidents and sensors: everybody with a duty, and whoever runs or audits the system; not another system.</summary>
     public static bool See(Person person) => Has(person, role => role is not Role.Integration);
 
+    /// <summary>What is drawn at random, before it opens: its inspectors and the leadership (contract 3.1).</summary>
+    public static bool SeeDrawn(Person person, InspectionRun run) => IsManager(person) || run.Assignees.Contains(person.Id);
+
     /// <summary>Its assignees, those on duty in its role now, and managers.</summary>
     public static Refusal? DoInspection(Person person, InspectionRun run, DutyBook duty, DateTimeOffset now) =>
         run.Assignees.Contains(person.Id) || IsManager(person) || (run.Terms.Role is { } role && duty.InRole(role, now).Contains(person.Id))
@@ -75,6 +78,14 @@ public static class Rights
     /// <summary>Answer for a hall that is closed although something is open.</summary>
     public static Refusal? BypassClosing(Person person) =>
         IsManager(person) || Has(person, role => role is Role.GuardCaptain or Role.DutyOfficer) ? null : RightWords.NotAllowed;
+
+    /// <summary>Take an asset out of service, and give it back.</summary>
+    public static Refusal? TakeOutOfService(Person person) =>
+        Has(person, role => role is Role.FireManager or Role.FacilityManager or Role.Director) ? null : RightWords.NotAllowed;
+
+    /// <summary>Say that an asset was serviced or tested: who keeps the register but for who runs the system, the fire-safety manager, and the engineer who does it.</summary>
+    public static Refusal? Maintain(Person person) =>
+        Has(person, role => role is Role.SafetyAdministrator or Role.FacilityManager or Role.FireManager or Role.Engineer) ? null : RightWords.NotAllowed;
 
     /// <summary>Leave, swaps and substitutes: one's own; the captain's for guards, the cleaning leader's for cleaners; managers'.</summary>
     public static Refusal? Arrange(Person person, Person whose) =>

@@ -129,7 +129,11 @@ public sealed record HazardCause
 
     public string? Owner { get; init; }
 
+    /// <summary>Attachments that show it as it was found.</summary>
     public ImmutableArray<string> Photos { get; init; } = [];
+
+    /// <summary>Attachments that show it put right, where that was done on the spot.</summary>
+    public ImmutableArray<string> PhotosAfter { get; init; } = [];
 
     /// <summary>Put right on the spot: recorded and archived in one.</summary>
     public bool Fixed { get; init; }

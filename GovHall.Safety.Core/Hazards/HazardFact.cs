@@ -14,6 +14,7 @@ namespace GovHall.Safety.Core.Hazards;
 [JsonDerivedType(typeof(Signed), "signed")]
 [JsonDerivedType(typeof(Extended), "extended")]
 [JsonDerivedType(typeof(BecameOverdue), "became-overdue")]
+[JsonDerivedType(typeof(Chased), "chased")]
 [JsonDerivedType(typeof(Archived), "archived")]
 public abstract record HazardFact : Fact<Hazard>
 {
@@ -115,6 +116,14 @@ public abstract record HazardFact : Fact<Hazard>
     public sealed record BecameOverdue(DateTimeOffset At) : HazardFact(At)
     {
         private protected override Hazard Change(Hazard? hazard) => hazard! with { Overdue = true, NextAt = null };
+    }
+
+    /// <summary>Whoever it waits for was reminded in the morning.</summary>
+    /// <param name="At">When.</param>
+    /// <param name="People">Whom, by id; an address where the register knows nobody.</param>
+    public sealed record Chased(DateTimeOffset At, ImmutableArray<string> People) : HazardFact(At)
+    {
+        private protected override Hazard Change(Hazard? hazard) => hazard!;
     }
 
     public sealed record Archived(DateTimeOffset At) : HazardFact(At)

@@ -39,7 +39,7 @@ public static class HazardMachine
             PhotosBefore = cause.Photos,
             NextAt = deadline,
         });
-        return cause.Fixed ? [found, new HazardFact.PutRight(cause.At, cause.FoundBy, null, [])] : [found];
+        return cause.Fixed ? [found, new HazardFact.PutRight(cause.At, cause.FoundBy, null, cause.PhotosAfter)] : [found];
     }
 
     /// <summary>What was found is put right by whoever stands there.</summary>

@@ -100,6 +100,7 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
                 MinimumWalk = plan.Where.MinimumWalk,
                 Remind = plan.Remind,
                 IsDrawn = occurrence.IsDrawn,
+                Due = occurrence.Due,
             },
             Items = checklist?.Items ?? [],
             OnMissed = plan.OnMissed,

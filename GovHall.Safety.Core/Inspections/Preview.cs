@@ -1,7 +1,5 @@
-using System.Globalization;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Schedules.Rhythms;
-using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Inspections;
 
@@ -26,7 +24,7 @@ public sealed record Preview(
         return new(
             runs,
             [.. schedule.Plans.SelectMany(plan => Skips(plan, schedule.Calendar, from, until))],
-            [.. schedule.Plans.SelectMany(plan => plan.When.OfType<When.Drawn>().SelectMany(drawn => Draws(plan, drawn, from, until)))],
+            [.. schedule.Plans.SelectMany(plan => DrawnStretch.Of(plan, from, until))],
             [
                 .. runs.SelectMany(run => run.Assignees.Select(person => (person, run.Window)))
                     .GroupBy(duty => duty.person, StringComparer.Ordinal)
@@ -59,29 +57,10 @@ public sealed record Preview(
             .Where(day => !plan.When.OfType<When.ByCalendar>().Any(when => when.Valid.Has(day) && when.Days.Has(day, calendar)))
             .Select(day => new SkippedDay(plan.Id, day, DayReasons.Of(day, calendar)));
     }
-
-    private static IEnumerable<DrawnStretch> Draws(Plan plan, When.Drawn drawn, DateOnly from, DateOnly until) =>
-        new DateSpan(from, until.AddDays(-1)).Days()
-            .Select(day => drawn.Per switch
-            {
-                DrawPeriod.Week => $"{ISOWeek.GetYear(day.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(day.ToDateTime(default)):00}",
-                DrawPeriod.Month => day.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-                DrawPeriod.Quarter => string.Create(CultureInfo.InvariantCulture, $"{day.Year}-Q{(day.Month + 2) / 3}"),
-            })
-            .Distinct()
-            .Select(stretch => new DrawnStretch(plan.Id, stretch, drawn.Least, drawn.Most, CalendarWords.Drawn(drawn.Least, drawn.Most, stretch)));
 }
 
 /// <summary>A day that a plan leaves out.</summary>
 public sealed record SkippedDay(string Plan, DateOnly Day, Text Why);
-
-/// <summary>What is drawn in a stretch: how often, never when.</summary>
-/// <param name="Plan">The plan's id.</param>
-/// <param name="Stretch"><c>2026-12</c>, <c>2026-W49</c> or <c>2026-Q4</c>.</param>
-/// <param name="Least">How often at least.</param>
-/// <param name="Most">How often at most.</param>
-/// <param name="Text">The same in words.</param>
-public sealed record DrawnStretch(string Plan, string Stretch, int Least, int Most, Text Text);
 
 /// <summary>What falls to a person.</summary>
 /// <param name="Person">By id.</param>

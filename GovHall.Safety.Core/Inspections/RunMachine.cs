@@ -154,6 +154,16 @@ public static partial class RunMachine
             RunState.Cancelled => Decision<RunFact>.AlreadySo,
         };
 
+    /// <summary>What it is for was done by another way: nobody has to do it any more, whether it has opened or not. What somebody is at stays theirs.</summary>
+    public static Decision<RunFact> Spare(InspectionRun run, string reason, DateTimeOffset now) =>
+        run.State switch
+        {
+            RunState.Planned when run.Window.PhaseAt(now) != WindowPhase.Past => new RunFact.Cancelled(now, reason),
+            RunState.Planned or RunState.InProgress or RunState.Completed or RunState.CompletedLate => Decision<RunFact>.AlreadySo,
+            RunState.Partial or RunState.Missed or RunState.Excused or RunState.Unverifiable => Decision<RunFact>.AlreadySo,
+            RunState.Cancelled => Decision<RunFact>.AlreadySo,
+        };
+
     /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's, and who is on duty, are not asked.</summary>
     private static bool SamePlan(InspectionRun run, InspectionRun planned) => Plan(run) == Plan(ByHand(planned, run));
 

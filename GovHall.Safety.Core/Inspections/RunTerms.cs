@@ -46,6 +46,9 @@ public sealed record RunTerms
     /// <summary>Drawn at random: before it opens only the inspector and the leadership may know of it.</summary>
     public bool IsDrawn { get; init; }
 
+    /// <summary>Which date of the asset that is its part makes it; null: none does.</summary>
+    public DueDate? Due { get; init; }
+
     /// <summary>The checkpoints that have to be proved by a scan or a check that names them.</summary>
     [JsonIgnore]
     public IEnumerable<Place> Checkpoints => Places.Where(place => place.Kind == PlaceKind.Checkpoint);

@@ -44,6 +44,7 @@ public sealed record NotificationStatus
 [JsonDerivedType(typeof(Postponed), "postponed")]
 [JsonDerivedType(typeof(Failed), "failed")]
 [JsonDerivedType(typeof(Retried), "retried")]
+[JsonDerivedType(typeof(Withdrawn), "withdrawn")]
 public abstract record NotificationFact : Fact<NotificationStatus>
 {
     private NotificationFact(DateTimeOffset at)
@@ -87,6 +88,12 @@ public abstract record NotificationFact : Fact<NotificationStatus>
     {
         public override NotificationStatus After(NotificationStatus? state) =>
             state! with { State = NotificationState.Failed, Attempts = state.Attempts + 1 };
+    }
+
+    /// <summary>There turned out to be nothing to call for, before it had left.</summary>
+    public sealed record Withdrawn(DateTimeOffset At) : NotificationFact(At)
+    {
+        public override NotificationStatus After(NotificationStatus? state) => state! with { State = NotificationState.Withdrawn };
     }
 
     /// <summary>A person has it tried once more.</summary>

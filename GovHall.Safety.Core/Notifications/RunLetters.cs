@@ -71,6 +71,7 @@ public static class RunLetters
         return managers.Select(called => Address(letter with { Reason = called.Why }, called.To, cause, null, context));
     }
 
+    /// <summary>A letter of which only hall and time are said.</summary>
     internal static Letter Plain(NotificationKind kind, RunLetterContext context) => new()
     {
         Kind = kind,
@@ -83,6 +84,7 @@ public static class RunLetters
         JournalHead = context.JournalHead,
     };
 
+    /// <summary>The same cause's letter to the same address is one.</summary>
     internal static Notification Address(Letter letter, Recipient to, string cause, string? thread, RunLetterContext context)
     {
         var id = StableId.From($"notification|{cause}|{letter.Kind}|{to.Address}");

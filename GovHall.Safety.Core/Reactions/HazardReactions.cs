@@ -23,7 +23,7 @@ public static partial class Reactions
         {
             HazardFact.BecameOverdue late => [new Reaction.Raise(Overdue(hazard, late.At, zone, clock))],
             HazardFact.PutRight or HazardFact.Planned or HazardFact.Submitted or HazardFact.Extended => [new Reaction.Settle(SourceOf(hazard))],
-            HazardFact.Found or HazardFact.Begun or HazardFact.Rechecked or HazardFact.SentBack or HazardFact.Signed or HazardFact.Archived => [],
+            HazardFact.Found or HazardFact.Begun or HazardFact.Rechecked or HazardFact.SentBack or HazardFact.Signed or HazardFact.Archived or HazardFact.Chased => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a hazard without a reaction."),
         };
     }

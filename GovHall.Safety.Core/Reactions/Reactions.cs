@@ -1,9 +1,11 @@
 using GovHall.Safety.Core.Closing;
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Witnesses;
+using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Core.Reactions;
 
@@ -52,6 +54,16 @@ public abstract record Reaction
 
     /// <summary>Those who are meant are told what happened to their run.</summary>
     public sealed record TellAssignees(InspectionRun Run, RunFact Fact) : Reaction;
+
+    /// <summary>How many of a zone's extinguishers are away may have changed.</summary>
+    /// <param name="Fewer">The zone that has fewer now: told even where it was before; null: none has.</param>
+    public sealed record CountExtinguishers(string? Fewer) : Reaction;
+
+    /// <summary>An inspection was an asset's service or test: its date moves.</summary>
+    public sealed record Maintain(InspectionRun Run, DueDate Of, DateTimeOffset DoneAt, DateTimeOffset At) : Reaction;
+
+    /// <summary>What was due of an asset is done: nobody has to do it any more, and what was called for it ends.</summary>
+    public sealed record EndDue(AssetFact.Maintained Done) : Reaction;
 
     /// <summary>Somebody took an incident: its alarms are acknowledged too.</summary>
     public sealed record AcknowledgeAlarms(ImmutableArray<string> Alarms, string By, string? Note, DateTimeOffset At) : Reaction;

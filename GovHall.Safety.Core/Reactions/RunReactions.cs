@@ -25,14 +25,14 @@ public static partial class Reactions
             RunFact.Missed missed => [Missed(missed.At, missed.Unchecked, NoticeWords.MissedTitle(run.Name))],
             RunFact.LeftPartial left => [Missed(left.At, left.Unchecked, NoticeWords.PartialTitle(run.Name))],
             RunFact.LeftUnverifiable left => [new Reaction.TellOutage(run, left.At)],
-            RunFact.Completed done when done.At >= run.Window.MissedAt => [new Reaction.Withdraw(run, SourceOf(run), NoticeWords.DoneAfterAll, done.At)],
+            RunFact.Completed done => Completed(done),
             RunFact.ReviewMissed missed => [Unreviewed(missed.At)],
             RunFact.Reviewed { Review.Verdict: ReviewVerdict.Returned } => [Settled(), new Reaction.TellAssignees(run, fact)],
             RunFact.Reviewed => [Settled()],
             RunFact.Reminded => [new Reaction.TellAssignees(run, fact)],
             RunFact.Checked { Check: var check } => Checked(check),
             RunFact.Planned or RunFact.Replanned or RunFact.Reassigned or RunFact.Started or RunFact.Scanned or RunFact.SignedFor or RunFact.Noticed or RunFact.Testified => [],
-            RunFact.Completed or RunFact.Excused or RunFact.Cancelled => [],
+            RunFact.Excused or RunFact.Cancelled => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a run without a reaction."),
         };
 
@@ -47,6 +47,20 @@ public static partial class Reactions
             if (!check.BackFilled && run.Items.Any(item => item.Id == check.Item && item.Evidence is not null))
             {
                 yield return new Reaction.CallWitnesses(run, check);
+            }
+        }
+
+        // Done in time and heard late, the call is taken back; of what is due of an asset, the date moves.
+        IEnumerable<Reaction> Completed(RunFact.Completed done)
+        {
+            if (done.At >= run.Window.MissedAt)
+            {
+                yield return new Reaction.Withdraw(run, SourceOf(run), NoticeWords.DoneAfterAll, done.At);
+            }
+
+            if (run.Terms.Due is { } of and not DueDate.Scrap)
+            {
+                yield return new Reaction.Maintain(run, of, done.DoneAt ?? done.At, done.At);
             }
         }
 

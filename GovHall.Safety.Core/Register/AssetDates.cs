@@ -24,6 +24,30 @@ public static class AssetDates
         };
     }
 
+    /// <summary>When this was done last; null where the register does not know.</summary>
+    public static DateOnly? LastDone(this Asset asset, DueDate date)
+    {
+        ArgumentNullException.ThrowIfNull(asset);
+        return date switch
+        {
+            DueDate.Service => asset.LastService,
+            DueDate.Test => asset.LastTest,
+            DueDate.Scrap => null,
+        };
+    }
+
+    /// <summary>The asset once this was done on a day: what is due next counts from it.</summary>
+    public static Asset DoneOn(this Asset asset, DueDate date, DateOnly day)
+    {
+        ArgumentNullException.ThrowIfNull(asset);
+        return date switch
+        {
+            DueDate.Service => asset with { LastService = day },
+            DueDate.Test => asset with { LastTest = day },
+            DueDate.Scrap => asset,
+        };
+    }
+
     private static DateOnly? After(DateOnly? from, string? duration) =>
         from is { } day && duration is not null ? Durations.AddTo(day, duration) : null;
 

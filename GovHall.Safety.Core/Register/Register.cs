@@ -181,7 +181,10 @@ public sealed record Absence
 
     public required DateOnly To { get; init; }
 
-    /// <summary><c>leave, sick, training, other</c>.</summary>
+    /// <summary>Why somebody may be away.</summary>
+    public static ImmutableArray<string> Kinds { get; } = ["leave", "sick", "training", "other"];
+
+    /// <summary>One of <see cref="Kinds"/>.</summary>
     public string Kind { get; init; } = "leave";
 
     public string? Substitute { get; init; }

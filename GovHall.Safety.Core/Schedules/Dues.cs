@@ -12,7 +12,7 @@ internal static class Dues
         where due is not null && when.Valid.Has(due.Value)
         let opens = due.Value.ToDateTime(TimeOnly.MinValue) - when.OpenBefore
         let closes = due.Value.AddDays(1).ToDateTime(TimeOnly.MinValue)
-        select new Occurrence(plan.Id, asset.Id, opens, new WallWindow(opens, closes - opens, Elapsed: false).In(setting.Zone, plan.Grace));
+        select new Occurrence(plan.Id, asset.Id, opens, new WallWindow(opens, closes - opens, Elapsed: false).In(setting.Zone, plan.Grace)) { Due = when.Of };
 
     /// <summary>What the ledger is to have beside the days it is written for: a first reminder that falls before <paramref name="until"/>, and what is overdue.</summary>
     /// <remarks>A due day that was past already opens at once and closes at the end of the next working day; its key stays the same.</remarks>

@@ -12,4 +12,7 @@ public sealed record Occurrence(string Plan, string Part, DateTime NominalStart,
 
     /// <summary>Drawn at random: before it opens only the inspector and the leadership may know of it.</summary>
     public bool IsDrawn { get; init; }
+
+    /// <summary>Which date of the asset that is its part makes it; null: none does.</summary>
+    public DueDate? Due { get; init; }
 }

@@ -78,7 +78,7 @@ public static class TestimonyMachine
             return Decision<TestimonyFact>.Of([.. struck]);
         }
 
-        TestimonyFact spoke = new TestimonyFact.Spoke(reading.ReceivedAt, reading.Sensor, reading.Value.ToString(), agrees);
+        var spoke = new TestimonyFact.Spoke(reading.ReceivedAt, reading.Sensor, reading.Value.ToString(), agrees);
         return OverAt(spoke.After(now)) <= reading.ReceivedAt
             ? Decision<TestimonyFact>.Of([.. struck, spoke, new TestimonyFact.Ended(reading.ReceivedAt)])
             : Decision<TestimonyFact>.Of([.. struck, spoke]);

@@ -6,6 +6,15 @@ public static class ArrangementWords
     public static Refusal WithAnother { get; } = new(
         "another-person-needed", new("不能与本人换班，也不能由本人替班。", "Nobody swaps with, or stands in for, themselves."), RefusalKind.Invalid);
 
+    /// <summary>Why somebody is away, by the register's word.</summary>
+    public static Text Of(string kind) => kind switch
+    {
+        "leave" => new("请假", "leave"),
+        "sick" => new("病假", "sick"),
+        "training" => new("培训", "training"),
+        _ => new("其他", "other"),
+    };
+
     public static Refusal NotAway(Text person) => new(
         "not-away", new($"{person.Zh} 当日没有请假，无须替班。", $"{person.En} is not on leave that day and needs no substitute."), RefusalKind.Invalid);
 

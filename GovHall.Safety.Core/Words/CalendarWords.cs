@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GovHall.Safety.Core.Words;
 
 /// <summary>Days and what they are.</summary>
@@ -22,10 +24,27 @@ public static class CalendarWords
 
     public static Text Holiday(Text weekday, Text name) => With(weekday, $"{name.Zh} 休馆", name.En);
 
-    /// <summary>A plan with its draw: how often, in which stretch.</summary>
-    public static Text Drawn(int least, int most, string stretch) => least == most
-        ? new($"{stretch} 抽取 {least} 次", $"{least} in {stretch}, drawn")
-        : new($"{stretch} 抽取 {least}–{most} 次", $"{least}–{most} in {stretch}, drawn");
+    /// <summary>A plan with its draw: how often, in which stretch (<c>2–4 in December, drawn</c>).</summary>
+    public static Text Drawn(int least, int most, Text stretch)
+    {
+        ArgumentNullException.ThrowIfNull(stretch);
+        var times = least == most ? $"{least}" : $"{least}–{most}";
+        return new($"{stretch.Zh}抽取 {times} 次", $"{times} in {stretch.En}, drawn");
+    }
+
+    public static Text Month(DateOnly day) => new($"{day.Month} 月", CultureInfo.InvariantCulture.DateTimeFormat.GetMonthName(day.Month));
+
+    public static Text Week(DateOnly day)
+    {
+        var week = ISOWeek.GetWeekOfYear(day.ToDateTime(TimeOnly.MinValue));
+        return new($"第 {week} 周", $"week {week}");
+    }
+
+    public static Text Quarter(DateOnly day)
+    {
+        var quarter = (day.Month + 2) / 3;
+        return new($"第 {quarter} 季度", $"quarter {quarter}");
+    }
 
     private static Text With(Text weekday, string zh, string en)
     {

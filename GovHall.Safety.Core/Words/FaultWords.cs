@@ -26,6 +26,8 @@ public static class FaultWords
 
     public static Text ATestimony { get; } = new("传感器佐证", "sensors' testimony");
 
+    public static Text AnAsset { get; } = new("设备", "asset");
+
     public static Text AnAlarm { get; } = new("报警", "alarm");
 
     public static Text RegisterEmpty { get; } = new(

@@ -3,7 +3,7 @@ using GovHall.Safety.Core.Hazards;
 namespace GovHall.Safety.Core.Words;
 
 /// <summary>What is said about hazards.</summary>
-public static class HazardWords
+public static partial class HazardWords
 {
     public static Refusal PlanFirst { get; } = new(
         "plan-first", new("该隐患还没有整改方案，请先由管理人员确定责任人、期限和措施。", "There is no plan for this hazard yet: somebody in charge has to fix owner, deadline and measure first."));
@@ -24,7 +24,16 @@ public static class HazardWords
 
     public static Refusal NoSuchCheckpoint(string id) => Field("checkpoint", $"本馆没有点位“{id}”。", $"The hall has no checkpoint '{id}'.");
 
+    public static Refusal NotPutRight { get; } = Field("photos.after", "未当场整改的隐患不能附整改后的照片。", "Photos of it put right belong to a hazard that was put right on the spot.");
+
+    public static Refusal NoSuchPhotos { get; } = new(
+        "invalid-hazard", new("有的照片没有找到，内容未保存；请先上传照片。", "Some photos are not there, and nothing was saved; upload them first."), RefusalKind.Invalid);
+
+    public static Refusal TooManyPhotos(string field, int most) => Field($"photos.{field}", $"一次最多附 {most} 张照片。", $"At most {most} photos at once.");
+
     public static Refusal DeadlinePast { get; } = Field("deadline", "期限应晚于现在，且晚于原期限。", "The deadline has to lie ahead, and after the one before it.");
+
+    public static Refusal DeadlineUnread { get; } = Field("deadline", "请按“2026-11-30T17:30”填写日期和时间。", "Give day and time like 2026-11-30T17:30.");
 
     public static Refusal ReasonNeeded { get; } = Field("reason", "延期必须写明原因。", "Say why it needs more time.");
 
@@ -47,6 +56,12 @@ public static class HazardWords
     public static Text Hazard { get; } = new("隐患", "Hazard");
 
     public static Text Deadline { get; } = new("期限", "Deadline");
+
+    public static Text Owner { get; } = new("责任人", "Owner");
+
+    public static Text Funds { get; } = new("资金", "Money");
+
+    public static Text Interim { get; } = new("防范措施", "Until then");
 
     public static Text Measure { get; } = new("措施", "Measure");
 

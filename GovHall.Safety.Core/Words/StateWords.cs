@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
@@ -20,6 +21,12 @@ public static class StateWords
         HazardState.Rework => new("返工", "to be done again"),
         HazardState.Signed => new("已签认", "signed"),
         HazardState.Archived => new("已归档", "archived"),
+    };
+
+    public static Text Of(AssetState state) => state switch
+    {
+        AssetState.InUse => new("在用", "in use"),
+        AssetState.OutOfService => new("停用", "out of service"),
     };
 
     public static Text Of(HazardClass kind) => kind switch

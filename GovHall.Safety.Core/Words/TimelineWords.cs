@@ -5,7 +5,7 @@ using GovHall.Safety.Core.Notifications;
 namespace GovHall.Safety.Core.Words;
 
 /// <summary>An incident's story, line by line.</summary>
-public static class TimelineWords
+public static partial class TimelineWords
 {
     /// <param name="fact">What happened.</param>
     /// <param name="nameOf">A person's name by id.</param>

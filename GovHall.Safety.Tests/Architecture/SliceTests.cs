@@ -6,7 +6,7 @@ namespace GovHall.Safety.Tests.Architecture;
 public sealed partial class SliceTests
 {
     private static readonly string[] s_slices =
-        ["Access", "Alarms", "Attachments", "Audit", "Backup", "Demo", "Duty", "Hazards", "Incidents", "Inspections", "Intake", "Notifications", "Plans", "Register", "Sensors"];
+        ["Access", "Alarms", "Assets", "Attachments", "Audit", "Backup", "Demo", "Duty", "Hazards", "Incidents", "Inspections", "Intake", "Notifications", "Plans", "Register", "Sensors"];
 
     /// <summary>Engines, and whatever puts slices together: the worker, the command line, a simulated hall. No slice sees them.</summary>
     private static readonly string[] s_engines = ["Cli", "Composition", "Mail", "Mqtt", "Scheduling", "Simulation", "Web"];

@@ -36,6 +36,7 @@ internal static class WebHall
         {
             People = [.. Enum.GetValues<Role>().Select(PersonOf), PersonOf(Role.Guard) with { Id = "guard-2" }],
             Zones = [new() { Id = "Z01", Name = new("一楼大厅", "Main hall") }],
+            Assets = [new() { Id = "FE01", Name = new("大厅灭火器", "Hall extinguishers"), Kind = "extinguisher", Zone = "Z01", Count = 4 }],
             Sensors =
             [
                 new() { Id = "TH01", Name = new("机房温湿度", "Server room"), Kind = "climate", Zone = "Z01", Metrics = ["temperature"], Interval = TimeSpan.FromSeconds(30) },

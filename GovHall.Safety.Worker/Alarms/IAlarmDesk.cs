@@ -1,4 +1,6 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Closing;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Storage;
 
@@ -24,6 +26,10 @@ internal interface IAlarmDesk
 
     /// <summary>What is known of a registered sensor; null where nothing is.</summary>
     SensorNow? Sensor(string id);
+
+    /// <summary>What a sensor said last of a metric, as it was last committed; null: it never gave a value.</summary>
+    LastSaid? Last(Sensor sensor, Metric metric) =>
+        Sensor(sensor.Id)?.Metrics.FirstOrDefault(one => one.Metric == metric.Name) is { } last ? new(last.Value, last.At) : null;
 
     /// <summary>The version of an alarm inside the transaction; null where there is no such alarm.</summary>
     int? VersionOf(string id);

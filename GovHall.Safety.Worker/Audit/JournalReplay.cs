@@ -57,6 +57,11 @@ internal static class JournalReplay
             yield return ($"hall:{hall.Hall}", hall);
         }
 
+        foreach (var use in db.AssetUses.AsNoTracking())
+        {
+            yield return ($"asset:{use.Asset}", use);
+        }
+
         foreach (var alarm in db.Alarms.AsNoTracking())
         {
             yield return ($"alarm:{alarm.Id}", alarm);

@@ -1,6 +1,7 @@
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
@@ -36,6 +37,7 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<Liveness>());
         services.AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
         services.AddSingleton<ScheduleWatch>().AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
+        services.AddHostedService(provider => provider.GetRequiredService<DailyChase>());
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
@@ -76,5 +78,6 @@ internal static class WorkerHost
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()
         .AddSingleton<AlarmSweep>()
+        .AddSingleton<DailyChase>()
         .AddSingleton<Sweep>();
 }

@@ -16,7 +16,7 @@ internal static class DutyDeeds
 
     /// <summary>Somebody will be away; the same first day again changes the absence.</summary>
     public static Func<Ledger, Outcome<Absence>> BeAway(Absence absence, Actor actor) => Ask<Absence>(actor, (by, ledger) =>
-        Unknown(ledger, ("person", absence.Person), ("substitute", absence.Substitute)) ?? Self(absence)
+        Unknown(ledger, ("person", absence.Person), ("substitute", absence.Substitute)) ?? Backwards(absence) ?? Self(absence)
         ?? Rights.Arrange(by, ledger.Hall.Person(absence.Person)!) ?? Put(ledger, "duty.absent", absence, actor));
 
     /// <summary>The absence is over before it began, or was a mistake.</summary>
@@ -74,12 +74,12 @@ internal static class DutyDeeds
             return ArrangementWords.WithAnother;
         }
 
-        if (IsLeader(by, swap, ledger))
+        if (SwapRights.Leads(by, swap, ledger.Hall))
         {
             return Exchange(ledger, swap, actor);
         }
 
-        if (by.Id != swap.From && by.Id != swap.To)
+        if (!SwapRights.IsOneOf(by, swap))
         {
             return RightWords.NotAllowed;
         }
@@ -98,7 +98,7 @@ internal static class DutyDeeds
     /// <summary>The other person accepts, or whoever has the right.</summary>
     public static Func<Ledger, Outcome<SwapView>> Accept(Guid id, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
         SwapRequests.Find(ledger.Db, id) is not { } request ? RightWords.NoSuch(id.ToString())
-        : !IsLeader(by, request.Swap, ledger) && (by.Id == request.By || (by.Id != request.Swap.From && by.Id != request.Swap.To)) ? RightWords.NotAllowed
+        : !SwapRights.MayAccept(by, request, ledger.Hall) ? RightWords.NotAllowed
         : !HasTurn(ledger, request.Swap) ? ArrangementWords.NoTurn(ledger.Hall.NameOf(request.Swap.From))
         : Exchange(ledger, request.Swap, actor));
 
@@ -111,8 +111,7 @@ internal static class DutyDeeds
             return RightWords.NoSuch(id.ToString());
         }
 
-        var isTheirs = SwapRequests.Find(ledger.Db, id) is not null && (by.Id == found.From || by.Id == found.To);
-        if (!isTheirs && !IsLeader(by, found, ledger))
+        if (!SwapRights.MayWithdraw(by, found, SwapRequests.Find(ledger.Db, id) is not null, ledger.Hall))
         {
             return RightWords.NotAllowed;
         }
@@ -151,8 +150,9 @@ internal static class DutyDeeds
     private static bool HasTurn(Ledger ledger, Swap swap) =>
         ledger.Hall.Book.Turns(swap.Day, swap.Day.AddDays(1), swap.Roster).Any(turn => turn.Planned == swap.From || turn.Person == swap.From);
 
-    private static bool IsLeader(Person by, Swap swap, Ledger ledger) =>
-        Rights.Lead(by, ledger.Hall.Person(swap.From)!) is null && Rights.Lead(by, ledger.Hall.Person(swap.To)!) is null;
+    private static Refusal? Backwards(Absence absence) => absence.To < absence.From
+        ? ApiWords.WrongFields with { Errors = ImmutableDictionary<string, Text>.Empty.Add("to", ApiWords.EndBeforeStart) }
+        : null;
 
     private static Refusal? Self(Absence absence) => absence.Substitute == absence.Person ? ArrangementWords.WithAnother : null;
 

@@ -17,8 +17,6 @@ internal static class DutyEndpoints
     /// <summary>How far it looks ahead where no day is given.</summary>
     private const int UsualDays = 14;
 
-    private static readonly ImmutableArray<string> Kinds = ["leave", "sick", "training", "other"];
-
     public static void MapDuty(this IEndpointRouteBuilder api)
     {
         var duty = api.MapGroup("").WithTags("duty");
@@ -83,10 +81,10 @@ internal static class DutyEndpoints
             Person = body.Person ?? actor.By!,
             From = body.From ?? throw Wrong("from", ApiWords.Missing),
             To = body.To ?? throw Wrong("to", ApiWords.Missing),
-            Kind = Kinds.Contains(body.Kind) ? body.Kind : throw Wrong("kind", ApiWords.OneOf(Kinds)),
+            Kind = Absence.Kinds.Contains(body.Kind) ? body.Kind : throw Wrong("kind", ApiWords.OneOf(Absence.Kinds)),
             Substitute = body.Substitute,
         };
-        return absence.To < absence.From ? throw Wrong("to", ApiWords.EndBeforeStart) : Do(http, sent.Digest, desk, DutyDeeds.BeAway(absence, actor), AbsenceView.Of);
+        return Do(http, sent.Digest, desk, DutyDeeds.BeAway(absence, actor), AbsenceView.Of);
     }
 
     private static Task<IResult> ComeBack(Guid id, Sent<DecisionBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>

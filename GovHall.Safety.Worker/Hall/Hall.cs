@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
@@ -42,6 +43,13 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
     /// <summary>The name of a zone, or of a group of windows.</summary>
     public Text? ZoneName(string? zone) => zone is null ? null :
         _zones.GetValueOrDefault(zone)?.Name ?? Register.Groups.FirstOrDefault(group => group.Id == zone)?.Name ?? Text.Same(zone);
+
+    /// <summary>Where a hazard is, by the names of its zone and its checkpoint; null where nobody said.</summary>
+    public Text? PlaceOf(Hazard hazard) => (ZoneName(hazard.Zone), Register.Checkpoints.FirstOrDefault(one => one.Id == hazard.Checkpoint)?.Name) switch
+    {
+        ({ } zone, { } checkpoint) => new($"{zone.Zh} {checkpoint.Zh}", $"{checkpoint.En}, {zone.En}"),
+        var (zone, checkpoint) => zone ?? checkpoint,
+    };
 
     /// <summary>The escalation of this name; the one named like the kind; the built-in one.</summary>
     public EscalationPolicy PolicyOf(Incident incident) => PolicyOf(incident.Escalation, incident.Kind);

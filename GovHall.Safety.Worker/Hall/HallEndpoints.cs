@@ -34,12 +34,8 @@ internal static class HallEndpoints
         var state = await db.HallStates.AsNoTracking().SingleOrDefaultAsync(ct);
         var day = state is null ? HallDay.At(hall.Schedule, now).Day : state.Day;
         var closing = await db.Runs.AsNoTracking().Where(run => run.Day == day && run.Kind == PlanKind.Closing).OrderBy(run => run.Number).ToListAsync(ct);
-        return Results.Ok(HallViews.Of(hall, state, closing, Latest(desk), now));
+        return Results.Ok(HallViews.Of(hall, state, closing, desk.Last, now));
     }
-
-    /// <summary>What sensors said last, as it was last committed.</summary>
-    private static LastOf Latest(IAlarmDesk desk) => (sensor, metric) =>
-        desk.Sensor(sensor.Id)?.Metrics.FirstOrDefault(one => one.Metric == metric.Name) is { } last ? new(last.Value, last.At) : null;
 
     private static Task<IResult> Bypass(Sent<BypassBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         desk.Do(http, sent.Digest, new Asked<HallState>(

@@ -1,6 +1,5 @@
 using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 
@@ -90,7 +89,8 @@ internal static class HallViews
         };
     }
 
-    private static IEnumerable<OpenDoor> OpenDoors(HallNow hall, LastOf latest) =>
+    /// <summary>Doors that their sensors say are open.</summary>
+    public static IEnumerable<OpenDoor> OpenDoors(HallNow hall, LastOf latest) =>
         from sensor in hall.Register.Sensors
         where sensor.Kind == DoorKind
         let last = latest(sensor, Metrics.Find(Metrics.ContactOpen)!)

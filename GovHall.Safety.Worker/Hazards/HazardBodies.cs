@@ -23,6 +23,26 @@ internal sealed record ReportBody
 
     /// <summary>Put right on the spot.</summary>
     public bool Fixed { get; init; }
+
+    /// <summary>What shows it.</summary>
+    public FoundPhotos Photos { get; init; } = new();
+}
+
+/// <summary>Attachments, by their ids, of something that was found.</summary>
+internal sealed record FoundPhotos
+{
+    /// <summary>As it was found; at most 20.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
+    /// <summary>Put right, where that was done on the spot; at most 20.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
+}
+
+/// <summary>Attachments, by their ids, of what was put right.</summary>
+internal sealed record DonePhotos
+{
+    /// <summary>Put right; at most 20.</summary>
+    public IReadOnlyList<string> After { get; init; } = [];
 }
 
 /// <summary>Somebody in charge fixes who does what until when.</summary>
@@ -50,7 +70,20 @@ internal sealed record PlanBody
     public string? Interim { get; init; }
 }
 
-/// <summary>Somebody says something about it: begun, put right, signed.</summary>
+/// <summary>The owner says that it is put right.</summary>
+internal sealed record SubmitBody
+{
+    /// <summary>The person; needed with a key.</summary>
+    public string? By { get; init; }
+
+    /// <summary>What was done.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>What shows it.</summary>
+    public DonePhotos Photos { get; init; } = new();
+}
+
+/// <summary>Somebody says something about it: begun, signed.</summary>
 /// <param name="By">The person; needed with a key.</param>
 /// <param name="Note">What the person says.</param>
 internal sealed record WorkBody(string? By = null, string? Note = null);

@@ -10,6 +10,9 @@ namespace GovHall.Safety.Worker.Hazards;
 /// <summary>What people do about hazards, as it is done inside the writing transaction: load it, ask the right and the machine, commit.</summary>
 internal static class HazardDeeds
 {
+    /// <summary>More photos than these at once show nothing more.</summary>
+    private const int MostPhotos = 20;
+
     /// <param name="source">What tells it from every other.</param>
     /// <param name="body">What was found.</param>
     /// <param name="actor">Who, by which door.</param>
@@ -29,6 +32,8 @@ internal static class HazardDeeds
         return string.IsNullOrWhiteSpace(body.Text) ? HazardWords.TextNeeded
             : body.Zone is { } zone && register.Zones.All(one => one.Id != zone) ? HazardWords.NoSuchZone(zone)
             : body.Checkpoint is { } checkpoint && register.Checkpoints.All(one => one.Id != checkpoint) ? HazardWords.NoSuchCheckpoint(checkpoint)
+            : !body.Fixed && body.Photos.After.Count > 0 ? HazardWords.NotPutRight
+            : WrongPhotos(ledger, ("before", body.Photos.Before), ("after", body.Photos.After)) is { } wrong ? wrong
             : ledger.Find(
                 new HazardCause
                 {
@@ -38,6 +43,8 @@ internal static class HazardDeeds
                     Zone = body.Zone,
                     Checkpoint = body.Checkpoint,
                     FoundBy = person.Id,
+                    Photos = IdsOf(body.Photos.Before),
+                    PhotosAfter = IdsOf(body.Photos.After),
                     Fixed = body.Fixed,
                     At = ledger.Now,
                 },
@@ -58,8 +65,13 @@ internal static class HazardDeeds
     public static Func<Ledger, Outcome<Hazard>> Begin(Guid id, Actor actor) =>
         Ask(id, actor, Rights.SubmitHazard, (hazard, by, ledger) => HazardMachine.Begin(hazard, by.Id, ledger.Now));
 
-    public static Func<Ledger, Outcome<Hazard>> Submit(Guid id, string? note, Actor actor) =>
-        Ask(id, actor, Rights.SubmitHazard, (hazard, by, ledger) => HazardMachine.Submit(hazard, by.Id, note, [], ledger.Now));
+    /// <param name="id">Which hazard.</param>
+    /// <param name="note">What was done.</param>
+    /// <param name="photos">Attachments that show it put right.</param>
+    /// <param name="actor">Who, by which door.</param>
+    public static Func<Ledger, Outcome<Hazard>> Submit(Guid id, string? note, IReadOnlyList<string> photos, Actor actor) =>
+        Ask(id, actor, Rights.SubmitHazard, (hazard, by, ledger) =>
+            WrongPhotos(ledger, ("after", photos)) is { } wrong ? wrong : HazardMachine.Submit(hazard, by.Id, note, IdsOf(photos), ledger.Now));
 
     public static Func<Ledger, Outcome<Hazard>> Recheck(Guid id, bool accepted, string? note, Actor actor) =>
         Ask(id, actor, Rights.RecheckHazard, (hazard, by, ledger) => HazardMachine.Recheck(hazard, by.Id, accepted, note, ledger.Now));
@@ -73,6 +85,28 @@ internal static class HazardDeeds
         Ask(id, actor, Rights.PlanHazard, (hazard, by, ledger) => deadline is { } until
             ? HazardMachine.Extend(hazard, by.Id, until.Whole(), reason, ledger.Now)
             : HazardWords.DeadlinePast);
+
+    /// <summary>Photos are named that nobody uploaded, or too many; null: they are right.</summary>
+    private static Refusal? WrongPhotos(Ledger ledger, params ReadOnlySpan<(string Field, IReadOnlyList<string> Photos)> named)
+    {
+        foreach (var (field, photos) in named)
+        {
+            if (photos.Count > MostPhotos)
+            {
+                return HazardWords.TooManyPhotos(field, MostPhotos);
+            }
+
+            if (NamedPhotos.Unknown(ledger.Db, photos.Select((photo, at) => ($"photos.{field}[{at}]", (string?)(photo ?? "")))) is { IsEmpty: false } unknown)
+            {
+                return HazardWords.NoSuchPhotos with { Errors = unknown };
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Each once, in the one way in which ids are written.</summary>
+    private static ImmutableArray<string> IdsOf(IReadOnlyList<string> photos) => [.. photos.Select(photo => Guid.Parse(photo).ToString()).Distinct(StringComparer.Ordinal)];
 
     private static Func<Ledger, Outcome<Hazard>> Ask(
         Guid id, Actor actor, Func<Person, Hazard, Refusal?> right, Func<Hazard, Person, Ledger, Decision<HazardFact>> machine) =>

@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Hazards;
@@ -24,20 +25,19 @@ internal static class HazardEndpoints
         hazards.MapPost("/{id:guid}/extend", Extend).Allow(RouteRule.Doers).Answers<HazardView>("Somebody in charge gives it more time, with a reason.");
     }
 
-    private static async Task<IResult> List(string? state, string? cursor, string? limit, Database database, CurrentHall hall, CancellationToken ct)
+    private static async Task<IResult> List(string? state, [FromQuery(Name = "class")] string? kind, string? cursor, string? limit, Database database, CurrentHall hall, CancellationToken ct)
     {
         var query = new Query(hall.Now.TimeZone);
-        var (states, after, most) = (query.Words<HazardState>("state", state), query.After(cursor), query.Limit(limit));
+        var (states, kinds, after, most) = (query.Words<HazardState>("state", state), query.Words<HazardClass>("class", kind), query.After(cursor), query.Limit(limit));
         query.ThrowIfWrong();
         await using var db = database.Read();
         var hazards = db.Hazards.AsNoTracking();
         hazards = states is null ? hazards : hazards.Where(hazard => states.Contains(hazard.State));
+        hazards = kinds is null ? hazards : hazards.Where(hazard => kinds.Contains(hazard.Class));
         if (after is { } last)
         {
             var found = Instants.FromMicroseconds(last.At);
-#pragma warning disable CA1309 // becomes SQL, where text is compared byte by byte
-            hazards = hazards.Where(hazard => hazard.FoundAt <= found && (hazard.FoundAt < found || string.Compare(hazard.Number, last.Key) < 0));
-#pragma warning restore CA1309
+            hazards = hazards.Where(hazard => hazard.FoundAt <= found && (hazard.FoundAt < found || TextOrder.IsBefore(hazard.Number, last.Key)));
         }
 
         var rows = await hazards.OrderByDescending(hazard => hazard.FoundAt).ThenByDescending(hazard => hazard.Number).Take(most + 1).ToListAsync(ct);
@@ -66,8 +66,8 @@ internal static class HazardEndpoints
     private static Task<IResult> Begin(Guid id, Sent<WorkBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         Do(id, http, sent.Digest, desk, HazardDeeds.Begin(id, who.For(sent.Body.By)));
 
-    private static Task<IResult> Submit(Guid id, Sent<WorkBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
-        Do(id, http, sent.Digest, desk, HazardDeeds.Submit(id, sent.Body.Note, who.For(sent.Body.By)));
+    private static Task<IResult> Submit(Guid id, Sent<SubmitBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
+        Do(id, http, sent.Digest, desk, HazardDeeds.Submit(id, sent.Body.Note, sent.Body.Photos.After, who.For(sent.Body.By)));
 
     private static Task<IResult> Recheck(Guid id, Sent<RecheckBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         sent.Body.Accepted is { } accepted

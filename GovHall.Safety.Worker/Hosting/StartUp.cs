@@ -27,6 +27,7 @@ internal sealed class StartUp(
             ledger =>
             {
                 ledger.BindAlarms();
+                ledger.MeetNewPeople();
                 return true;
             },
             cancellationToken);

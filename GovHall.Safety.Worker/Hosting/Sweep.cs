@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Words;
@@ -59,19 +60,29 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             .OrderBy(testimony => testimony.NextAt)
             .Select(testimony => testimony.Id);
         var told = Each(FaultWords.ATestimony, testimonies, ledger, id => ledger.Strike(ledger.Db.Testimonies.Find(id)!));
+        var assets = ledger.Db.AssetUses
+            .Where(use => use.NextAt != null && use.NextAt <= now)
+            .OrderBy(use => use.NextAt)
+            .Select(use => use.Asset);
+        var stayedOut = Each(FaultWords.AnAsset, assets, ledger, id =>
+        {
+            var use = ledger.Db.AssetUses.Find(id)!;
+            ledger.Commit(use, AssetMachine.Strike(use, now).Facts, Actor.System);
+        });
         var incidents = ledger.Db.Incidents
             .Where(incident => incident.NextAt != null && incident.NextAt <= now)
             .OrderBy(incident => incident.NextAt)
             .Select(incident => incident.Id);
         var escalated = Each(FaultWords.AnIncident, incidents, ledger, id => ledger.Commit(ledger.Db.Incidents.Find(id), [], Actor.System));
-        return struck || overdue || told || escalated;
+        return struck || overdue || told || stayedOut || escalated;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>
     /// <returns>Whether there may be more.</returns>
-    private bool Each(Text what, IQueryable<Guid> due, Ledger ledger, Action<Guid> strike)
+    private bool Each<TId>(Text what, IQueryable<TId> due, Ledger ledger, Action<TId> strike)
+        where TId : notnull
     {
-        var ids = due.Take(Batch + _aside.Count).AsEnumerable().Where(id => _aside.Until(id.ToString(), ledger.Now) is null).Take(Batch).ToList();
+        var ids = due.Take(Batch + _aside.Count).AsEnumerable().Where(id => _aside.Until(id.ToString()!, ledger.Now) is null).Take(Batch).ToList();
         var begun = ledger.Weight;
         foreach (var id in ids)
         {
@@ -87,7 +98,7 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
             }
             catch (Exception e) when (!LedgerErrors.IsDisk(e))
             {
-                throw new NotStruckException(what, id.ToString(), e);
+                throw new NotStruckException(what, id.ToString()!, e);
             }
         }
 

@@ -37,10 +37,8 @@ internal static class IncidentEndpoints
         if (after is { } last)
         {
             var opened = Instants.FromMicroseconds(last.At);
-#pragma warning disable CA1309 // becomes SQL, where text is compared byte by byte
             incidents = incidents.Where(incident =>
-                incident.OpenedAt <= opened && (incident.OpenedAt < opened || string.Compare(incident.Number, last.Key) < 0));
-#pragma warning restore CA1309
+                incident.OpenedAt <= opened && (incident.OpenedAt < opened || TextOrder.IsBefore(incident.Number, last.Key)));
         }
 
         var found = await incidents.OrderByDescending(incident => incident.OpenedAt).ThenByDescending(incident => incident.Number).Take(most + 1).ToListAsync(ct);

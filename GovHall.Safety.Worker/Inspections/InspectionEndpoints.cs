@@ -46,10 +46,8 @@ internal static class InspectionEndpoints
         runs = string.IsNullOrEmpty(plan) ? runs : runs.Where(run => run.Plan == plan);
         if (seen is { } last)
         {
-#pragma warning disable CA1309 // becomes SQL, where text is compared byte by byte
             runs = runs.Where(run => run.Day >= last.Day
-                && (run.Day > last.Day || run.Window.Opens > last.Opens || (run.Window.Opens == last.Opens && string.Compare(run.Number, last.Number) > 0)));
-#pragma warning restore CA1309
+                && (run.Day > last.Day || run.Window.Opens > last.Opens || (run.Window.Opens == last.Opens && TextOrder.IsBefore(last.Number, run.Number))));
         }
 
         // The day comes first because there is an index for it: years of inspections are not sorted to show fifty.

@@ -16,6 +16,9 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>How far ahead it has to be before anybody can be served: today, and what the night brings.</summary>
     private const int Nearest = 1;
 
+    /// <summary>Further back no day is that a shift moves to one ahead, in days: a hall is not closed for longer.</summary>
+    private const int FurthestMoved = 92;
+
     private readonly SemaphoreSlim _one = new(1);
     private volatile LedgerPass? _last;
 
@@ -76,6 +79,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var until = written is null ? today.AddDays(horizon + 1) : Later(today.AddDays(horizon + 1), reached);
         var from = Earlier(today, reached);
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, ledger.DrawSeed()) { Duty = hall.Book };
+        var (now, furthest) = (ledger.Now, today.AddDays(-FurthestMoved));
 
         // What the last pass wrote by the same hall follows it already, but for what time alone changes.
         var (byTime, byDay) = (plans.Of(DependsOnTime), plans.Of(plan => !DependsOnTime(plan)));
@@ -84,7 +88,8 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var due = byTime.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var timed = byTime.Schedule.Plans.Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs
-            .Where(run => run.Day >= since || (run.Day >= from && timed.Contains(run.Plan)) || due.Contains(run.Plan))
+            .Where(run => run.Day >= since || due.Contains(run.Plan)
+                || ((!isSame || timed.Contains(run.Plan)) && (run.Day >= from || (run.Day >= furthest && run.Window.Opens > now))))
             .ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
         foreach (var run in written is null ? [] : DrawnUnseen(ledger, plans, reached))
@@ -92,8 +97,13 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
         }
 
-        var wanted = PlannedRuns.InOrder([.. byTime.On(from, until, ledger.Now), .. byDay.On(since, until, ledger.Now)]);
-        foreach (var run in wanted.Where(run => run.Window.MissedAt > ledger.Now.AddDays(-366)))
+        var moved = MovedFrom(from, hall.Schedule.Calendar, known.Values.Where(run => run.Window.Opens > now && run.Terms.Due is null));
+
+        // A clock that was set back hides nothing drawn that had opened already.
+        var opened = known.Values.Where(run => run.Terms.IsDrawn).Select(run => run.Window.Opens).Append(now).Max();
+        var wanted = PlannedRuns.InOrder([.. byTime.On(moved, until, opened), .. byDay.On(isSame ? since : moved, until, opened)])
+            .Where(run => run.Day >= from || run.Terms.Due is not null || run.Window.Opens > now);
+        foreach (var run in wanted.Where(run => run.Window.MissedAt > now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))
             {
@@ -122,6 +132,10 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
     /// <summary>Whether what the plan wants on a day depends on when it is asked: an asset's due dates, and what is drawn.</summary>
     private static bool DependsOnTime(Plan plan) => plan.When.Any(when => when is When.Due or When.Drawn);
+
+    /// <summary>A shift moves a day onto the next working one: what it moved over today has not opened, and follows the schedule as any other.</summary>
+    private static DateOnly MovedFrom(DateOnly from, HallCalendar calendar, IEnumerable<InspectionRun> ahead) =>
+        Earlier(calendar.PreviousWorking(from)?.AddDays(1) ?? from, ahead.Select(run => run.Day).DefaultIfEmpty(from).Min());
 
     /// <summary>What is drawn is written when it opens: what opened and closed while nobody was there to write it, on days that are written but for it.</summary>
     /// <remarks>Since the last pass, and not before the schedule in force was accepted; where that is happening now, nothing.</remarks>

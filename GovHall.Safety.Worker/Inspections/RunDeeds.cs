@@ -16,7 +16,7 @@ internal static class RunDeeds
     public static Func<Ledger, Outcome<InspectionRun>> Check(Guid id, IReadOnlyList<Answer> answers, DateTimeOffset? sentAt, Actor actor) =>
         Ask(id, actor, Doing, (run, by, ledger) =>
         {
-            var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register) }).ToList();
+            var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register), At = answer.At?.Whole() }).ToList();
             return PhotosOf(placed, ledger) is { } wrong ? wrong : RunMachine.Check(ledger.Struck(run), placed, by, sentAt?.Whole(), ledger.Now);
         });
 
@@ -35,10 +35,7 @@ internal static class RunDeeds
     /// <summary>A check names photos that were uploaded before.</summary>
     private static Refusal? PhotosOf(List<Answer> answers, Ledger ledger)
     {
-        var unknown = answers
-            .Select((answer, at) => (answer.Photo, At: at))
-            .Where(one => one.Photo is { } photo && !(Guid.TryParse(photo, out var id) && ledger.Db.Attachments.Find(id) is not null))
-            .ToImmutableDictionary(one => $"checks[{one.At}].photo", one => AttachmentWords.NoSuchPhoto(one.Photo!));
+        var unknown = NamedPhotos.Unknown(ledger.Db, answers.Select((answer, at) => ($"checks[{at}].photo", answer.Photo)));
         return unknown.IsEmpty ? null : RunWords.WrongAnswers with { Errors = unknown };
     }
 

@@ -38,7 +38,8 @@ internal sealed class StatePublisher(
 
     public void Committed(IReadOnlyList<object> changed, IReadOnlyList<Notification> queued)
     {
-        foreach (var state in changed)
+        // Only these three have topics (contract 4); what else changes is nobody's on the broker.
+        foreach (var state in changed.Where(state => state is Alarm or Incident or InspectionRun))
         {
             if ((state is not InspectionRun { State: RunState.Planned } planned || IsOpen(planned)) && Of(state) is (var topic, var look))
             {

@@ -53,6 +53,9 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
                     ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
                     LastResortTakes(ledger, notification);
                     break;
+                case DeliveryOutcome.TryLater when IsTakenBack(ledger, notification):
+                    ledger.Commit(notification, new NotificationFact.Withdrawn(ledger.Now), notification.DueAt, delivery.Detail);
+                    break;
                 case DeliveryOutcome.TryLater:
                     var again = Resend.At(notification.Attempts + 1, ledger.Now);
                     ledger.Commit(notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), again, delivery.Detail);
@@ -74,6 +77,10 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
             return true;
         },
         ct);
+
+    /// <summary>What it calls for was withdrawn while it was under way: it is not tried again.</summary>
+    private static bool IsTakenBack(Ledger ledger, Notification notification) => notification.Kind != NotificationKind.Withdrawn
+        && ledger.Db.Notifications.Any(n => n.Thread == notification.Thread && n.Kind == NotificationKind.Withdrawn && n.CreatedAt >= notification.CreatedAt);
 
     private static IQueryable<Notification> Due(Ledger ledger) => ledger.Db.Notifications
         .Where(n => n.State == NotificationState.Queued || n.State == NotificationState.Sending)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
@@ -23,7 +25,7 @@ internal static class PlanEndpoints
         plans.MapGet("/", List).Allow(RouteRule.Readers).Answers<Page<PlanView>>("The plans of the schedule in force.");
         plans.MapGet("/{id}", One).Allow(RouteRule.Readers).Answers<PlanView>("One plan.");
         plans.MapGet("/{id}/occurrences", Occurrences).Allow(RouteRule.Readers)
-            .Answers<Page<OccurrenceView>>("The times at which it has to be done, both days inclusive: what the ledger has, and what the schedule says beyond it.");
+            .Answers<OccurrencePage>("The times at which it has to be done, both days inclusive: what the ledger has, and what the schedule says beyond it.");
     }
 
     private static IResult List(CurrentHall hall)
@@ -36,7 +38,7 @@ internal static class PlanEndpoints
         OneView.Of(http, id, Find(id, hall.Now) is { } plan ? PlanView.Of(plan, hall.Now) : null, view => view.Version, view => view);
 
     private static async Task<IResult> Occurrences(
-        string id, string? from, string? to, Database database, CurrentHall current, TimeProvider time, CancellationToken ct)
+        string id, string? from, string? to, SignedIn who, Database database, CurrentHall current, TimeProvider time, CancellationToken ct)
     {
         var hall = current.Now;
         if (Find(id, hall) is not { } plan)
@@ -58,11 +60,25 @@ internal static class PlanEndpoints
         List<OccurrenceView> items =
         [
             .. runs.Select(run => OccurrenceView.Of(run, hall.TimeZone))
-                .Concat(ahead.Select(occurrence => OccurrenceView.Of(occurrence, hall.TimeZone)))
+                .Concat(ahead.Concat(Drawn(plan, hall, db, first, last, who, time.Instant())).Select(occurrence => OccurrenceView.Of(occurrence, hall.TimeZone)))
                 .OrderBy(occurrence => occurrence.Opens)
                 .ThenBy(occurrence => occurrence.Part, StringComparer.Ordinal),
         ];
-        return Results.Ok(new Page<OccurrenceView>(items, null));
+        return Results.Ok(new OccurrencePage(items, null, [.. DrawnStretch.Of(plan, first, last.AddDays(1))]));
+    }
+
+    /// <summary>What is drawn and has not opened, as far as whoever asks may know of it: the leadership all of it, an inspector their own.</summary>
+    private static IEnumerable<Occurrence> Drawn(Plan plan, HallNow hall, SafetyDb db, DateOnly first, DateOnly last, SignedIn who, DateTimeOffset now)
+    {
+        if (who.Person is not { } person || db.Counters.Find(Counter.DrawSeed)?.Value.ToString(CultureInfo.InvariantCulture) is not { } seed)
+        {
+            return [];
+        }
+
+        var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, seed) { Duty = hall.Book };
+        return Core.Schedules.Occurrences.Of(plan, hall.Schedule.Setting(hall.Register, seed), first, last.AddDays(1))
+            .Where(occurrence => occurrence.IsDrawn && occurrence.Window.Opens > now)
+            .Where(occurrence => Rights.SeeDrawn(person, plans.Of(plan, occurrence)));
     }
 
     private static Plan? Find(string id, HallNow hall) => hall.Schedule.Plans.FirstOrDefault(plan => plan.Id == id);

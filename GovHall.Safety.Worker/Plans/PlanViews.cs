@@ -22,6 +22,9 @@ internal sealed record PlanView
 
     public required TimeSpan Grace { get; init; }
 
+    /// <summary>How long the hall may be open between two finished rounds before the day's record says so; null: nobody asks.</summary>
+    public TimeSpan? MaximumGap { get; init; }
+
     /// <summary>Who is to do it: of several entries the first that has the day.</summary>
     public required IReadOnlyList<WhoView> Who { get; init; }
 
@@ -43,6 +46,7 @@ internal sealed record PlanView
         Ref = plan.Ref,
         Basis = plan.Basis,
         Grace = plan.Grace,
+        MaximumGap = plan.MaximumGap,
         Who = [.. plan.Who.Select(WhoView.Of)],
         Checklist = plan.Checklist,
         Items = plan.Checklist is { } name && hall.Schedule.Checklists.TryGetValue(name, out var checklist) ? checklist.Items : [],
@@ -68,11 +72,12 @@ internal sealed record WhoView(Role? Role, string? Roster, string? Person, bool 
 /// <param name="Inspection">Its inspection; null where it is further ahead than the ledger.</param>
 /// <param name="Number">The inspection's number.</param>
 /// <param name="State">Where the inspection stands.</param>
+/// <param name="Drawn">Drawn at random: before it opens it is shown to its inspector and to managers alone.</param>
 internal sealed record OccurrenceView(
-    string Plan, string Part, DateOnly Day, DateTimeOffset Opens, DateTimeOffset Closes, DateTimeOffset MissedAt, Guid? Inspection, string? Number, RunState? State)
+    string Plan, string Part, DateOnly Day, DateTimeOffset Opens, DateTimeOffset Closes, DateTimeOffset MissedAt, Guid? Inspection, string? Number, RunState? State, bool Drawn)
 {
     public static OccurrenceView Of(InspectionRun run, TimeZoneInfo zone) => new(
-        run.Plan, run.Part, run.Day, zone.ShownAt(run.Window.Opens), zone.ShownAt(run.Window.Closes), zone.ShownAt(run.Window.MissedAt), run.Id, run.Number, run.State);
+        run.Plan, run.Part, run.Day, zone.ShownAt(run.Window.Opens), zone.ShownAt(run.Window.Closes), zone.ShownAt(run.Window.MissedAt), run.Id, run.Number, run.State, run.Terms.IsDrawn);
 
     /// <summary>One that is further ahead than the ledger.</summary>
     public static OccurrenceView Of(Occurrence occurrence, TimeZoneInfo zone) => new(
@@ -84,5 +89,12 @@ internal sealed record OccurrenceView(
         zone.ShownAt(occurrence.Window.MissedAt),
         null,
         null,
-        null);
+        null,
+        occurrence.IsDrawn);
 }
+
+/// <summary>The times of a plan, in their order.</summary>
+/// <param name="Items">What the ledger has, and what the schedule says beyond it.</param>
+/// <param name="Next">Null: all of it is here.</param>
+/// <param name="Drawn">How often something is drawn in each stretch, never when.</param>
+internal sealed record OccurrencePage(IReadOnlyList<OccurrenceView> Items, string? Next, IReadOnlyList<DrawnStretch> Drawn);

@@ -50,19 +50,30 @@ internal static class RegisterStore
     private static ListChange? Write(IRecords records, ImmutableArray<RegisterEntry> before, ImmutableArray<RegisterItem> after)
     {
         var (added, changed, reordered) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>(), false);
+
+        // Whoever adds a person may not know the schedule: the worker, now or at its next start, makes what comes of it.
+        var newcomers = before.Any(row => row is { List: "people", RetiredAt: null });
         var rows = before.ToDictionary(row => row.Id, StringComparer.Ordinal);
         for (var position = 0; position < after.Length; position++)
         {
             var item = after[position];
-            var entry = new RegisterEntry { List = item.List, Id = item.Id, Position = position, Body = item.Body };
-            if (!rows.Remove(item.Id, out var row))
+            var known = rows.Remove(item.Id, out var row);
+            var entry = new RegisterEntry
+            {
+                List = item.List,
+                Id = item.Id,
+                Position = position,
+                Body = item.Body,
+                IsNew = row is { RetiredAt: null } ? row.IsNew : newcomers,
+            };
+            if (!known)
             {
                 records.Db.Add(entry);
                 added.Add(item.Id);
                 continue;
             }
 
-            if (row.RetiredAt is not null)
+            if (row!.RetiredAt is not null)
             {
                 added.Add(item.Id);
             }

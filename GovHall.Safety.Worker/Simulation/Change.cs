@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
@@ -21,6 +22,7 @@ internal sealed record Change(Guid Id, object? Before, object After)
         Incident incident => incident.Id,
         Hazard hazard => hazard.Id,
         Testimony testimony => testimony.Id,
+        AssetUse use => StableId.From($"asset|{use.Asset}"),
         _ => null,
     };
 
@@ -31,6 +33,7 @@ internal sealed record Change(Guid Id, object? Before, object After)
         Incident incident => incident.NextAt,
         Hazard hazard => hazard.NextAt,
         Testimony testimony => testimony.NextAt,
+        AssetUse use => use.NextAt,
         _ => null,
     };
 }

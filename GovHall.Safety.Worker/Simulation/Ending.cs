@@ -15,7 +15,7 @@ internal static class Ending
         var (schedule, zone) = (hall.Hall.Schedule, hall.Hall.TimeZone);
         var (start, end) = (span.Start(zone), span.End(zone));
         var (from, until) = (span.From, span.From.AddDays(span.Days));
-        var byEvent = schedule.Plans.Where(plan => plan.When.All(when => when is When.After)).Select(plan => plan.Id).ToHashSet(StringComparer.Ordinal);
+        var byEvent = schedule.Plans.Where(plan => plan.When.All(when => when is When.After or When.Due)).Select(plan => plan.Id).ToHashSet(StringComparer.Ordinal);
         var plans = new PlannedRuns(schedule, hall.Hall.ScheduleVersion, hall.Hall.Register, span.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)) { Duty = hall.Hall.Book };
 
         // What was over before the first instant was nobody's to do here.

@@ -19,7 +19,7 @@ internal static class Simulate
         DataFolder folder, string schedule, HallRegister register, SimulationSpan span, TimeZoneInfo zone, Habits habits, CancellationToken ct)
     {
         await using var hall = await SimulatedHall.Open(folder, schedule, register, span.Seed, span.Start(zone), ct);
-        var simulator = new Simulator(hall, new Stage(hall.Hall, span.Seed, habits, hall.Photo));
+        var simulator = new Simulator(hall, span.Seed, habits);
         await simulator.Run(span.End(zone), ct);
         var journal = JournalVerification.Of(hall.Database, ct);
         var wrong = journal.Wrong is { } why ? [new Breach(span.End(zone), $"journal {journal.WrongAt}", why.En)] : Array.Empty<Breach>();

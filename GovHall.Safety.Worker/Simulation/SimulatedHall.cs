@@ -25,7 +25,8 @@ internal sealed class SimulatedHall : IAsyncDisposable
 
     private SimulatedHall(OpenHall opened, ServiceProvider parts) => (_opened, _parts) = (opened, parts);
 
-    public HallNow Hall => _opened.Now;
+    /// <summary>As it is now.</summary>
+    public HallNow Hall => Part<CurrentHall>().Now;
 
     public Database Database => _opened.Database;
 

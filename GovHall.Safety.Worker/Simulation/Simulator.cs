@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
@@ -15,17 +16,21 @@ namespace GovHall.Safety.Worker.Simulation;
 /// a change of the hall's phase), so that a year is the same as if the clock had ticked through it. Everything is asked for by this one
 /// thread in an order that follows from the seed: the journal is the same line by line.
 /// </remarks>
-internal sealed class Simulator(SimulatedHall hall, Stage stage)
+/// <param name="hall">Whose engine.</param>
+/// <param name="seed">What all chance follows from.</param>
+/// <param name="habits">How its people are.</param>
+internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
 {
     private readonly Agenda _agenda = new();
     private readonly Known _known = new();
-    private readonly Watch _watch = new(hall.Hall);
+    private readonly Watch _watch = new(hall.Part<CurrentHall>());
     private readonly PlanLedger _plans = hall.Part<PlanLedger>();
     private readonly Sweep _sweep = hall.Part<Sweep>();
     private readonly AlarmSweep _alarms = hall.Part<AlarmSweep>();
     private readonly Outbox _outbox = hall.Part<Outbox>();
     private readonly Delivering _delivering = hall.Part<Delivering>();
     private readonly HallRoom _room = hall.Part<HallRoom>();
+    private readonly DailyChase _chase = hall.Part<DailyChase>();
     private readonly Liveness _liveness = hall.Part<Liveness>();
     private DateTimeOffset _midnight;
 
@@ -38,6 +43,8 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
     private readonly SortedDictionary<string, int> _refused = new(StringComparer.Ordinal);
 
     private DateTimeOffset Now => hall.Time.Instant();
+
+    private Stage Stage => new(hall.Hall, seed, habits, hall.Photo);
 
     /// <summary>When the clock has something to do with the hall's phase; null: not within a year.</summary>
     private DateTimeOffset? HallNext =>
@@ -65,7 +72,7 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
     }
 
     private DateTimeOffset? Next(DateTimeOffset until) =>
-        new[] { _agenda.Next, _plans.NextPass, HallNext, _midnight }.Min() is { } at && at < until ? at : null;
+        new[] { _agenda.Next, _plans.NextPass, _chase.Next, HallNext, _midnight }.Min() is { } at && at < until ? at : null;
 
     /// <summary>Everything that happens at one instant; what that makes due at once belongs to it.</summary>
     private async Task Instant(CancellationToken ct)
@@ -101,6 +108,12 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
             await Heed(ct);
         }
 
+        if (_chase.Next <= Now)
+        {
+            await _chase.Look(ct);
+            await Heed(ct);
+        }
+
         if (_room.IsDue(hall.Hall.Schedule, Now))
         {
             await Strike(_alarms.Strike, ct);
@@ -130,7 +143,7 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
             if (_known.TryFind<InspectionRun>(id, out var run) && run.State == RunState.Planned && run.Window.Opens <= Now)
             {
                 _watch.Opens(run);
-                foreach (var intent in Inspectors.Of(run, stage))
+                foreach (var intent in Inspectors.Of(run, Stage))
                 {
                     _agenda.Intends(intent);
                 }
@@ -177,7 +190,7 @@ internal sealed class Simulator(SimulatedHall hall, Stage stage)
             _agenda.Opens(run.Id, run.Window.Opens);
         }
 
-        foreach (var intent in Everybody.Of(change, Now, stage))
+        foreach (var intent in Everybody.Of(change, Now, Stage))
         {
             _agenda.Intends(intent);
         }

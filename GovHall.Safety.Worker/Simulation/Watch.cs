@@ -15,7 +15,8 @@ namespace GovHall.Safety.Worker.Simulation;
 internal sealed record Breach(DateTimeOffset At, string What, string Law);
 
 /// <summary>Holds every commit of a simulation against the laws.</summary>
-internal sealed class Watch(HallNow hall)
+/// <param name="current">The hall as it is now.</param>
+internal sealed class Watch(CurrentHall current)
 {
     /// <summary>More are not worth reading.</summary>
     private const int Most = 100;
@@ -39,7 +40,7 @@ internal sealed class Watch(HallNow hall)
 
                 break;
             case Incident incident:
-                Note(now, incident.Number, IncidentLaws.Broken(change.Before as Incident, incident, hall.PolicyOf(incident), now));
+                Note(now, incident.Number, IncidentLaws.Broken(change.Before as Incident, incident, current.Now.PolicyOf(incident), now));
                 break;
             case Hazard hazard:
                 Note(now, hazard.Number, HazardLaws.Broken(change.Before as Hazard, hazard, now));
@@ -50,7 +51,7 @@ internal sealed class Watch(HallNow hall)
     }
 
     /// <summary>An inspection opens.</summary>
-    public void Opens(InspectionRun run) => Note(run.Window.Opens, run.Number, RosterLaws.Broken(run, hall.Register, hall.TimeZone));
+    public void Opens(InspectionRun run) => Note(run.Window.Opens, run.Number, RosterLaws.Broken(run, current.Now.Register, current.Now.TimeZone));
 
     /// <summary>The clock has struck: nothing that was due may be due still.</summary>
     public void Struck(IEnumerable<Guid> due, Known known, DateTimeOffset now)
@@ -81,7 +82,7 @@ internal sealed class Watch(HallNow hall)
     /// <summary>A day begins.</summary>
     public void Day(DateTimeOffset now, IEnumerable<Turn> turns, Known known)
     {
-        Note(now, "rosters", RosterLaws.Broken(turns, hall.Register));
+        Note(now, "rosters", RosterLaws.Broken(turns, current.Now.Register));
         Note(now, "incidents", IncidentLaws.Together(known.States.OfType<Incident>()));
     }
 

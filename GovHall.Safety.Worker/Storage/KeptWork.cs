@@ -18,6 +18,9 @@ internal static class KeptWork
     private const string Due =
         $"""
         SELECT EXISTS (SELECT 1 FROM runs WHERE next_at <= $now)
+            OR EXISTS (SELECT 1 FROM hazards WHERE next_at <= $now)
+            OR EXISTS (SELECT 1 FROM asset_uses WHERE next_at <= $now)
+            OR EXISTS (SELECT 1 FROM register WHERE is_new AND retired_at IS NULL)
             OR EXISTS (SELECT 1 FROM counters WHERE name = '{Counter.AliveAt}' AND value <= $deaf)
             OR EXISTS (SELECT 1 FROM testimonies WHERE next_at <= $now)
             OR EXISTS (SELECT 1 FROM hazards WHERE next_at <= $now)

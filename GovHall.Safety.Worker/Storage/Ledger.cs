@@ -102,7 +102,8 @@ internal sealed partial class Ledger(
         }
 
         var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
-        foreach (var notification in NotificationRules.About(before, all, context))
+        var spared = all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : [];
+        foreach (var notification in NotificationRules.About(before, all, context).Where(one => one.Kind != NotificationKind.Withdrawn || !spared.Contains(one.To.Address)))
         {
             Queue(notification);
         }
@@ -174,6 +175,24 @@ internal sealed partial class Ledger(
 
     private bool IsEnough(int since, int most) => Weight - since >= most;
 
+    /// <summary>Keeps a number.</summary>
+    /// <param name="kept">As it was; null: it is new.</param>
+    /// <param name="name">Which.</param>
+    /// <param name="value">What it is now.</param>
+    private void Mark(Counter? kept, string name, long value)
+    {
+        if (kept is null)
+        {
+            _db.Add(new Counter { Name = name, Value = value });
+        }
+        else
+        {
+            _db.Entry(kept).Property(counter => counter.Value).CurrentValue = value;
+        }
+
+        _db.SaveChanges();
+    }
+
     private void Keep<TState>(TState? stored, TState after)
         where TState : class
     {
@@ -213,6 +232,15 @@ internal sealed partial class Ledger(
                 break;
             case Reaction.Settle settle:
                 PutRight(settle.Source);
+                break;
+            case Reaction.CountExtinguishers count:
+                CountExtinguishers(count.Fewer);
+                break;
+            case Reaction.Maintain maintain:
+                Maintain(maintain, actor);
+                break;
+            case Reaction.EndDue end:
+                EndDue(end.Done, actor);
                 break;
             case Reaction.AcknowledgeAlarms take:
                 AcknowledgeAlarms(take, actor);

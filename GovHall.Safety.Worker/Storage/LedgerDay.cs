@@ -1,7 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Duty;
-using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;

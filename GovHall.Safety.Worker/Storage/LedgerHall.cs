@@ -27,16 +27,22 @@ internal sealed partial class Ledger
     public void ReloadRegister()
     {
         _db.SaveChanges();
-        var known = hall.Register.People.Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
         Become(hall.With(RegisterStore.Load(_db)));
-        foreach (var person in hall.Register.People.Where(person => known.Count > 0 && !known.Contains(person.Id)))
-        {
-            Happened(Happening.PersonAdded, null, person.Id);
-        }
-
+        MeetNewPeople();
+        RetireAssets();
         if (!hall.Register.IsEmpty)
         {
             PutRight(FaultWords.NobodyToTellSource);
+        }
+    }
+
+    /// <summary>Plans that come of somebody new are made, once for each: also for whom a command added while no worker ran.</summary>
+    public void MeetNewPeople()
+    {
+        foreach (var entry in _db.Register.Where(entry => entry.IsNew && entry.RetiredAt == null).ToList())
+        {
+            _db.Entry(entry).Property(one => one.IsNew).CurrentValue = false;
+            Happened(Happening.PersonAdded, null, entry.Id);
         }
     }
 

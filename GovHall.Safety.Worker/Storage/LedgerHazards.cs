@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -28,6 +29,26 @@ internal sealed partial class Ledger
         return Commit(null, HazardMachine.Find(placed, $"H{year}-{Next($"hazard:{year}"):D6}"), actor);
     }
 
+    /// <summary>Once each morning whoever a hazard waits for is reminded: that it was done is written with the letters.</summary>
+    /// <returns>When it is done next.</returns>
+    public DateTimeOffset ChaseHazards()
+    {
+        var day = hall.TimeZone.DayAt(now);
+        var (morning, done) = (HazardChase.At(hall.TimeZone, day), _db.Counters.Find(Counter.HazardsChased));
+        if (now < morning)
+        {
+            return morning;
+        }
+
+        if (done is null || done.Value < day.DayNumber)
+        {
+            ChaseHazards(day);
+            Mark(done, Counter.HazardsChased, day.DayNumber);
+        }
+
+        return HazardChase.At(hall.TimeZone, day.AddDays(1));
+    }
+
     /// <summary>What happened to a hazard.</summary>
     public Hazard Commit(Hazard? stored, IReadOnlyList<HazardFact> facts, Actor actor)
     {
@@ -48,5 +69,20 @@ internal sealed partial class Ledger
         Keep(stored, hazard!);
         reactions.ForEach(reaction => Apply(reaction, actor));
         return hazard!;
+    }
+
+    private void ChaseHazards(DateOnly day)
+    {
+        var open = _db.Hazards.Where(hazard => hazard.State != HazardState.Signed && hazard.State != HazardState.Archived).ToList();
+        var calls = HazardChase.Of(open, hall.Book, hall.Duty.LastResort, now);
+        foreach (var call in calls.GroupBy(call => call.Hazard))
+        {
+            Commit(call.Key, [new HazardFact.Chased(now, [.. call.Select(one => one.Called.To.Person ?? one.Called.To.Address)])], Actor.System);
+        }
+
+        foreach (var notification in HazardLetters.OfMorning(calls, day, hall.PlaceOf, RunLetterContext))
+        {
+            Queue(notification);
+        }
     }
 }

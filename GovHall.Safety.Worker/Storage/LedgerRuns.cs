@@ -77,16 +77,7 @@ internal sealed partial class Ledger
             Record("worker.was-deaf", "worker", new DeafSpan(last, now), Actor.System);
         }
 
-        if (kept is null)
-        {
-            _db.Add(new Counter { Name = Counter.AliveAt, Value = now.Microseconds() });
-        }
-        else
-        {
-            _db.Entry(kept).Property(counter => counter.Value).CurrentValue = now.Microseconds();
-        }
-
-        _db.SaveChanges();
+        Mark(kept, Counter.AliveAt, now.Microseconds());
     }
 
     private IQueryable<Outage> OutagesOver(InspectionWindow window) =>

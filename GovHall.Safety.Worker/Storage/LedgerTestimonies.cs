@@ -1,7 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Reactions;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Witnesses;
 

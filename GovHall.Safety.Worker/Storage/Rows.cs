@@ -16,6 +16,9 @@ public sealed record RegisterEntry
     public required string Body { get; init; }
 
     public DateTimeOffset? RetiredAt { get; init; }
+
+    /// <summary>Somebody who was added to a register that had people, and whom the plans have not met yet.</summary>
+    public bool IsNew { get; init; }
 }
 
 /// <summary>A schedule that was accepted; the last one is in force.</summary>
@@ -109,11 +112,14 @@ public sealed record Counter
     /// <summary>Until which day the ledger of inspections was written, as a day number.</summary>
     internal const string LedgerUntil = "ledger-until";
 
+    /// <summary>What this hall draws from.</summary>
+    internal const string DrawSeed = "draw-seed";
+
     /// <summary>The worker's last sign of life, in microseconds.</summary>
     internal const string AliveAt = "alive-at";
 
-    /// <summary>What this hall draws from: made once, kept for ever, so that a draw is the same whenever it is reckoned.</summary>
-    internal const string DrawSeed = "draw-seed";
+    /// <summary>The last day whose hazards were chased, as a day number.</summary>
+    internal const string HazardsChased = "hazards-chased";
 
     public required string Name { get; init; }
 

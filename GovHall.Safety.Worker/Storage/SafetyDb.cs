@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Access;
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Hazards;
@@ -26,6 +27,8 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
     public DbSet<Testimony> Testimonies => Set<Testimony>();
 
     public DbSet<HallState> HallStates => Set<HallState>();
+
+    public DbSet<AssetUse> AssetUses => Set<AssetUse>();
 
     public DbSet<Notification> Notifications => Set<Notification>();
 
@@ -66,6 +69,7 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SafetyDb).Assembly);
         SnakeCase.Apply(modelBuilder);
         EnumConstraints.Apply(modelBuilder);
+        TextOrder.Apply(modelBuilder);
     }
 
     private sealed class Microseconds() : ValueConverter<DateTimeOffset, long>(

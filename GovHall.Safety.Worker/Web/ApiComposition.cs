@@ -1,5 +1,6 @@
 using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Assets;
 using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Duty;
@@ -50,6 +51,7 @@ internal static class ApiComposition
         var api = routes.MapGroup("/api/v1").AnswerProblems();
         api.MapPlans();
         api.MapInspections();
+        api.MapDays();
         api.MapScans();
         api.MapAttachments();
         api.MapDuty();
@@ -58,6 +60,7 @@ internal static class ApiComposition
         api.MapAlarms();
         api.MapIncidents();
         api.MapHazards();
+        api.MapAssets();
         api.MapNotifications();
         api.MapJournal();
         routes.MapHealth();

@@ -11,8 +11,6 @@ internal static class PeopleEntries
 {
     private static readonly ImmutableArray<string> Languages = ["zh", "en"];
 
-    private static readonly ImmutableArray<string> AbsenceKinds = ["leave", "sick", "training", "other"];
-
     public static Person? Person(Fields fields, Mistakes mistakes)
     {
         var (id, name) = PlaceEntries.Named(fields, mistakes);
@@ -41,7 +39,7 @@ internal static class PeopleEntries
         var from = fields.Need("from")?.AsDate(mistakes);
         var end = fields.Need("to");
         var to = end?.AsDate(mistakes);
-        var kind = fields.May("kind")?.AsOneOf(AbsenceKinds, mistakes) ?? "leave";
+        var kind = fields.May("kind")?.AsOneOf(Register.Absence.Kinds, mistakes) ?? "leave";
         var substitute = fields.May("substitute")?.AsString(mistakes);
         fields.End();
         if (to < from)

@@ -69,7 +69,7 @@ public sealed class DemoHallYearTests
 
     [Fact]
     public void What_is_drawn_is_said_without_its_days() =>
-        Assert.Equal(["2–4 in 2026-11, drawn", "2–4 in 2026-12, drawn"], Preview(11, 25, 14).Drawn.Select(drawn => drawn.Text.En));
+        Assert.Equal([("2026-11", "2–4 in November, drawn"), ("2026-12", "2–4 in December, drawn")], Preview(11, 25, 14).Drawn.Select(drawn => (drawn.Stretch, drawn.Text.En)));
 
     [Fact]
     public void An_extinguisher_is_due_by_its_own_age()

@@ -107,7 +107,7 @@ public sealed class PlannedRunsTests
     {
         var runs = RunsOf(PlanOf(new When.Due(date, TimeSpan.FromDays(30))) with { Where = new() { Assets = new Selection.All() } }, null, days: 60);
 
-        Assert.Equal(["A1", "A2"], runs.Select(run => run.Part));
+        Assert.Equal([("A1", date), ("A2", date)], runs.Select(run => (run.Part, run.Terms.Due)));
     });
 
     [Theory]

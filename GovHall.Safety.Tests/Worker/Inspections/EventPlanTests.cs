@@ -1,9 +1,14 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Cli;
+using GovHall.Safety.Worker.Register;
+using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Inspections;
 
@@ -73,6 +78,47 @@ public sealed class EventPlanTests
         await hall.Writer.Write(ledger => { ledger.Import(new RegisterFile { People = people }, Actor.System); return true; }, Ct);
 
         Assert.Equal("U99", Assert.Single(Runs(hall, "training")).Part);
+    }
+
+    [Fact]
+    public async Task Whom_a_command_added_while_no_worker_ran_is_trained_once_after_the_next_start()
+    {
+        await using var hall = await TestHall.Open(schedule: Schedule);
+        await hall.Stop();
+        var people = Build.Register().People.Add(Build.Person("U99", Role.Guard));
+        new DeedBeside(new Database(new DataFolder(hall.Path("data"))), hall.Clock).Do(
+            records => RegisterStore.Import(records, new RegisterFile { People = people }, Workplace.Somebody));
+
+        await hall.Start();
+        await hall.Stop();
+        await hall.Start();
+
+        Assert.Equal("U99", Assert.Single(Runs(hall, "training")).Part);
+    }
+
+    [Fact]
+    public async Task Whom_a_command_adds_beside_the_worker_is_trained_too()
+    {
+        await using var hall = await TestHall.Open(schedule: Schedule);
+        var people = Build.Register().People.Add(Build.Person("U99", Role.Guard));
+        new DeedBeside(hall.Services.GetRequiredService<Database>(), hall.Clock).Do(
+            records => RegisterStore.Import(records, new RegisterFile { People = people }, Workplace.Somebody));
+
+        await hall.Pass(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("U99", Assert.Single(Runs(hall, "training")).Part);
+    }
+
+    [Fact]
+    public async Task Who_left_and_comes_back_is_new()
+    {
+        await using var hall = await TestHall.Open(schedule: Schedule);
+        foreach (var people in (ImmutableArray<Person>[])[Build.Register().People.RemoveAt(4), Build.Register().People])
+        {
+            await hall.Writer.Write(ledger => { ledger.Import(new RegisterFile { People = people }, Actor.System); return true; }, Ct);
+        }
+
+        Assert.Equal("U08", Assert.Single(Runs(hall, "training")).Part);
     }
 
     [Fact]

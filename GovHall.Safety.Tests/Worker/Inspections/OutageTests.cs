@@ -3,10 +3,12 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Inspections;
 
@@ -91,6 +93,59 @@ public sealed class OutageTests
         Assert.Contains(mails, one => one.Kind == NotificationKind.Withdrawn && one.Subject.Contains("撤回", StringComparison.Ordinal));
         Assert.Single(mails.Select(one => one.Thread).Distinct());
     }
+
+    [Fact]
+    public async Task A_call_that_has_not_left_is_withdrawn_with_its_incident_and_nobody_hears_of_either()
+    {
+        await using var hall = await TestHall.Open(Evening);
+        hall.Channel.Carry = (_, _) => Task.FromResult(new Delivery(DeliveryOutcome.TryLater, "451 later"));
+        var opened = hall.Clock.GetUtcNow();
+        var runs = await Plan(hall, 1, _ => new(opened.AddMinutes(1), opened.AddMinutes(10), opened.AddMinutes(15)));
+        await hall.Pass(TimeSpan.FromMinutes(16));
+        await hall.Until(db => db.Notifications.Any(one => one.State == NotificationState.Queued && one.Attempts > 0));
+
+        await Send(hall, runs[0], opened.AddMinutes(5));
+
+        Assert.Equal([(NotificationKind.Missed, NotificationState.Withdrawn)], LettersTo(hall, "U04"));
+        Assert.Empty(JournalReplay.Of(hall.Services.GetRequiredService<Database>()));
+    }
+
+    [Fact]
+    public async Task Who_was_reached_hears_that_it_is_withdrawn_and_who_was_not_does_not()
+    {
+        await using var hall = await TestHall.Open(Evening);
+        hall.Channel.Carry = (letter, _) => letter.To.Person == "U02" ? Task.FromResult(new Delivery(DeliveryOutcome.TryLater, "451 later")) : null;
+        var opened = hall.Clock.GetUtcNow();
+        var runs = await Plan(hall, 1, _ => new(opened.AddMinutes(1), opened.AddMinutes(10), opened.AddMinutes(15)));
+        await hall.Pass(TimeSpan.FromMinutes(16));
+        await hall.Pass(TimeSpan.FromMinutes(10));
+        await hall.Until(db => db.Notifications.AsNoTracking().AsEnumerable().Any(one => one.To.Person == "U02" && one.Attempts > 0 && one.State == NotificationState.Queued));
+
+        await Send(hall, runs[0], opened.AddMinutes(5));
+
+        Assert.Equal([NotificationKind.Missed, NotificationKind.Withdrawn], LettersTo(hall, "U04").Select(letter => letter.Kind));
+        Assert.Equal([(NotificationKind.Escalation, NotificationState.Withdrawn)], LettersTo(hall, "U02"));
+    }
+
+    [Fact]
+    public async Task A_call_that_was_under_way_when_it_was_withdrawn_is_not_tried_again()
+    {
+        await using var hall = await TestHall.Open(Evening);
+        var answer = new TaskCompletionSource<Delivery>();
+        hall.Channel.Carry = (letter, ct) => letter.Kind == NotificationKind.Missed ? answer.Task.WaitAsync(ct) : null;
+        var opened = hall.Clock.GetUtcNow();
+        var runs = await Plan(hall, 1, _ => new(opened.AddMinutes(1), opened.AddMinutes(10), opened.AddMinutes(15)));
+        await hall.Pass(TimeSpan.FromMinutes(16));
+        await hall.Channel.Until(1);
+        await Send(hall, runs[0], opened.AddMinutes(5));
+
+        answer.SetResult(new(DeliveryOutcome.TryLater, "451 later"));
+
+        await hall.Until(db => db.Notifications.Any(one => one.Kind == NotificationKind.Missed && one.State == NotificationState.Withdrawn));
+    }
+
+    private static List<(NotificationKind Kind, NotificationState State)> LettersTo(TestHall hall, string person) => hall.Ask(db =>
+        db.Notifications.AsNoTracking().OrderBy(one => one.CreatedAt).AsEnumerable().Where(one => one.To.Person == person).Select(one => (one.Kind, one.State)).ToList());
 
     [Fact]
     public async Task A_call_about_two_parts_stands_while_one_of_them_is_missing()

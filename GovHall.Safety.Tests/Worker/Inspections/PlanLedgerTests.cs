@@ -1,6 +1,9 @@
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Inspections;
@@ -26,5 +29,85 @@ public sealed class PlanLedgerTests
         await plans.Materialise(Ct);
 
         Assert.Equal((new DateOnly(2026, 12, 10), false), (until, next.IsCompleted));
+    }
+
+    /// <summary>Sunday 2026-11-29, 12:00 in Shanghai. The weekly look of Saturday the 28th is on Monday.</summary>
+    private static DateTimeOffset Sunday { get; } = new(2026, 11, 29, 4, 0, 0, TimeSpan.Zero);
+
+    private static string Weekly(string to, string day = "Sat") => Schedules.Small.Replace(
+        "\"plans\": [",
+        $$"""
+        "plans": [ { "id": "weekly", "kind": "facility", "when": { "weekly": "{{day}}", "shift": "next-working", "from": "09:00", "to": "{{to}}" } },
+        """,
+        StringComparison.Ordinal);
+
+    private static async Task<TestHall> OpenOnFridayUntilSunday()
+    {
+        var hall = await TestHall.Open(Sunday.AddDays(-2), schedule: Weekly("11:00"));
+        hall.Clock.Advance(TimeSpan.FromDays(2));
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
+        return hall;
+    }
+
+    private static async Task Edit(TestHall hall, string schedule)
+    {
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), schedule, Ct);
+        await hall.Services.GetRequiredService<ScheduleWatch>().Look(Ct);
+    }
+
+    private static InspectionRun Saturday(TestHall hall) => hall.Ask(db => db.Runs.AsNoTracking().Single(run => run.Plan == "weekly" && run.Day == new DateOnly(2026, 11, 28)));
+
+    [Fact]
+    public async Task A_Saturday_that_is_shifted_to_Monday_follows_an_edit_on_Sunday()
+    {
+        await using var hall = await OpenOnFridayUntilSunday();
+
+        await Edit(hall, Weekly("12:00"));
+
+        var (run, monday) = (Saturday(hall), new DateTimeOffset(2026, 11, 30, 1, 0, 0, TimeSpan.Zero));
+        Assert.Equal((RunState.Planned, 2, monday, monday.AddHours(3)), (run.State, run.PlanVersion, run.Window.Opens, run.Window.Closes));
+    }
+
+    [Fact]
+    public async Task A_Saturday_that_is_shifted_to_Monday_is_cancelled_with_its_plan_on_Sunday()
+    {
+        await using var hall = await OpenOnFridayUntilSunday();
+
+        await Edit(hall, Schedules.Small);
+
+        Assert.Equal(RunState.Cancelled, Saturday(hall).State);
+    }
+
+    [Fact]
+    public async Task A_plan_that_is_new_on_Sunday_has_the_Saturday_that_is_still_to_come()
+    {
+        await using var hall = await TestHall.Open(Sunday);
+
+        await Edit(hall, Weekly("11:00"));
+
+        Assert.Equal(RunState.Planned, Saturday(hall).State);
+    }
+
+    [Fact]
+    public async Task Once_Monday_s_window_is_open_it_keeps_what_it_was_planned_with()
+    {
+        await using var hall = await OpenOnFridayUntilSunday();
+        hall.Clock.Advance(TimeSpan.FromHours(21.5));
+
+        await Edit(hall, Weekly("12:00"));
+
+        Assert.Equal(1, Saturday(hall).PlanVersion);
+    }
+
+    [Fact]
+    public async Task Saturdays_that_are_over_are_left_alone_by_an_edit_on_Sunday()
+    {
+        await using var hall = await TestHall.Open(Sunday.AddDays(-8), schedule: Weekly("11:00"));
+        await hall.Pass(TimeSpan.FromDays(8));
+        var before = hall.Ask(db => db.Runs.AsNoTracking().Where(run => run.Day < new DateOnly(2026, 11, 28)).Select(run => run.Version).ToList());
+
+        await Edit(hall, Weekly("12:00"));
+
+        Assert.Equal(before, hall.Ask(db => db.Runs.AsNoTracking().Where(run => run.Day < new DateOnly(2026, 11, 28)).Select(run => run.Version).ToList()));
     }
 }

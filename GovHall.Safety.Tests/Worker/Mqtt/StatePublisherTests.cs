@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Threading.Channels;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
@@ -35,6 +36,20 @@ public sealed class StatePublisherTests : IDisposable
 
         await screen.Shows("govhall/test/alarms/SM06/smoke", "\"unacknowledged\"", Ct);
         await screen.Shows($"govhall/test/incidents/{hall.Ask(db => db.Incidents.Single().Id)}", "\"open\"", Ct);
+    }
+
+    [Fact]
+    public async Task A_hazard_has_no_topic_and_what_comes_after_it_is_said_as_ever()
+    {
+        await using var hall = await TestHall.Open();
+        await hall.Writer.Write(
+            ledger => ledger.Find(
+                new HazardCause { Source = "report:1", Class = HazardClass.General, Text = new("通道堆放杂物", "Passage blocked"), FoundBy = "U07", At = ledger.Now }, Actor.System),
+            Ct);
+        await hall.Say("SM06", "true");
+        using var screen = await Screen.Open(hall, Ct);
+
+        await screen.Shows("govhall/test/alarms/SM06/smoke", "\"unacknowledged\"", Ct);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Time;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Demo;

@@ -33,6 +33,13 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         { "POST /api/v1/attachments/", "Doers" },
         { "GET /api/v1/attachments/{id:guid}", "Readers" },
         { "POST /api/v1/inspections/{id:guid}/reassign", "Doers" },
+        { "GET /api/v1/days/{day}", "Readers" },
+        { "GET /api/v1/assets/", "Readers" },
+        { "GET /api/v1/assets/{id}", "Readers" },
+        { "POST /api/v1/assets/{id}/out-of-service", "Doers" },
+        { "POST /api/v1/assets/{id}/return-to-service", "Doers" },
+        { "POST /api/v1/assets/{id}/service", "Doers" },
+        { "POST /api/v1/assets/{id}/test", "Doers" },
         { "GET /api/v1/duty", "Readers" },
         { "GET /api/v1/rosters", "Readers" },
         { "GET /api/v1/absences", "Readers" },
@@ -110,6 +117,12 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         ["/api/v1/incidents/{incident}/escalate"] = ("{}", Handlers),
         ["/api/v1/incidents/{incident}/resolve"] = ("{}", Handlers),
         ["/api/v1/incidents/{resolved}/close"] = ("""{"cause":"跳闸","note":"已复位"}""", [Role.DutyLeader, Role.FireManager, Role.Director, Role.DutyOfficer]),
+        ["/api/v1/hazards/{hazard}/plan"] = ("""{"owner":"guard","measure":"清理"}""", [Role.SafetyAdministrator, Role.FacilityManager, Role.FireManager]),
+        ["/api/v1/hazards/{owned}/begin"] = ("{}", [Role.Guard]),
+        ["/api/v1/hazards/{owned}/submit"] = ("{}", [Role.Guard]),
+        ["/api/v1/hazards/{submitted}/recheck"] = ("""{"accepted":true}""", [.. Managers, Role.GuardCaptain, Role.ShiftLeader]),
+        ["/api/v1/hazards/{rechecked}/sign"] = ("{}", [Role.FireManager, Role.Director]),
+        ["/api/v1/hazards/{hazard}/extend"] = ("""{"deadline":"2027-01-31T17:30:00+08:00","reason":"等配件"}""", [Role.SafetyAdministrator, Role.FacilityManager, Role.FireManager]),
         ["/api/v1/incidents/{critical}/close"] = ("""{"cause":"跳闸","note":"已复位"}""", [Role.DutyLeader, Role.FireManager, Role.Director]),
         ["/api/v1/incidents/{resolved}/reopen"] = ("""{"note":"又来了"}""", Handlers),
         ["/api/v1/notifications/{notification}/retry"] = ("{}", [.. Managers, Role.DutyOfficer, Role.Administrator]),
@@ -235,11 +248,17 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         foreach (var (placeholder, make) in new (string, Func<Task<string>>)[]
         {
             ("/plans/{id}", () => Task.FromResult("/plans/closing-check")),
+            ("/assets/{id}", () => Task.FromResult("/assets/FE01")),
+            ("/days/{day}", () => Task.FromResult("/days/2026-11-23")),
             ("/sensors/{id}", () => Task.FromResult("/sensors/TH01")),
             ("/alarms/{id}", () => Task.FromResult("/alarms/smoke@SM01")),
             ("/inspections/{id:guid}", async () => $"/inspections/{await web.Planned()}"),
             ("/incidents/{id:guid}", async () => $"/incidents/{await web.Raised()}"),
             ("/hazards/{id:guid}", async () => $"/hazards/{await web.Found()}"),
+            ("{hazard}", async () => (await web.Found()).ToString()),
+            ("{owned}", Owned),
+            ("{submitted}", Submitted),
+            ("{rechecked}", Rechecked),
             ("{run}", async () => (await web.Planned()).ToString()),
             ("{checked}", Checked),
             ("{incident}", async () => (await web.Raised()).ToString()),
@@ -256,6 +275,27 @@ public sealed class RouteRuleTests(TestWeb web) : IClassFixture<TestWeb>
         }
 
         return path;
+    }
+
+    private async Task<string> Owned()
+    {
+        var id = (await web.Found()).ToString();
+        await (await web.As(Role.FireManager)).Post($"/api/v1/hazards/{id}/plan", """{"owner":"guard","measure":"清理"}""");
+        return id;
+    }
+
+    private async Task<string> Submitted()
+    {
+        var id = await Owned();
+        await (await web.As(Role.Guard)).Post($"/api/v1/hazards/{id}/submit");
+        return id;
+    }
+
+    private async Task<string> Rechecked()
+    {
+        var id = await Submitted();
+        await (await web.As(Role.GuardCaptain)).Post($"/api/v1/hazards/{id}/recheck", """{"accepted":true}""");
+        return id;
     }
 
     private async Task<string> Checked()

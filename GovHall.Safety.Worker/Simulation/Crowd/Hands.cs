@@ -26,7 +26,7 @@ internal static class Hands
             Doing.Close one => Deed(IncidentDeeds.Close(one.Incident, one.Cause, one.Note, actor)),
             Doing.Plan one => Deed(HazardDeeds.Plan(one.Hazard, one.Body, actor)),
             Doing.Begin one => Deed(HazardDeeds.Begin(one.Hazard, actor)),
-            Doing.Submit one => Deed(HazardDeeds.Submit(one.Hazard, one.Note, actor)),
+            Doing.Submit one => Deed(HazardDeeds.Submit(one.Hazard, one.Note, [], actor)),
             Doing.Recheck one => Deed(HazardDeeds.Recheck(one.Hazard, one.Accepted, one.Note, actor)),
             Doing.SignHazard one => Deed(HazardDeeds.Sign(one.Hazard, null, actor)),
             _ => throw new ArgumentOutOfRangeException(nameof(intent), intent.What, "A doing without a deed."),

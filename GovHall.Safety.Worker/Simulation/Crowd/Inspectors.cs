@@ -36,7 +36,7 @@ internal static class Inspectors
         }
 
         var (begun, done) = Span(run.Window, course, chance);
-        var sentLater = chance.Happens(stage.Habits.Offline) ? chance.Between(TimeSpan.FromMinutes(10), TimeSpan.FromHours(30)) : TimeSpan.Zero;
+        var sentLater = chance.Happens(stage.Habits.Offline) ? TimeSpan.FromMinutes(10 + chance.Below(1800)) : TimeSpan.Zero;
         return Work(run, doers, begun, done, done + sentLater, half: course == Course.Partial, stage, chance);
     }
 
@@ -78,7 +78,7 @@ internal static class Inspectors
     private static IEnumerable<Intent> Work(
         InspectionRun run, ImmutableArray<string> doers, DateTimeOffset begun, DateTimeOffset done, DateTimeOffset sent, bool half, Stage stage, Chance chance)
     {
-        var wrong = chance.Happens(stage.Habits.WrongClock) ? chance.Between(TimeSpan.FromMinutes(-20), TimeSpan.FromMinutes(20)) : TimeSpan.Zero;
+        var wrong = chance.Happens(stage.Habits.WrongClock) ? TimeSpan.FromSeconds(chance.Below(2400) - 1200) : TimeSpan.Zero;
         var (scans, answers) = (Findings.ScansOf(run), Findings.AnswersOf(run, stage, chance));
         if (half)
         {
@@ -118,6 +118,6 @@ internal static class Inspectors
 
         Intent By(Doing what) => new(sent, doers[0], what);
 
-        DateTimeOffset Next() => begun + ((done - begun) * ((double)Math.Min(made++, all) / all));
+        DateTimeOffset Next() => (begun + ((done - begun) * ((double)Math.Min(made++, all) / all))).Whole();
     }
 }

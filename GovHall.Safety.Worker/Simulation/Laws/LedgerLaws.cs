@@ -44,5 +44,5 @@ internal static class LedgerLaws
         select (year.Key, "its numbers are not 1, 2, 3 …");
 }
 
-/// <summary>What the ledger has of an occurrence; the last says that its plan has nothing but events.</summary>
+/// <summary>What the ledger has of an occurrence; the last says that its plan has nothing but events, or an asset's dates, which move once it is served.</summary>
 internal sealed record RunLine(Guid Id, string Number, string Plan, DateTime Slot, string Part, RunState State, bool ComesOfAnEvent);

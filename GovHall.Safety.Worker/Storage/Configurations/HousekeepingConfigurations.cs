@@ -6,7 +6,11 @@ namespace GovHall.Safety.Worker.Storage.Configurations;
 
 internal sealed class RegisterConfiguration : IEntityTypeConfiguration<RegisterEntry>
 {
-    public void Configure(EntityTypeBuilder<RegisterEntry> entry) => entry.ToTable("register").HasKey(e => new { e.List, e.Id });
+    public void Configure(EntityTypeBuilder<RegisterEntry> entry)
+    {
+        entry.ToTable("register").HasKey(e => new { e.List, e.Id });
+        entry.HasIndex(e => e.IsNew, "ix_register_new").HasFilter("is_new");
+    }
 }
 
 internal sealed class ScheduleVersionConfiguration : IEntityTypeConfiguration<ScheduleVersion>

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Hazards;
@@ -104,6 +105,17 @@ internal sealed class HazardConfiguration : IEntityTypeConfiguration<Hazard>
         hazard.HasIndex(h => h.Source, "ux_hazards_source").IsUnique();
         hazard.HasIndex(h => h.Number, "ux_hazards_number").IsUnique();
         hazard.HasIndex(h => h.NextAt, "ix_hazards_due").HasFilter("next_at IS NOT NULL");
+    }
+}
+
+internal sealed class AssetUseConfiguration : IEntityTypeConfiguration<AssetUse>
+{
+    public void Configure(EntityTypeBuilder<AssetUse> use)
+    {
+        use.ToTable("asset_uses");
+        use.HasKey(u => u.Asset);
+        use.Property(u => u.Version).IsConcurrencyToken();
+        use.HasIndex(u => u.NextAt, "ix_asset_uses_due").HasFilter("next_at IS NOT NULL");
     }
 }
 

@@ -1,5 +1,7 @@
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Worker.Web.Pages;
@@ -27,6 +29,32 @@ public sealed record Mark(string Css, string Icon, Text Word)
         IncidentState.Acknowledged => new("s-due", "person", StateWords.Of(state)),
         IncidentState.Resolved => new("s-ok", "check", StateWords.Of(state)),
         IncidentState.Closed => new("s-idle", "check", StateWords.Of(state)),
+    };
+
+    public static Mark Of(HallPhase phase) => phase switch
+    {
+        HallPhase.Opening => new("s-due", "ring", StateWords.Of(phase)),
+        HallPhase.Open => new("s-ok", "ring", StateWords.Of(phase)),
+        HallPhase.Closing => new("s-late", "clock", StateWords.Of(phase)),
+        HallPhase.Closed => new("s-ok", "check", StateWords.Of(phase)),
+        HallPhase.Unsecured => new("s-miss", "warn", StateWords.Of(phase)),
+    };
+
+    /// <summary>An overdue one says so, whatever it waits for.</summary>
+    public static Mark Of(Hazard hazard) => hazard.Overdue ? new("s-miss", "clock", PageWords.Overdue) : hazard.State switch
+    {
+        HazardState.Found => new("s-late", "warn", StateWords.Of(hazard.State)),
+        HazardState.Planned => new("s-due", "ring", StateWords.Of(hazard.State)),
+        HazardState.InWork => new("s-due", "pen", StateWords.Of(hazard.State)),
+        HazardState.Submitted => new("s-late", "person", StateWords.Of(hazard.State)),
+        HazardState.Rework => new("s-late", "again", StateWords.Of(hazard.State)),
+        HazardState.Signed or HazardState.Archived => new("s-ok", "check", StateWords.Of(hazard.State)),
+    };
+
+    public static Mark Of(HazardClass kind) => kind switch
+    {
+        HazardClass.Serious => new("solid", "up", StateWords.Of(kind)),
+        HazardClass.OnTheSpot or HazardClass.General or HazardClass.Building => new("s-idle", "minus", StateWords.Of(kind)),
     };
 
     public static Mark Of(Severity severity) => severity switch

@@ -2,7 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web.Pages.Checkpoints;
+using GovHall.Safety.Worker.Web.Pages.Duty;
 using GovHall.Safety.Worker.Web.Pages.Entrance;
+using GovHall.Safety.Worker.Web.Pages.Hall;
+using GovHall.Safety.Worker.Web.Pages.Hazards;
 using GovHall.Safety.Worker.Web.Pages.Incidents;
 using GovHall.Safety.Worker.Web.Pages.Inspections;
 using GovHall.Safety.Worker.Web.Pages.Links;
@@ -45,6 +48,10 @@ internal static class PagesSetup
         services.AddSingleton<InspectionSheets>();
         services.AddSingleton<CheckpointSheets>();
         services.AddSingleton<IncidentSheets>();
+        services.AddSingleton<HallSheets>();
+        services.AddSingleton<HazardSheets>();
+        services.AddSingleton<FormPhotos>();
+        services.AddSingleton<DutySheets>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();
@@ -66,5 +73,8 @@ internal static class PagesSetup
         InspectionPages.Map(people);
         CheckpointPages.Map(people);
         IncidentPages.Map(people);
+        HallPages.Map(people);
+        HazardPages.Map(people);
+        DutyPages.Map(people);
     }
 }

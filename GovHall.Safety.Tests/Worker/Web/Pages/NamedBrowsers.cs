@@ -18,15 +18,18 @@ internal static class NamedBrowsers
     {
         using var connection = database.Open();
         using var db = Database.On(connection);
-        db.AddRange(people.Select(person => new Device
-        {
-            Id = StableId.From(person.Id),
-            Person = person.Id,
-            Hash = SecretHash.Of(SecretOf(person.Id)),
-            CreatedAt = now,
-            ExpiresAt = now + Grants.DeviceLasts,
-        }));
+        db.AddRange(people.Select(person => DeviceOf(person.Id, now)));
         db.Add(new Enrolment { Hash = SecretHash.Of(EnrolmentToken), Person = "U08", CreatedAt = now, ExpiresAt = now.AddDays(1) });
         db.SaveChanges();
     }
+
+    /// <summary>One person's browser.</summary>
+    public static Device DeviceOf(string person, DateTimeOffset now) => new()
+    {
+        Id = StableId.From(person),
+        Person = person,
+        Hash = SecretHash.Of(SecretOf(person)),
+        CreatedAt = now,
+        ExpiresAt = now + Grants.DeviceLasts,
+    };
 }

@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Notifications;
@@ -108,6 +109,13 @@ internal sealed class PagesHost : IAsyncDisposable
         ledger.Flush();
         return ledger.Db.Incidents.Single(incident => incident.Source == cause.Source && incident.State != IncidentState.Closed);
     });
+
+    /// <summary>Uploads a photo, and gives its id.</summary>
+    public async Task<string> Keep(byte[] photo)
+    {
+        var (kept, _) = _app.Services.GetRequiredService<AttachmentFiles>().Keep(photo);
+        return (await Write(AttachmentDeeds.Keep(kept!, new("U08", Via.Cookie)))).Value!.Id.ToString();
+    }
 
     /// <summary>A sensor says something; ends once it is on disk.</summary>
     public async Task Heard(string sensor, string metric, ReadingValue value)

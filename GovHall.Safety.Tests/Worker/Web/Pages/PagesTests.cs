@@ -16,6 +16,9 @@ public sealed class PagesTests
     [InlineData("/")]
     [InlineData("/m")]
     [InlineData("/incidents")]
+    [InlineData("/hazards")]
+    [InlineData("/hazards/new")]
+    [InlineData("/duty")]
     public async Task A_stranger_is_told_how_to_come_in(string path)
     {
         await using var host = await PagesHost.Start();
@@ -159,6 +162,9 @@ public sealed class PagesTests
     [Theory]
     [InlineData("/m")]
     [InlineData("/incidents")]
+    [InlineData("/hazards")]
+    [InlineData("/hazards/new")]
+    [InlineData("/duty")]
     [InlineData("/welcome")]
     public async Task Chosen_english_leaves_no_chinese_but_names(string path)
     {

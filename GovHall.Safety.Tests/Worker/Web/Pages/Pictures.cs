@@ -1,5 +1,8 @@
 using System.Net;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Worker.Duty;
+using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Incidents;
 using PuppeteerSharp;
 
@@ -68,6 +71,11 @@ public sealed class Pictures
         await host.Write(IncidentDeeds.HandOver(leak.Id, "U09", "二班接着做", engineer));
         await host.Write(IncidentDeeds.Note(leak.Id, "阀门已关，等备件", engineer));
         var handed = await host.LinkOf(leak, "u09@qinghe.example");
+        var (found, submitted, late) = (await Hazard(host, "二楼插线板串接", HazardClass.General, 0), await Hazard(host, "通道堆放纸箱", HazardClass.General, 1), await Hazard(host, "地下车库防火门损坏", HazardClass.Serious, 3));
+        await host.Write(HazardDeeds.Plan(submitted.Id, new() { Owner = "U08", Measure = "清运纸箱并划黄色禁放线", Funds = "200 元" }, new("U04", Via.Cookie)));
+        await host.Write(HazardDeeds.Submit(submitted.Id, "纸箱已清走，划线完成", [await host.Keep(Chromium.Picture)], new("U08", Via.Cookie)));
+        await host.Write(HazardDeeds.Plan(late.Id, new() { Owner = "U05", Measure = "更换闭门器", Interim = "派人看守" }, new("U04", Via.Cookie)));
+        await host.Write(ledger => ledger.Commit(ledger.Db.Hazards.Find(late.Id), [new HazardFact.Begun(ledger.Now, "U05"), new HazardFact.Extended(ledger.Now, "U04", ledger.Now.AddHours(-30), "等配件"), new HazardFact.BecameOverdue(ledger.Now)], Actor.System));
         using (var guard = host.Browse("U08"))
         {
             var sheet = await guard.Open($"/inspections/{patrol.Id}");
@@ -79,6 +87,8 @@ public sealed class Pictures
                 new("tasks", "/m", "U08"), new("tasks-officer", "/m", "U04"), new("inspection", $"/inspections/{patrol.Id}", "U08"),
                 new("inspection-other", $"/inspections/{patrol.Id}", "U01"), new("incidents", "/incidents", "U04"), new("incident", $"/incidents/{fire.Id}", "U04"),
                 new("incident-handed", $"/incidents/{leak.Id}", "U01"), new("link", await host.LinkOf(fire, "u04@qinghe.example")), new("link-handed", handed),
+                new("hazards", "/hazards", "U04"), new("hazard-found", $"/hazards/{found.Id}", "U04"), new("hazard-submitted", $"/hazards/{submitted.Id}", "U07"),
+                new("hazard-late", $"/hazards/{late.Id}", "U05"), new("hazard-new", "/hazards/new", "U08"), new("duty-none", "/duty", "U08"),
                 new("welcome", "/welcome"), new("me", "/welcome", "U08"), new("enrol", $"/e/{NamedBrowsers.EnrolmentToken}"),
                 new("not-found", "/nowhere", null, HttpStatusCode.NotFound), new("link-unknown", "/a/nobodys", null, HttpStatusCode.NotFound),
             ],
@@ -87,6 +97,24 @@ public sealed class Pictures
                 new("incident-taken", $"/incidents/{fire.Id}", "U04"),
             ]);
     }
+
+    /// <summary>Rosters need a hall of their own.</summary>
+    [Fact]
+    public async Task Duty_shows_itself_whole_and_without_complaint_in_every_look()
+    {
+        await using var chromium = await Chromium.Start();
+        await using var host = await DutyHall.Start();
+        await host.Write(DutyDeeds.Swap(new() { Roster = "guards", Day = new(2026, 11, 25), From = "U10", To = "U09" }, new("U10", Via.Cookie)));
+        await host.Write(DutyDeeds.BeAway(new() { Person = "U13", From = new(2026, 11, 24), To = new(2026, 11, 24), Kind = "sick" }, new("U13", Via.Cookie)));
+
+        var complaints = await Task.WhenAll(Looks.Select(async look =>
+            await Complaints(host, [new("duty", "/duty", "U09"), new("duty-captain", "/duty", "U07")], await chromium.Look(look.Language, look.Dark, look.Desk), look.Suffix)));
+
+        Assert.Empty(complaints.SelectMany(found => found));
+    }
+
+    private static Task<Hazard> Hazard(PagesHost host, string text, HazardClass kind, int daysAgo) => host.Write(ledger => ledger.Find(
+        new HazardCause { Source = $"report:{text}", Class = kind, Text = Text.Same(text), Zone = "Z07", FoundBy = "U08", At = PagesHall.Now.AddDays(-daysAgo) }, Actor.System));
 
     private static async Task Keep(IPage page, string name)
     {

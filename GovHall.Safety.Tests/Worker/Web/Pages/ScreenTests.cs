@@ -60,7 +60,7 @@ public sealed class ScreenTests
 
         foreach (var (path, person) in ((string, string?)[])
             [("/m", "U08"), ("/m", "U04"), ($"/inspections/{PagesHall.Patrol.Id}", "U08"), ($"/inspections/{PagesHall.Patrol.Id}", "U01"), ("/incidents", "U04"),
-             ($"/incidents/{incident.Id}", "U04"), (await host.LinkOf(incident, "u04@qinghe.example"), null), ("/welcome", null), ("/welcome", "U08"), ($"/e/{NamedBrowsers.EnrolmentToken}", null), ("/nowhere", null)])
+             ("/hazards", "U04"), ("/hazards/new", "U08"), ("/duty", "U07"), ($"/incidents/{incident.Id}", "U04"), (await host.LinkOf(incident, "u04@qinghe.example"), null), ("/welcome", null), ("/welcome", "U08"), ($"/e/{NamedBrowsers.EnrolmentToken}", null), ("/nowhere", null)])
         {
             await using var page = await chromium.Open(new Uri(host.Address, path), person, language);
 

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.AspNetCore.Mvc;
@@ -9,13 +8,10 @@ namespace GovHall.Safety.Worker.Web.Pages.Inspections;
 /// <summary>One inspection: its places and checklist, what was found so far, and what may be done with it.</summary>
 internal static class InspectionPages
 {
-    /// <summary>A checklist with a photo at several of its items.</summary>
-    private const long LargestForm = 64 * 1024 * 1024;
-
     public static void Map(IEndpointRouteBuilder people)
     {
         people.MapGet("/inspections/{id:guid}", Show);
-        people.MapPost("/inspections/{id:guid}/checks", Check).WithMetadata(new RequestSizeLimitAttribute(LargestForm));
+        people.MapPost("/inspections/{id:guid}/checks", Check).WithMetadata(new RequestSizeLimitAttribute(FormPhotos.LargestForm));
         people.MapPost("/inspections/{id:guid}/scan", Scan);
         people.MapPost("/inspections/{id:guid}/sign", Sign);
         people.MapPost("/inspections/{id:guid}/review", Review);
@@ -25,7 +21,7 @@ internal static class InspectionPages
     private static Task<IResult> Show(Guid id, HttpContext http, InspectionSheets sheets) => sheets.Show(id, http, AnswerForm.Empty, null);
 
     /// <summary>Keeps what was answered; with <c>do=complete</c> it also completes, or says what is missing.</summary>
-    private static async Task<IResult> Check(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer, AttachmentFiles files)
+    private static async Task<IResult> Check(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer, FormPhotos keeper)
     {
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
         if (await sheets.Find(id, http.RequestAborted) is not { } run)
@@ -34,7 +30,7 @@ internal static class InspectionPages
         }
 
         var (actor, ct) = (http.SignedIn()!.Actor, http.RequestAborted);
-        var photos = await PagePhotos.Keep(form, run, files, writer, actor, ct);
+        var photos = await PagePhotos.Keep(form, run, keeper, actor, ct);
         if (photos.Refusal is { } unfit)
         {
             return await sheets.Show(id, http, form, unfit);

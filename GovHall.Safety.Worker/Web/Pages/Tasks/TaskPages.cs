@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +28,7 @@ internal static class TaskPages
         var incidents = await db.Incidents.AsNoTracking()
             .Where(incident => incident.State == IncidentState.Open || incident.State == IncidentState.Acknowledged)
             .ToListAsync(http.RequestAborted);
-        return Sheet.Of<TasksPage>(await frames.SignedIn(http), Model(me, runs, incidents, now));
+        return Sheet.Of<TasksPage>(await frames.SignedIn(http), Model(me, runs, incidents, now) with { State = Leads(me) ? await PhaseOf(db, hall.Now, now, http.RequestAborted) : null });
     }
 
     private static TasksModel Model(Person me, List<InspectionRun> runs, List<Incident> incidents, DateTimeOffset now)
@@ -42,6 +43,9 @@ internal static class TaskPages
             Hall = Leads(me) ? [.. runs] : [],
         };
     }
+
+    private static async Task<HallPhase> PhaseOf(SafetyDb db, HallNow hall, DateTimeOffset now, CancellationToken ct) =>
+        (await db.HallStates.AsNoTracking().SingleOrDefaultAsync(ct))?.Phase ?? HallDay.At(hall.Schedule, now).Phase;
 
     /// <summary>Theirs by name; where nobody is named, by role.</summary>
     private static bool IsMine(InspectionRun run, Person me) => run.Assignees.Contains(me.Id) || (run.Assignees.IsEmpty && run.Terms.Role is { } role && me.Is(role));

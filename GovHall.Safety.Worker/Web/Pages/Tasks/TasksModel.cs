@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Worker.Web.Pages.Tasks;
 
@@ -17,6 +18,9 @@ public sealed record TasksModel
 
     /// <summary>Over today: done, missed, excused.</summary>
     public ImmutableArray<InspectionRun> Over { get; init; } = [];
+
+    /// <summary>Where the hall stands, for those who lead; null for others.</summary>
+    public HallPhase? State { get; init; }
 
     /// <summary>The whole hall's day, for those who lead; empty for others.</summary>
     public ImmutableArray<InspectionRun> Hall { get; init; } = [];

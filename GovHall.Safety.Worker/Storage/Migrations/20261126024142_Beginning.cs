@@ -77,6 +77,27 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "asset_uses",
+                columns: table => new
+                {
+                    asset = table.Column<string>(type: "TEXT", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    @out = table.Column<int>(name: "out", type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: true),
+                    by = table.Column<string>(type: "TEXT", nullable: true),
+                    since = table.Column<long>(type: "INTEGER", nullable: true),
+                    until = table.Column<long>(type: "INTEGER", nullable: true),
+                    too_long = table.Column<bool>(type: "INTEGER", nullable: false),
+                    next_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_asset_uses", x => x.asset);
+                    table.CheckConstraint("ck_asset_uses_state", "state IN ('InUse', 'OutOfService')");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "attachments",
                 columns: table => new
                 {
@@ -312,7 +333,8 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     id = table.Column<string>(type: "TEXT", nullable: false),
                     position = table.Column<int>(type: "INTEGER", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
-                    retired_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_new = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -443,6 +465,12 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_asset_uses_due",
+                table: "asset_uses",
+                column: "next_at",
+                filter: "next_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ux_attachments_sha256",
                 table: "attachments",
                 column: "sha256",
@@ -541,6 +569,12 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 column: "until");
 
             migrationBuilder.CreateIndex(
+                name: "ix_register_new",
+                table: "register",
+                column: "is_new",
+                filter: "is_new");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_runs_day",
                 table: "runs",
                 column: "day");
@@ -593,6 +627,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "api_keys");
+
+            migrationBuilder.DropTable(
+                name: "asset_uses");
 
             migrationBuilder.DropTable(
                 name: "attachments");

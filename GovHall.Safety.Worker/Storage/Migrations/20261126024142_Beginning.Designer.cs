@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovHall.Safety.Worker.Storage.Migrations
 {
     [DbContext(typeof(SafetyDb))]
-    [Migration("20261126012439_Beginning")]
+    [Migration("20261126024142_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -247,6 +247,62 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                             t.HasCheckConstraint("ck_alarms_quality", "quality IN ('Good', 'Uncertain', 'Bad')");
 
                             t.HasCheckConstraint("ck_alarms_severity", "severity IN ('Critical', 'High', 'Medium', 'Low')");
+                        });
+                });
+
+            modelBuilder.Entity("GovHall.Safety.Core.Assets.AssetUse", b =>
+                {
+                    b.Property<string>("Asset")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("asset");
+
+                    b.Property<string>("By")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.Property<int>("Out")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("out");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<bool>("TooLong")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("too_long");
+
+                    b.Property<long?>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Asset");
+
+                    b.HasIndex(new[] { "NextAt" }, "ix_asset_uses_due")
+                        .HasFilter("next_at IS NOT NULL");
+
+                    b.ToTable("asset_uses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_asset_uses_state", "state IN ('InUse', 'OutOfService')");
                         });
                 });
 
@@ -1139,6 +1195,10 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("body");
 
+                    b.Property<bool>("IsNew")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_new");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
@@ -1148,6 +1208,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnName("retired_at");
 
                     b.HasKey("List", "Id");
+
+                    b.HasIndex(new[] { "IsNew" }, "ix_register_new")
+                        .HasFilter("is_new");
 
                     b.ToTable("register", (string)null);
                 });
