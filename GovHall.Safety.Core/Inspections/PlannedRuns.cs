@@ -27,16 +27,21 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
     public IReadOnlyList<InspectionRun> On(DateOnly from, DateOnly until, DateTimeOffset now)
     {
         var setting = Setting;
-        return
-        [
-            .. Schedule.Plans
-                .SelectMany(plan => Wanted(plan, setting, from, until, now).Select(occurrence => Of(plan, occurrence)))
-                .OrderBy(run => run.Day)
-                .ThenBy(run => run.Window.Opens)
-                .ThenBy(run => run.Plan, StringComparer.Ordinal)
-                .ThenBy(run => run.Part, StringComparer.Ordinal),
-        ];
+        return InOrder(Schedule.Plans.SelectMany(plan => Wanted(plan, setting, from, until, now).Select(occurrence => Of(plan, occurrence))));
     }
+
+    /// <summary>The order in which numbers are given: day, opening, plan, part.</summary>
+    public static IReadOnlyList<InspectionRun> InOrder(IEnumerable<InspectionRun> runs) =>
+    [
+        .. runs
+            .OrderBy(run => run.Day)
+            .ThenBy(run => run.Window.Opens)
+            .ThenBy(run => run.Plan, StringComparer.Ordinal)
+            .ThenBy(run => run.Part, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The same of some of the plans.</summary>
+    public PlannedRuns Of(Func<Plan, bool> some) => this with { Schedule = Schedule with { Plans = [.. Schedule.Plans.Where(some)] } };
 
     /// <summary>When the next drawn window opens after now, so that it is written then; null: none within these days.</summary>
     public DateTimeOffset? NextDrawn(DateOnly from, DateOnly until, DateTimeOffset now) => Schedule.Plans

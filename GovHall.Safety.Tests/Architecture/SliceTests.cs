@@ -8,7 +8,8 @@ public sealed partial class SliceTests
     private static readonly string[] s_slices =
         ["Access", "Alarms", "Assets", "Attachments", "Audit", "Backup", "Demo", "Duty", "Hazards", "Incidents", "Inspections", "Intake", "Notifications", "Plans", "Register", "Sensors"];
 
-    private static readonly string[] s_engines = ["Cli", "Composition", "Mail", "Mqtt", "Scheduling", "Web"];
+    /// <summary>Engines, and whatever puts slices together: the worker, the command line, a simulated hall. No slice sees them.</summary>
+    private static readonly string[] s_engines = ["Cli", "Composition", "Mail", "Mqtt", "Scheduling", "Simulation", "Web"];
 
     /// <summary>The few looks across, each with its reason. A folder is seen from a file, or from all of a folder ("Hosting/").</summary>
     private static readonly (string From, string To, string Why)[] s_looks =
@@ -38,6 +39,7 @@ public sealed partial class SliceTests
     [InlineData("Incidents/Planted.cs", "    private readonly GovHall.Safety.Worker.Mqtt.EmbeddedBroker _broker;")]
     [InlineData("Storage/Planted.cs", "using GovHall.Safety.Worker.Incidents;")]
     [InlineData("Incidents/PlantedCommands.cs", "using GovHall.Safety.Worker.Web;")]
+    [InlineData("Storage/Planted.cs", "using GovHall.Safety.Worker.Simulation;")]
     public void A_look_across_would_be_seen(string file, string line) =>
         Assert.Single(Looks([new($"GovHall.Safety.Worker/{file}", line)]));
 

@@ -53,6 +53,7 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
             run,
             ValidateCommand.Make(Act),
             PreviewCommand.Make(Act),
+            SimulateCommand.Make(Act),
             JournalCommands.Make(Act),
             RegisterCommands.Export(Act),
             RegisterCommands.Import(Act),

@@ -17,39 +17,15 @@ namespace GovHall.Safety.Worker.Composition;
 /// <summary>Puts the house together around an opened hall. Services start in the order they stand here and stop in the opposite one: who writes starts first and stops last.</summary>
 internal static class WorkerHost
 {
+    /// <summary>The whole worker.</summary>
     public static void AddHall(this IServiceCollection services, OpenHall hall, WorkerSettings settings)
     {
-        var current = new CurrentHall(hall.Now);
-        services
-            .AddSingleton(hall)
+        services.AddEngine(hall, settings.Base)
             .AddSingleton(settings.Safety)
-            .AddSingleton(hall.Folder)
-            .AddSingleton(hall.Database)
-            .AddSingleton(hall.Tokens)
-            .AddSingleton(hall.Ledger)
-            .AddSingleton(hall)
-            .AddSingleton<Started>()
-            .AddSingleton(current)
             .AddSingleton(new HallTopics(hall.Now.Schedule.Hall.Id))
-            .AddSingleton<HallInFront>(() => current.Now.Schedule.Hall)
-            .AddSingleton(new PublicAddress { Base = settings.Base })
-            .AddSingleton<StoreHealth>()
-            .AddSingleton<Arrivals>()
-            .AddSingleton<AlarmRoom>()
-            .AddSingleton<HallRoom>()
-            .AddSingleton<Memory>()
+            .AddSingleton<HallInFront>(provider => () => provider.GetRequiredService<CurrentHall>().Now.Schedule.Hall)
             .AddSingleton<IIntake, SensorIntake>()
-            .AddSingleton<Delivering>()
-            .AddSingleton<UrgentTeller>()
-            .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
-            .AddSingleton<Outbox>()
-            .AddSingleton<LastResort>()
             .AddSingleton<IReadiness, LastResortReadiness>()
-            .AddSingleton<OutboxBell>()
-            .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
-            .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())
-            .AddSingleton<LedgerWriter>()
-            .AddSingleton<PlanLedger>()
             .AddSingleton<IAlarmDesk, AlarmDesk>()
             .AddSingleton<ISensorSecrets, StoredSecrets>()
             .AddSingleton<IReadiness, BrokerReadiness>();
@@ -58,11 +34,11 @@ internal static class WorkerHost
         services.AddMail(settings.Mail);
         services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
-        services.AddSingleton<Liveness>().AddHostedService(provider => provider.GetRequiredService<Liveness>());
-        services.AddSingleton<AlarmSweep>().AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
+        services.AddHostedService(provider => provider.GetRequiredService<Liveness>());
+        services.AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
         services.AddSingleton<ScheduleWatch>().AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
-        services.AddSingleton<DailyChase>().AddHostedService(provider => provider.GetRequiredService<DailyChase>());
-        services.AddSingleton<Sweep>().AddHostedService(provider => provider.GetRequiredService<Sweep>());
+        services.AddHostedService(provider => provider.GetRequiredService<DailyChase>());
+        services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();
@@ -71,4 +47,37 @@ internal static class WorkerHost
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<StatePublisher>())
             .AddHostedService(provider => provider.GetRequiredService<StatePublisher>());
     }
+
+    /// <summary>What decides and writes, without the doors by which things come in and go out, and without the clocks that drive it: whoever adds it drives it.</summary>
+    /// <param name="services">Where to.</param>
+    /// <param name="hall">The opened hall.</param>
+    /// <param name="address">Base of links.</param>
+    public static IServiceCollection AddEngine(this IServiceCollection services, OpenHall hall, Uri address) => services
+        .AddSingleton(hall)
+        .AddSingleton(hall.Folder)
+        .AddSingleton(hall.Database)
+        .AddSingleton(hall.Tokens)
+        .AddSingleton(hall.Ledger)
+        .AddSingleton<Started>()
+        .AddSingleton(new CurrentHall(hall.Now))
+        .AddSingleton(new PublicAddress { Base = address })
+        .AddSingleton<StoreHealth>()
+        .AddSingleton<Arrivals>()
+        .AddSingleton<AlarmRoom>()
+        .AddSingleton<HallRoom>()
+        .AddSingleton<Memory>()
+        .AddSingleton<Delivering>()
+        .AddSingleton<UrgentTeller>()
+        .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
+        .AddSingleton<Outbox>()
+        .AddSingleton<LastResort>()
+        .AddSingleton<OutboxBell>()
+        .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
+        .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())
+        .AddSingleton<LedgerWriter>()
+        .AddSingleton<PlanLedger>()
+        .AddSingleton<Liveness>()
+        .AddSingleton<AlarmSweep>()
+        .AddSingleton<DailyChase>()
+        .AddSingleton<Sweep>();
 }

@@ -9,16 +9,11 @@ namespace GovHall.Safety.Worker.Inspections;
 /// <summary>Has people told of every gap in who will be there, once, and resolves what is filled or over.</summary>
 internal static class Coverage
 {
-    /// <summary>Runs that nobody started and that are not over.</summary>
-    public static List<InspectionRun> Planned(Ledger ledger)
+    /// <param name="ledger">The transaction.</param>
+    /// <param name="lacking">Runs that nobody started, that are not over, and that lack people.</param>
+    public static void Look(Ledger ledger, IReadOnlyCollection<InspectionRun> lacking)
     {
-        var now = ledger.Now;
-        return [.. ledger.Db.Runs.Where(run => run.State == RunState.Planned && run.Window.MissedAt > now)];
-    }
-
-    public static void Look(Ledger ledger, IReadOnlyCollection<InspectionRun> planned)
-    {
-        var gaps = CoverageGaps.Of(ledger.Hall.Book, planned, ledger.Now);
+        var gaps = CoverageGaps.Of(ledger.Hall.Book, lacking, ledger.Now);
         var told = Told(ledger);
         foreach (var filled in told.Where(one => one.IsOpen).Select(one => one.Source).Except(gaps.Select(gap => gap.Source), StringComparer.Ordinal).ToList())
         {

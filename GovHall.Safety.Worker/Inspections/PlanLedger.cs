@@ -22,6 +22,11 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     private readonly SemaphoreSlim _one = new(1);
     private volatile LedgerPass? _last;
 
+    /// <summary>When <see cref="Materialise(CancellationToken)"/> next finds something to do, if schedule and register stay as they are; null before the first pass.</summary>
+    public DateTimeOffset? NextPass => _last is { } last
+        ? new DateTimeOffset?[] { last.Hall.TimeZone.InstantOf(last.Day.AddDays(1), TimeOnly.MinValue), last.NextDrawn, last.NextLook }.Min()
+        : null;
+
     /// <summary>Brings the ledger up to now: new occurrences are added, those not yet open follow the schedule, those it no longer has are cancelled; assignees follow who is on duty, and gaps are told.</summary>
     /// <remarks>It follows from the hall and the clock alone, so the wakes of many plans at one midnight are one pass.</remarks>
     public Task Materialise(CancellationToken ct) => Materialise(Horizon, ct);
@@ -39,7 +44,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             var looks = whole && (_last is not { Horizon: Horizon } last || !ReferenceEquals(last.Hall, hall) || last.NextLook <= now);
             if (looks || _last is null || _last.Day != hall.TimeZone.DayAt(now) || _last.NextDrawn <= now)
             {
-                Remember(await writer.Write(ledger => Bring(ledger, looks, horizon), ct));
+                Remember(await writer.Write(ledger => Bring(ledger, looks, horizon, _last), ct));
             }
         }
         finally
@@ -64,7 +69,8 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <param name="ledger">The transaction.</param>
     /// <param name="looks">Whether gaps are looked for, too.</param>
     /// <param name="horizon">How many days ahead.</param>
-    public static LedgerPass Bring(Ledger ledger, bool looks = true, int horizon = Horizon)
+    /// <param name="last">The pass before in this process; null: whatever is written is held against the schedule.</param>
+    public static LedgerPass Bring(Ledger ledger, bool looks = true, int horizon = Horizon, LedgerPass? last = null)
     {
         var hall = ledger.Hall;
         var today = hall.TimeZone.DayAt(ledger.Now);
@@ -73,10 +79,17 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var until = written is null ? today.AddDays(horizon + 1) : Later(today.AddDays(horizon + 1), reached);
         var from = Earlier(today, reached);
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, ledger.DrawSeed()) { Duty = hall.Book };
-        var due = hall.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
         var (now, furthest) = (ledger.Now, today.AddDays(-FurthestMoved));
+
+        // What the last pass wrote by the same hall follows it already, but for what time alone changes.
+        var (byTime, byDay) = (plans.Of(DependsOnTime), plans.Of(plan => !DependsOnTime(plan)));
+        var isSame = last is not null && ReferenceEquals(last.Hall, hall) && written is not null;
+        var since = isSame ? Later(from, reached) : from;
+        var due = byTime.Schedule.Plans.Where(plan => plan.When.Any(when => when is When.Due)).Select(plan => plan.Id).ToList();
+        var timed = byTime.Schedule.Plans.Select(plan => plan.Id).ToList();
         var known = ledger.Db.Runs
-            .Where(run => run.Day >= from || due.Contains(run.Plan) || (run.Day >= furthest && run.Window.Opens > now))
+            .Where(run => run.Day >= since || due.Contains(run.Plan)
+                || ((!isSame || timed.Contains(run.Plan)) && (run.Day >= from || (run.Day >= furthest && run.Window.Opens > now))))
             .ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
         foreach (var run in written is null ? [] : DrawnUnseen(ledger, plans, reached))
@@ -88,7 +101,8 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         // A clock that was set back hides nothing drawn that had opened already.
         var opened = known.Values.Where(run => run.Terms.IsDrawn).Select(run => run.Window.Opens).Append(now).Max();
-        var wanted = plans.On(moved, until, opened).Where(run => run.Day >= from || run.Terms.Due is not null || run.Window.Opens > now);
+        var wanted = PlannedRuns.InOrder([.. byTime.On(moved, until, opened), .. byDay.On(isSame ? since : moved, until, opened)])
+            .Where(run => run.Day >= from || run.Terms.Due is not null || run.Window.Opens > now);
         foreach (var run in wanted.Where(run => run.Window.MissedAt > now.AddDays(-366)))
         {
             if (known.Remove(run.Id, out var existing))
@@ -105,17 +119,20 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         var cancelled = known.Values.Sum(gone => Commit(ledger, gone, RunMachine.Cancel(gone, "The schedule no longer has it.", ledger.Now).Facts));
         SetWatermark(ledger, written, until);
         ledger.Flush();
-        var planned = Coverage.Planned(ledger);
-        followed += planned.Where(run => run.Day < from).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
+        var waiting = ledger.Waiting(isSame ? null : from);
+        followed += waiting.Where(run => run.Day < since).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
         if (looks)
         {
-            Coverage.Look(ledger, planned);
+            Coverage.Look(ledger, waiting);
             ledger.TellHolidaysInDoubt();
         }
 
         return new(
-            hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, planned, ledger.Now), added, followed, cancelled);
+            hall, today, horizon, plans.NextDrawn(today, until, ledger.Now), CoverageGaps.NextLook(hall.TimeZone, waiting, ledger.Now), added, followed, cancelled);
     }
+
+    /// <summary>Whether what the plan wants on a day depends on when it is asked: an asset's due dates, and what is drawn.</summary>
+    private static bool DependsOnTime(Plan plan) => plan.When.Any(when => when is When.Due or When.Drawn);
 
     /// <summary>A shift moves a day onto the next working one: what it moved over today has not opened, and follows the schedule as any other.</summary>
     private static DateOnly MovedFrom(DateOnly from, HallCalendar calendar, IEnumerable<InspectionRun> ahead) =>
@@ -125,8 +142,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <remarks>Since the last pass, and not before the schedule in force was accepted; where that is happening now, nothing.</remarks>
     private static List<InspectionRun> DrawnUnseen(Ledger ledger, PlannedRuns plans, DateOnly reached)
     {
-        var schedule = plans.Schedule;
-        var drawing = plans with { Schedule = schedule with { Plans = [.. schedule.Plans.Where(plan => plan.When.Any(when => when is When.Drawn))] } };
+        var drawing = plans.Of(plan => plan.When.Any(when => when is When.Drawn));
         var accepted = ledger.Db.Schedules.Where(one => one.Version == ledger.Hall.ScheduleVersion).Select(one => (DateTimeOffset?)one.AcceptedAt).SingleOrDefault() ?? ledger.Now;
         return
         [

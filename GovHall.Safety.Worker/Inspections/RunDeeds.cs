@@ -16,7 +16,7 @@ internal static class RunDeeds
     public static Func<Ledger, Outcome<InspectionRun>> Check(Guid id, IReadOnlyList<Answer> answers, DateTimeOffset? sentAt, Actor actor) =>
         Ask(id, actor, Doing, (run, by, ledger) =>
         {
-            var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register) }).ToList();
+            var placed = answers.Select(answer => answer with { Place = Checkpoints.IdOf(answer.Place, ledger.Hall.Register), At = answer.At?.Whole() }).ToList();
             return PhotosOf(placed, ledger) is { } wrong ? wrong : RunMachine.Check(ledger.Struck(run), placed, by, sentAt?.Whole(), ledger.Now);
         });
 

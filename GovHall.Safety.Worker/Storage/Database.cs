@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 namespace GovHall.Safety.Worker.Storage;
 
 /// <summary>How the database file is opened: WAL, every commit on disk before it is answered, foreign waits bounded.</summary>
-internal sealed class Database(DataFolder folder)
+/// <param name="folder">Where the file is.</param>
+/// <param name="isDurable">False: commits are not waited for on the disk. For what nobody relies on yet, such as a simulation.</param>
+internal sealed class Database(DataFolder folder, bool isDurable = true)
 {
     /// <summary>How long a writer waits for another process that writes.</summary>
     private const int BusySeconds = 5;
@@ -15,20 +17,20 @@ internal sealed class Database(DataFolder folder)
 
     public string ConnectionString { get; } = Address(folder);
 
-    /// <summary>A connection of its own, durable: WAL and <c>synchronous=FULL</c> (an acknowledged reading survives a power cut).</summary>
+    /// <summary>A connection of its own; a durable one by WAL and <c>synchronous=FULL</c> (an acknowledged reading survives a power cut).</summary>
     /// <exception cref="CannotStartException">The file is there and does not obey.</exception>
     public SqliteConnection Open()
     {
         var connection = new SqliteConnection(ConnectionString + ";Pooling=False");
         connection.Open();
         var mode = Pragma(connection, "PRAGMA journal_mode=WAL");
-        _ = Pragma(connection, "PRAGMA synchronous=FULL");
+        _ = Pragma(connection, isDurable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=OFF");
 
         // A transaction touches the disk only to commit, so that on a full one everything is still decided, and told from memory.
         _ = Pragma(connection, "PRAGMA cache_spill=OFF");
         _ = Pragma(connection, "PRAGMA temp_store=MEMORY");
         var synchronous = Pragma(connection, "PRAGMA synchronous");
-        if (mode != "wal" || synchronous != "2")
+        if (mode != "wal" || synchronous != (isDurable ? "2" : "0"))
         {
             connection.Dispose();
             throw new CannotStartException(
@@ -40,6 +42,13 @@ internal sealed class Database(DataFolder folder)
 
     /// <summary>A context of its own for reading.</summary>
     public SafetyDb Read() => new(_read);
+
+    /// <summary>Closes what was kept open for reading, so that the file can be moved or deleted.</summary>
+    public void LetGo()
+    {
+        using var any = new SqliteConnection(ConnectionString);
+        SqliteConnection.ClearPool(any);
+    }
 
     /// <summary>A context on this connection, for the one who writes.</summary>
     public static SafetyDb On(SqliteConnection connection) => new(Options(builder => builder.UseSqlite(connection)));

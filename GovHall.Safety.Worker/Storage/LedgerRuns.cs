@@ -50,6 +50,20 @@ internal sealed partial class Ledger
     public InspectionRun Struck(InspectionRun run) =>
         run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= now ? Strike(run) : run;
 
+    /// <summary>Runs that nobody started and that are not over, of which somebody has to look who is to do them: those that lack people, and those that were given to somebody by hand.</summary>
+    /// <param name="before">All that begin before this day, too; null: none of them.</param>
+    public List<InspectionRun> Waiting(DateOnly? before)
+    {
+        // Asked of the JSON as it lies there: all that the ledger is written ahead with need not be read for the few that lack somebody.
+        // The states are those of the index over the open ones, word for word, or it would not be used.
+        var (missedAt, day) = (now.Microseconds(), before);
+        var ids = _db.Database.SqlQuery<Guid>($"""
+            SELECT id AS "Value" FROM runs WHERE state IN ('Planned', 'InProgress') AND state = 'Planned' AND missed_at > {missedAt} AND (day < {day}
+                OR json_array_length(assignees) < max(1, json_extract(terms, '$.people')) OR json_extract(terms, '$.assignedBy') IS NOT NULL)
+            """);
+        return [.. ids.AsEnumerable().ToList().Select(id => _db.Runs.Find(id)!)];
+    }
+
     /// <summary>The worker lives: says so, and keeps the time since it last did where that was too long to have heard everything.</summary>
     /// <param name="wasDeaf">Whether it cannot be sure to have lived all the time since.</param>
     public void Live(bool wasDeaf)

@@ -22,7 +22,7 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("simulate")]
+    [InlineData("decode")]
     [InlineData("decode", "a/b")]
     [InlineData("replay", "FILE.jsonl")]
     [InlineData("qr", "--out", "FILE")]

@@ -1,0 +1,209 @@
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hazards;
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Inspections;
+using GovHall.Safety.Worker.Notifications;
+using GovHall.Safety.Worker.Simulation.Crowd;
+
+namespace GovHall.Safety.Worker.Simulation;
+
+/// <summary>Drives a hall's engine from one instant at which something happens to the next: what the clock has made due, then what people do, then the letters.</summary>
+/// <remarks>
+/// It stops at every instant at which the engine could do anything (the deadline of any run, incident or hazard, a pass of the plan ledger,
+/// a change of the hall's phase), so that a year is the same as if the clock had ticked through it. Everything is asked for by this one
+/// thread in an order that follows from the seed: the journal is the same line by line.
+/// </remarks>
+/// <param name="hall">Whose engine.</param>
+/// <param name="seed">What all chance follows from.</param>
+/// <param name="habits">How its people are.</param>
+internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
+{
+    private readonly Agenda _agenda = new();
+    private readonly Known _known = new();
+    private readonly Watch _watch = new(hall.Part<CurrentHall>());
+    private readonly PlanLedger _plans = hall.Part<PlanLedger>();
+    private readonly Sweep _sweep = hall.Part<Sweep>();
+    private readonly AlarmSweep _alarms = hall.Part<AlarmSweep>();
+    private readonly Outbox _outbox = hall.Part<Outbox>();
+    private readonly Delivering _delivering = hall.Part<Delivering>();
+    private readonly HallRoom _room = hall.Part<HallRoom>();
+    private readonly DailyChase _chase = hall.Part<DailyChase>();
+    private readonly Liveness _liveness = hall.Part<Liveness>();
+    private DateTimeOffset _midnight;
+
+    /// <summary>What was found broken.</summary>
+    public IReadOnlyList<Breach> Breaches => _watch.Breaches;
+
+    /// <summary>What people were refused, by code.</summary>
+    public IReadOnlyDictionary<string, int> Refused => _refused;
+
+    private readonly SortedDictionary<string, int> _refused = new(StringComparer.Ordinal);
+
+    private DateTimeOffset Now => hall.Time.Instant();
+
+    private Stage Stage => new(hall.Hall, seed, habits, hall.Photo);
+
+    /// <summary>When the clock has something to do with the hall's phase; null: not within a year.</summary>
+    private DateTimeOffset? HallNext =>
+        new[] { _room.MomentAt(hall.Hall.Schedule, Now).Until, _room.State is { Phase: HallPhase.Closing } closing ? closing.SecureBy : null }.Min();
+
+    /// <summary>Lets time go by.</summary>
+    /// <param name="until">Up to, but not including, then.</param>
+    /// <param name="ct">Ends it between two instants.</param>
+    public async Task Run(DateTimeOffset until, CancellationToken ct)
+    {
+        _midnight = Now;
+        while (Next(until) is { } at)
+        {
+            ct.ThrowIfCancellationRequested();
+            if (at > Now)
+            {
+                hall.Time.MoveTo(at);
+            }
+
+            await Instant(ct);
+        }
+
+        hall.Time.MoveTo(until);
+        await _liveness.Say(ct);
+    }
+
+    private DateTimeOffset? Next(DateTimeOffset until) =>
+        new[] { _agenda.Next, _plans.NextPass, _chase.Next, HallNext, _midnight }.Min() is { } at && at < until ? at : null;
+
+    /// <summary>Everything that happens at one instant; what that makes due at once belongs to it.</summary>
+    private async Task Instant(CancellationToken ct)
+    {
+        if (_midnight <= Now)
+        {
+            await Midnight(ct);
+        }
+
+        do
+        {
+            await Clock(ct);
+            await People(ct);
+        }
+        while (_agenda.Next <= Now);
+        _watch.Settled(_known, Now);
+    }
+
+    private async Task Midnight(CancellationToken ct)
+    {
+        var today = hall.Hall.TimeZone.DayAt(Now);
+        _midnight = hall.Hall.TimeZone.InstantOf(today.AddDays(1), TimeOnly.MinValue);
+        _known.Forget(Now);
+        _watch.Day(Now, hall.Hall.Book.Turns(today, today.AddDays(1)), _known);
+        await _liveness.Say(ct);
+    }
+
+    private async Task Clock(CancellationToken ct)
+    {
+        if (_plans.NextPass is null || _plans.NextPass <= Now)
+        {
+            await _plans.Materialise(ct);
+            await Heed(ct);
+        }
+
+        if (_chase.Next <= Now)
+        {
+            await _chase.Look(ct);
+            await Heed(ct);
+        }
+
+        if (_room.IsDue(hall.Hall.Schedule, Now))
+        {
+            await Strike(_alarms.Strike, ct);
+        }
+
+        // Most deadlines are over before they come: what was done in time is struck no more.
+        if (_agenda.Struck(Now).Where(id => _known.NextAt(id) <= Now).ToList() is { Count: > 0 } struck)
+        {
+            await Strike(_sweep.Strike, ct);
+            _watch.Struck(struck, _known, Now);
+        }
+    }
+
+    private async Task Strike(Func<CancellationToken, Task<bool>> sweep, CancellationToken ct)
+    {
+        while (await sweep(ct))
+        {
+        }
+
+        await Heed(ct);
+    }
+
+    private async Task People(CancellationToken ct)
+    {
+        foreach (var id in _agenda.Opened(Now))
+        {
+            if (_known.TryFind<InspectionRun>(id, out var run) && run.State == RunState.Planned && run.Window.Opens <= Now)
+            {
+                _watch.Opens(run);
+                foreach (var intent in Inspectors.Of(run, Stage))
+                {
+                    _agenda.Intends(intent);
+                }
+            }
+        }
+
+        // Asked for together, they share a transaction as they would in a worker.
+        var done = _agenda.Intended(Now).Select(intent => hall.Writer.Write(Hands.Of(intent), ct)).ToList();
+        foreach (var refusal in await Task.WhenAll(done))
+        {
+            if (refusal is not null)
+            {
+                _refused[refusal.Code] = _refused.GetValueOrDefault(refusal.Code) + 1;
+            }
+        }
+
+        await Heed(ct);
+    }
+
+    /// <summary>What was committed is looked at, noted and answered; letters leave.</summary>
+    private async Task Heed(CancellationToken ct)
+    {
+        while (hall.Commits.Take() is var (states, letters) && states.Count + letters.Count > 0)
+        {
+            foreach (var change in states.Select(_known.Take).OfType<Change>())
+            {
+                Note(change);
+            }
+
+            await Send(letters, ct);
+        }
+    }
+
+    private void Note(Change change)
+    {
+        _watch.Committed(change, Now);
+        if (change.NextAt is { } at)
+        {
+            _agenda.Strikes(change.Id, at);
+        }
+
+        if (change.After is InspectionRun { State: RunState.Planned } run && (change.Before as InspectionRun)?.Window.Opens != run.Window.Opens)
+        {
+            _agenda.Opens(run.Id, run.Window.Opens);
+        }
+
+        foreach (var intent in Everybody.Of(change, Now, Stage))
+        {
+            _agenda.Intends(intent);
+        }
+    }
+
+    private async Task Send(IReadOnlyList<Notification> letters, CancellationToken ct)
+    {
+        List<Task<bool>> marked = [];
+        foreach (var letter in letters)
+        {
+            marked.Add(_outbox.Mark(letter, await _delivering.Try(letter, ct), ct));
+        }
+
+        await Task.WhenAll(marked);
+    }
+}
