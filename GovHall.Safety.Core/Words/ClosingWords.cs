@@ -30,6 +30,9 @@ public static class ClosingWords
 
     public static Text BypassLead(Text who) => new($"{who.Zh} 写明原因，带着未关闭的事项闭馆", $"{who.En} closed the hall although something is open, and answers for it");
 
+    /// <summary>Why somebody gets a letter about a bypass.</summary>
+    public static Text YouMayBypass { get; } = new("您是有权旁路闭馆的人员", "you are one of those who may close the hall by a bypass");
+
     public static Text Reason { get; } = new("原因", "Reason");
 
     public static Text AtNextOpening { get; } = new("下一次开馆检查的任务单上会写明，请届时核对", "The next opening check names it; look at it then");

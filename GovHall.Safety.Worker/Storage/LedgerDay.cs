@@ -111,7 +111,7 @@ internal sealed partial class Ledger
     {
         var (day, bypass) = (tell.Day, tell.Bypass);
         var told = hall.Register.People.Where(person => Rights.BypassClosing(person) is null)
-            .Select(person => (Who: Recipient.Of(person), Why: NoticeWords.YouManage))
+            .Select(person => (Who: Recipient.Of(person), Why: ClosingWords.YouMayBypass))
             .Where(one => one.Who is not null)
             .DistinctBy(one => one.Who!.Address, StringComparer.OrdinalIgnoreCase)
             .Select(one => new Called(one.Who!, one.Why));
