@@ -27,7 +27,7 @@ public static class CoverageGaps
     private const int MostLines = 20;
 
     /// <summary>When it is looked each day, by the hall's clock: early enough to find somebody, late enough to wake nobody.</summary>
-    private static readonly TimeSpan Morning = TimeSpan.FromHours(8);
+    public static TimeSpan Morning { get; } = TimeSpan.FromHours(8);
 
     /// <summary>Every gap there is.</summary>
     /// <param name="duty">Who is on duty when.</param>

@@ -52,7 +52,7 @@ public abstract record IncidentFact : Fact<Incident>
             {
                 Severity = Severity,
                 Occurrences = incident.Occurrences + 1,
-                Lines = Lines,
+                Lines = Said(incident, Lines, Inspection),
                 ActiveAlarms = With(incident.ActiveAlarms, Alarm),
                 Alarms = With(incident.Alarms, Alarm),
                 Inspections = With(incident.Inspections, Inspection),
@@ -77,7 +77,7 @@ public abstract record IncidentFact : Fact<Incident>
             Severity = Severity,
             State = IncidentState.Open,
             Occurrences = incident.Occurrences + (By is null ? 1 : 0),
-            Lines = Lines.IsEmpty ? incident.Lines : Lines,
+            Lines = Lines.IsEmpty ? incident.Lines : Said(incident, Lines, Inspection),
             ActiveAlarms = With(incident.ActiveAlarms, Alarm),
             Alarms = With(incident.Alarms, Alarm),
             Inspections = With(incident.Inspections, Inspection),
@@ -224,6 +224,12 @@ public abstract record IncidentFact : Fact<Incident>
             HandedTo = null,
         };
     }
+
+    /// <summary>A reading takes the place of the one before; a further part of an occurrence is named beside those that are missing already.</summary>
+    private static ImmutableArray<LetterLine> Said(Incident incident, ImmutableArray<LetterLine> now, Guid? inspection) =>
+        incident.Kind == IncidentKind.MissedInspection && inspection is { } id && !incident.Inspections.Contains(id)
+            ? LetterLine.Together(incident.Lines.Concat(now))
+            : now;
 
     private static ImmutableArray<string> With(ImmutableArray<string> known, string? one) =>
         one is null || known.Contains(one) ? known : known.Add(one);

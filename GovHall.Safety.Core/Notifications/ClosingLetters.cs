@@ -17,7 +17,7 @@ public static class ClosingLetters
     {
         ArgumentNullException.ThrowIfNull(bypass);
         ArgumentNullException.ThrowIfNull(context);
-        var letter = RunLetters.Plain(NotificationKind.Report, context) with
+        var letter = PlainLetters.Of(NotificationKind.Report, context) with
         {
             Severity = Severity.Medium,
             Headline = ClosingWords.BypassTitle,
@@ -31,6 +31,6 @@ public static class ClosingLetters
             Instruction = ClosingWords.AtNextOpening,
         };
         var cause = string.Create(CultureInfo.InvariantCulture, $"bypass|{day:yyyy-MM-dd}|{bypass.At.ToUnixTimeMilliseconds()}");
-        return told.Select(called => RunLetters.Address(letter with { Reason = called.Why }, called.To, cause, null, context));
+        return told.Select(called => PlainLetters.To(letter with { Reason = called.Why }, called.To, cause, null, context));
     }
 }

@@ -21,13 +21,13 @@ public static class HazardLetters
         ArgumentNullException.ThrowIfNull(context);
         var cause = string.Create(CultureInfo.InvariantCulture, $"hazards|{day:yyyy-MM-dd}");
         return calls.GroupBy(call => call.Called.To.Address, StringComparer.OrdinalIgnoreCase)
-            .Select(person => RunLetters.Address(Write([.. person], placeOf, context), person.First().Called.To, cause, thread: null, context));
+            .Select(person => PlainLetters.To(Write([.. person], placeOf, context), person.First().Called.To, cause, thread: null, context));
     }
 
     private static Letter Write(ImmutableArray<HazardCall> calls, Func<Hazard, Text?> placeOf, RunLetterContext context)
     {
         var overdue = calls.Count(call => call.Hazard.Deadline <= context.Now && call.Step is HazardStep.Plan or HazardStep.Submit);
-        return RunLetters.Plain(NotificationKind.Digest, context) with
+        return PlainLetters.Of(NotificationKind.Digest, context) with
         {
             Severity = overdue > 0 ? Severity.Medium : Severity.Low,
             Headline = HazardWords.MorningTitle(calls.Length, overdue),

@@ -6,7 +6,8 @@ namespace GovHall.Safety.Core.Notifications;
 /// <summary>Writes the letter of one call: what, where, what to do now, who else knows, what happens next and at which minute.</summary>
 public static class Letters
 {
-    private const int StepsForetold = 3;
+    /// <summary>How far ahead a letter looks, in steps.</summary>
+    internal const int StepsForetold = 3;
 
     /// <summary>What a fact says to everybody it calls; to each in turn only <see cref="Letter.Reason"/> differs.</summary>
     internal static IEnumerable<Notification> Write(NotificationKind kind, IEnumerable<Called> everybody, IncidentFact fact, Incident incident, NotificationContext context)
@@ -35,7 +36,7 @@ public static class Letters
             Instruction = theirs ? incident.Response : null,
             Actionable = theirs,
             Told = Knowing(incident, context.NameOf),
-            Next = open ? Foretell(incident, context) : [],
+            Next = open ? Foretell(incident, context, fact.At) : [],
             Numbers = [incident.Number],
             Reason = called.Why,
             JournalHead = context.JournalHead,
@@ -55,14 +56,22 @@ public static class Letters
             Subject = SubjectLine.Of(letter),
             Letter = letter,
             MessageId = $"{id:N}@{context.Domain}",
-            Thread = $"incident-{incident.Id:N}@{context.Domain}",
+            Thread = $"{ThreadOf(incident)}@{context.Domain}",
             CreatedAt = fact.At,
             DueAt = fact.At,
         };
     }
 
+    /// <summary>The thread of an incident, which it never leaves. What was missed in one window under one escalation is told together, and shares one.</summary>
+    public static string ThreadOf(Incident incident) => Combined.Takes(incident.Kind)
+        ? $"missed-{StableId.From($"missed|{incident.OpenedAt.ToUnixTimeMilliseconds()}|{incident.Escalation}"):N}"
+        : $"incident-{incident.Id:N}";
+
     /// <summary>Who is told next, and at which minute, if nobody takes it: what the mail promises is what the escalation will do.</summary>
-    public static ImmutableArray<NextStep> Foretell(Incident incident, NotificationContext context)
+    /// <param name="incident">As it stands.</param>
+    /// <param name="context">The hall, its people, its clock.</param>
+    /// <param name="now">When it is read: what is due on another day is shown with its date.</param>
+    public static ImmutableArray<NextStep> Foretell(Incident incident, NotificationContext context, DateTimeOffset now)
     {
         var next = ImmutableArray.CreateBuilder<NextStep>();
         var at = incident.NextAt;
@@ -75,14 +84,14 @@ public static class Letters
                 .ToList();
             if (names.Count > 0)
             {
-                next.Add(new(Clock(due, context), NoticeWords.Names(names)));
+                next.Add(new(due, Moment(due, now, context), [.. names]));
                 at = Escalation.DueAfter(level, context.Policy, incident.EscalatesFrom, due);
             }
         }
 
         if (next.Count < StepsForetold && at is { } repeat && (context.Policy.RepeatEvery is not null || next.Count == 0))
         {
-            next.Add(new(Clock(repeat, context), NoticeWords.EverybodyAgain));
+            next.Add(new(repeat, Moment(repeat, now, context), [NoticeWords.EverybodyAgain]));
         }
 
         return next.ToImmutable();
@@ -98,13 +107,15 @@ public static class Letters
     /// <summary>The hall's clock, <c>HH:mm</c>.</summary>
     public static string Clock(DateTimeOffset instant, NotificationContext context) => context.Hall.TimeZone.ClockAt(instant);
 
+    private static string Moment(DateTimeOffset instant, DateTimeOffset now, NotificationContext context) => context.Hall.TimeZone.MomentAt(instant, now);
+
     private static Text Lead(NotificationKind kind, IncidentFact fact, Incident incident, NotificationContext context) => (kind, fact) switch
     {
         (NotificationKind.Escalation, _) => NoticeWords.NobodyYet(fact.At - incident.OpenedAt),
         (NotificationKind.Reminder, _) => NoticeWords.StillNobody(fact.At - incident.OpenedAt),
-        (_, IncidentFact.Acknowledged taken) => NoticeWords.TakenBy(context.NameOf(taken.By), Clock(taken.Until, context)),
+        (_, IncidentFact.Acknowledged taken) => NoticeWords.TakenBy(context.NameOf(taken.By), Moment(taken.Until, fact.At, context)),
         (_, IncidentFact.HandedOver handed) when incident is { AcknowledgedBy: { } holder, PromisedUntil: { } until } =>
-            NoticeWords.HandedBy(context.NameOf(handed.By), context.NameOf(holder), Clock(until, context)),
+            NoticeWords.HandedBy(context.NameOf(handed.By), context.NameOf(holder), Moment(until, fact.At, context)),
         (_, IncidentFact.HandedOver handed) => NoticeWords.HandedBy(context.NameOf(handed.By)),
         (_, IncidentFact.Lapsed lapsed) => NoticeWords.Lapsed(context.NameOf(lapsed.By)),
         (_, IncidentFact.Calmed { Latched: true }) => NoticeWords.CalmButLatched,

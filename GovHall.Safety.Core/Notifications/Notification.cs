@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Notifications;
 
@@ -46,10 +47,29 @@ public sealed record Recipient(string? Person, Text Name, string Address, string
 }
 
 /// <summary>One line of a letter: <c>地点  一楼西侧 配电室</c>.</summary>
-public sealed record LetterLine(Text Label, Text Value);
+public sealed record LetterLine(Text Label, Text Value)
+{
+    /// <summary>The lines of several things as one list: a window is said once, before everything that shares it.</summary>
+    public static ImmutableArray<LetterLine> Together(IEnumerable<LetterLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var together = ImmutableArray.CreateBuilder<LetterLine>();
+        LetterLine? window = null;
+        foreach (var line in lines.Where(line => line != window))
+        {
+            window = line.Label == NoticeWords.Window ? line : window;
+            together.Add(line);
+        }
 
-/// <summary>Whom it goes to next, and when by the hall's clock (<c>14:41</c>).</summary>
-public sealed record NextStep(string At, Text Who);
+        return together.ToImmutable();
+    }
+}
+
+/// <summary>Whom it goes to next if nobody takes it.</summary>
+/// <param name="Due">When.</param>
+/// <param name="At">The same by the hall's clock: <c>14:41</c>, on another day <c>11-24 08:30</c>.</param>
+/// <param name="Who">Their names, each once.</param>
+public sealed record NextStep(DateTimeOffset Due, string At, ImmutableArray<Text> Who);
 
 /// <summary>All that a notification says, in both languages, before it is laid out as text, HTML or anything else.</summary>
 /// <remarks>Made once, in the transaction of its cause, and stored: a retry is the same letter.</remarks>
@@ -121,7 +141,7 @@ public sealed record Notification
     /// <summary>Stable: a retry is the same mail. Without angle brackets.</summary>
     public required string MessageId { get; init; }
 
-    /// <summary>The thread it belongs to, one per incident; null for a mail of its own. Without angle brackets.</summary>
+    /// <summary>The thread it belongs to, always the same for one incident; what was missed in one window shares a thread. Null for a mail of its own. Without angle brackets.</summary>
     public string? Thread { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

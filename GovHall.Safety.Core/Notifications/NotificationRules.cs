@@ -26,14 +26,16 @@ public static class NotificationRules
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(context);
-        var incident = before;
+        var (incident, end) = (before, before.After(facts));
         var lapsed = facts.Any(fact => fact is IncidentFact.Lapsed);
         foreach (var fact in facts)
         {
             var was = incident;
             incident = fact.After(incident);
             var (kind, called) = Calls(was, fact, incident, lapsed);
-            foreach (var notification in Letters.Write(kind, called, fact, incident, context))
+
+            // What came up again in the same breath is named at once.
+            foreach (var notification in Letters.Write(kind, called, fact, incident with { Lines = end!.Lines }, context))
             {
                 yield return notification;
             }

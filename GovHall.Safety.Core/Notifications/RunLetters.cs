@@ -16,34 +16,36 @@ public static class RunLetters
 {
     private const int MostNamed = 40;
 
-    /// <summary>To those who are meant: it ends soon, or it was returned.</summary>
-    /// <param name="run">As the fact leaves it.</param>
-    /// <param name="fact">What happened.</param>
+    /// <summary>To those who are meant, before it ends. What one person is reminded of at one instant is one letter that names each.</summary>
+    /// <param name="reminded">Runs as their facts leave them, in the order in which they are named.</param>
+    /// <param name="assignees">Those of a run's who can be told.</param>
+    /// <param name="context">The hall, its people, its clock.</param>
+    public static IEnumerable<Notification> Reminders(
+        IEnumerable<(InspectionRun Run, RunFact.Reminded Fact)> reminded, Func<InspectionRun, IEnumerable<Recipient>> assignees, RunLetterContext context) => reminded
+        .SelectMany(one => assignees(one.Run), (one, to) => (one.Run, To: to, Due: RunClock.RemindsAt(one.Run, one.Fact.Before)))
+        .GroupBy(one => (one.Due, Address: one.To.Address.ToUpperInvariant()))
+        .Select(same => Reminder([.. same.Select(one => one.Run)], same.First().To, context));
+
+    /// <summary>To those who were meant: whoever reviewed it sends it back.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="review">What the reviewer says.</param>
     /// <param name="assignees">Those of them who can be told.</param>
     /// <param name="context">The hall, its people, its clock.</param>
-    public static IEnumerable<Notification> ToAssignees(InspectionRun run, RunFact fact, IEnumerable<Recipient> assignees, RunLetterContext context)
+    public static IEnumerable<Notification> Returned(InspectionRun run, RunReview review, IEnumerable<Recipient> assignees, RunLetterContext context)
     {
         ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(review);
         var lines = Reactions.Reactions.LinesOf(run, context.Hall.TimeZone);
-        var letter = Plain(NotificationKind.Reminder, context) with { Lines = lines, Reason = NoticeWords.YourTask };
-        letter = fact switch
+        var letter = PlainLetters.Of(NotificationKind.Reminder, context) with
         {
-            RunFact.Reviewed { Review: var review } => letter with
-            {
-                Severity = Severity.Medium,
-                Headline = NoticeWords.ReturnedTitle(run.Name),
-                Lead = NoticeWords.ReturnedBy(context.NameOf(review.By)),
-                Lines = review.Note is { } why ? lines.Add(new(NoticeWords.WhyReturned, Text.Same(why))) : lines,
-                Instruction = NoticeWords.PutItRight,
-            },
-            _ => letter with
-            {
-                Headline = NoticeWords.RemindedTitle(run.Name),
-                Lead = NoticeWords.Reminding(context.Hall.TimeZone.MomentAt(run.Window.Closes, context.Now)),
-                Lines = Missing(run) is { } missing ? lines.Add(missing) : lines,
-            },
+            Severity = Severity.Medium,
+            Headline = NoticeWords.ReturnedTitle(run.Name),
+            Lead = NoticeWords.ReturnedBy(context.NameOf(review.By)),
+            Lines = review.Note is { } why ? lines.Add(new(NoticeWords.WhyReturned, Text.Same(why))) : lines,
+            Instruction = NoticeWords.PutItRight,
+            Reason = NoticeWords.YourTask,
         };
-        return assignees.Select(to => Address(letter, to, $"run|{run.Id}|{run.Version}", $"inspection-{run.Id:N}@{context.Domain}", context));
+        return assignees.Select(to => PlainLetters.To(letter, to, CauseOf(run), ThreadOf(run, context), context));
     }
 
     /// <summary>To the managers, once an outage: what cannot be verified because of it. Nobody is accused.</summary>
@@ -55,7 +57,7 @@ public static class RunLetters
     {
         ArgumentNullException.ThrowIfNull(outage);
         ArgumentNullException.ThrowIfNull(runs);
-        var letter = Plain(NotificationKind.Digest, context) with
+        var letter = PlainLetters.Of(NotificationKind.Digest, context) with
         {
             Severity = Severity.Medium,
             Headline = NoticeWords.OutageTitle,
@@ -68,44 +70,30 @@ public static class RunLetters
             Instruction = NoticeWords.AfterOutage,
         };
         var cause = $"outage|{outage.From.ToUnixTimeMilliseconds()}|{outage.Until.ToUnixTimeMilliseconds()}";
-        return managers.Select(called => Address(letter with { Reason = called.Why }, called.To, cause, null, context));
+        return managers.Select(called => PlainLetters.To(letter with { Reason = called.Why }, called.To, cause, null, context));
     }
 
-    /// <summary>A letter of which only hall and time are said.</summary>
-    internal static Letter Plain(NotificationKind kind, RunLetterContext context) => new()
+    private static Notification Reminder(ImmutableArray<InspectionRun> runs, Recipient to, RunLetterContext context)
     {
-        Kind = kind,
-        Severity = Severity.Low,
-        Hall = context.Hall.Name,
-        Headline = Text.Same(""),
-        Clock = context.Hall.TimeZone.ClockAt(context.Now),
-        Lead = Text.Same(""),
-        Reason = Text.Same(""),
-        JournalHead = context.JournalHead,
-    };
-
-    /// <summary>The same cause's letter to the same address is one.</summary>
-    internal static Notification Address(Letter letter, Recipient to, string cause, string? thread, RunLetterContext context)
-    {
-        var id = StableId.From($"notification|{cause}|{letter.Kind}|{to.Address}");
-        return new()
+        var (first, zone) = (runs.MinBy(run => run.Window.Closes)!, context.Hall.TimeZone);
+        var closes = zone.MomentAt(first.Window.Closes, context.Now);
+        var letter = PlainLetters.Of(NotificationKind.Reminder, context) with
         {
-            Id = id,
-            Kind = letter.Kind,
-            Severity = letter.Severity,
-            To = to,
-            Subject = SubjectLine.Of(letter),
-            Letter = letter,
-            MessageId = $"{id:N}@{context.Domain}",
-            Thread = thread,
-            CreatedAt = context.Now,
-            DueAt = context.Now,
+            Headline = NoticeWords.RemindedTitle(runs is [var only] ? only.Name : NoticeWords.WithOthers(first.Name, runs.Length)),
+            Lead = runs.All(run => run.Window.Closes == first.Window.Closes) ? NoticeWords.Reminding(closes) : NoticeWords.RemindingOfSeveral(closes),
+            Lines = LetterLine.Together(runs.SelectMany(run => Reactions.Reactions.LinesOf(run, zone).AddRange(NotDone(run)))),
+            Reason = NoticeWords.YourTask,
         };
+        var singles = runs.Select(run => PlainLetters.To(letter, to, CauseOf(run), ThreadOf(run, context), context)).ToList();
+        var id = Combined.IdOf([.. singles.Select(single => single.Id)]);
+        return singles[0] with { Id = id, MessageId = $"{id:N}@{context.Domain}" };
     }
 
-    private static LetterLine? Missing(InspectionRun run)
-    {
-        List<Text> missing = [.. run.Missing.Select(lack => lack.Text)];
-        return missing.Count == 0 ? null : new(NoticeWords.NotDone, NoticeWords.Some(missing, 12));
-    }
+    /// <summary>Where something is done already; of the rest its name says what it asks.</summary>
+    private static ImmutableArray<LetterLine> NotDone(InspectionRun run) =>
+        run.Counted.Any() && Reactions.Reactions.LineOf(run.Missing) is { } line ? [line] : [];
+
+    private static string CauseOf(InspectionRun run) => $"run|{run.Id}|{run.Version}";
+
+    private static string ThreadOf(InspectionRun run, RunLetterContext context) => $"inspection-{run.Id:N}@{context.Domain}";
 }

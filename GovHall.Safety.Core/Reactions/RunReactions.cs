@@ -22,8 +22,8 @@ public static partial class Reactions
     {
         return fact switch
         {
-            RunFact.Missed missed => [Missed(missed.At, missed.Unchecked, NoticeWords.MissedTitle(run.Name))],
-            RunFact.LeftPartial left => [Missed(left.At, left.Unchecked, NoticeWords.PartialTitle(run.Name))],
+            RunFact.Missed missed => [Missed(missed.At, [], NoticeWords.MissedTitle(run.Name))],
+            RunFact.LeftPartial left => [Missed(left.At, NotDone(left.Unchecked), NoticeWords.PartialTitle(run.Name))],
             RunFact.LeftUnverifiable left => [new Reaction.TellOutage(run, left.At)],
             RunFact.Completed done => Completed(done),
             RunFact.ReviewMissed missed => [Unreviewed(missed.At)],
@@ -84,19 +84,22 @@ public static partial class Reactions
             };
         }
 
-        Reaction.Raise Missed(DateTimeOffset at, ImmutableArray<string> open, Text title)
+        Reaction.Raise Missed(DateTimeOffset at, IEnumerable<LetterLine> notDone, Text title)
         {
-            List<Text> notDone = [.. run.Missing.Where(lack => lack.Item is { } item ? open.Contains(item.Id) : lack.Kind == LackKind.Visit).Select(lack => lack.Text)];
-            var raise = Raise(SourceOf(run), at, title, notDone.Count == 0 ? [] : [new(NoticeWords.NotDone, NoticeWords.Some(notDone, MostNamed))], NoticeWords.DoItNow);
+            var raise = Raise(SourceOf(run), at, title, notDone, NoticeWords.DoItNow);
             return raise with { Cause = raise.Cause with { Assignees = run.Assignees } };
         }
+
+        // Of what was begun; where nothing was done, its title says so.
+        IEnumerable<LetterLine> NotDone(ImmutableArray<string> open) =>
+            LineOf(run.Missing.Where(lack => lack.Item is { } item ? open.Contains(item.Id) : lack.Kind == LackKind.Visit)) is { } line ? [line] : [];
 
         // Whoever did it is not who should have reviewed it: nobody is meant by "assignee".
         Reaction.Raise Unreviewed(DateTimeOffset at) => Raise(ReviewSourceOf(run), at, NoticeWords.UnreviewedTitle(run.Name), [], NoticeWords.ReviewItNow);
 
         Reaction.SettleReview Settled() => new(run, ReviewSourceOf(run), fact.At);
 
-        Reaction.Raise Raise(string source, DateTimeOffset at, Text title, ImmutableArray<LetterLine> more, Text response) => new(new IncidentCause
+        Reaction.Raise Raise(string source, DateTimeOffset at, Text title, IEnumerable<LetterLine> more, Text response) => new(new IncidentCause
         {
             Source = source,
             Kind = IncidentKind.MissedInspection,
@@ -111,10 +114,24 @@ public static partial class Reactions
         });
     }
 
-    /// <summary>Which inspection it is about, and when it had to be done: shown in every mail about it.</summary>
+    /// <summary>When it had to be done, which inspection it is, and where: shown in every mail about it.</summary>
     public static ImmutableArray<LetterLine> LinesOf(InspectionRun run, TimeZoneInfo zone) =>
     [
-        new(NoticeWords.Task, new($"{run.Name.Zh} {run.Number}", $"{run.Name.En} {run.Number}")),
         new(NoticeWords.Window, Text.Same(zone.SpanOf(run.Window.Opens, run.Window.Closes))),
+        new(NoticeWords.Task, NoticeWords.Inspection(run.Name, PlacesOf(run), run.Number)),
     ];
+
+    /// <summary>What is not done of what was begun, as a line; null where nothing is missing.</summary>
+    internal static LetterLine? LineOf(IEnumerable<Lack> lacks)
+    {
+        List<Text> missing = [.. lacks.Select(lack => lack.Text)];
+        return missing.Count == 0 ? null : new(NoticeWords.NotDone, NoticeWords.Some(missing, MostNamed));
+    }
+
+    /// <summary>The part that is its own, else all of its places, unless they are the many checkpoints of a route, for which its name stands.</summary>
+    private static List<Text> PlacesOf(InspectionRun run)
+    {
+        var places = run.Part.Length > 0 ? run.Terms.Places.RemoveAll(place => place.Id != run.Part) : run.Terms.Places;
+        return places.Length > NoticeWords.PlacesNamed && places.Any(place => place.Kind == PlaceKind.Checkpoint) ? [] : [.. places.Select(place => place.Name)];
+    }
 }

@@ -26,6 +26,13 @@ public static class LinkWords
 
     public static Text ChooseFirst { get; } = new("还没有接手：请先选择多久内回报，再点“我来处理”。", "Not taken yet: first choose how soon you will report, then press “I will take it”.");
 
+    public static Text ChooseWhichFirst { get; } = new(
+        "还没有接手：请先勾选要接手的事件、选择多久内回报，再点“接手所选”。", "Not taken yet: first tick what you take and choose how soon you will report, then press “Take the chosen”.");
+
+    public static Text Which { get; } = new("要接手哪几起？（可取消勾选）", "Which do you take? (untick the rest)");
+
+    public static Text TakeChosen { get; } = new("接手所选", "Take the chosen");
+
     public static Text TakeIt { get; } = new("我来处理", "I will take it");
 
     public static Text WhatItDoes { get; } = new("接手后停止逐级上报；逾时不回报会重新上报。", "This stops the escalation; if you do not report in time it starts again.");
@@ -46,6 +53,10 @@ public static class LinkWords
     public static Text Stopped { get; } = new("已停止逐级上报，并告知此前通知过的人。", "The escalation has stopped, and everybody told before knows.");
 
     public static Text ReportHere { get; } = new("在事件页回报、办结", "Report and close it on the incident's page");
+
+    public static Text YoursUntil(string clock) => new($"您接手，{clock} 前回报", $"yours; report by {clock}");
+
+    public static Text TheirsUntil(Text name, string clock) => new($"{name.Zh}，{clock} 前回报", $"{name.En}, reports by {clock}");
 
     public static Text SomebodyHasIt(Text name) => new($"{name.Zh} 已接手", $"{name.En} has it");
 

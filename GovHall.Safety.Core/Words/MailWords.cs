@@ -15,6 +15,12 @@ public static class MailWords
 
     public static Text TakeIt => new("我来处理", "I will take it");
 
+    /// <summary>The button of a letter about several incidents.</summary>
+    public static Text TakeThem(int count) => new($"我来处理（{count} 起）", $"I will take these {count}");
+
+    public static Text TakeThemNote => new(
+        "打开后可只选其中几起，再点一次才算接手。链接只对您有效，请勿转发。", "Opening it does nothing yet: choose which, and press once more to take them. The link is yours alone, do not forward it.");
+
     public static Text TakeItNote => new("打开后再点一次才算接手。链接只对您有效，请勿转发。", "Opening it does nothing yet: press once more to take it. The link is yours alone, do not forward it.");
 
     public static Text Open => new("打开查看", "Open it");
@@ -56,7 +62,8 @@ public static class MailWords
     public static Text NextAt(NextStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
-        return new($"{step.At} {step.Who.Zh}", $"{step.Who.En} at {step.At}");
+        var who = NoticeWords.Names(step.Who);
+        return new($"{step.At} {who.Zh}", $"{who.En} at {step.At}");
     }
 
     /// <summary>Several steps in one line; a step has a blank in it, so a comma would not part them.</summary>

@@ -5,6 +5,9 @@ namespace GovHall.Safety.Core.Words;
 /// <summary>What a notification says of where things stand.</summary>
 public static class NoticeWords
 {
+    /// <summary>How many places of an inspection are named.</summary>
+    public const int PlacesNamed = 3;
+
     public static Text ToldBefore { get; } = new("此前已通知过您", "you were told before");
 
     /// <summary>Why somebody gets a letter to whom an incident is handed.</summary>
@@ -35,7 +38,7 @@ public static class NoticeWords
 
     public static Text Consequence { get; } = new("后果", "If nobody reacts");
 
-    public static Text DoItNow { get; } = new("立即补做并登记（按补录处理），再写明原因，关闭本事件", "Do it now and log it (it counts as back-filled), then close this incident with its cause");
+    public static Text DoItNow { get; } = new("立即补做并登记（按补录处理），再写明原因，办结事件", "Do it now and log it (it counts as back-filled), then close the incident with its cause");
 
     public static Text LastHeard(string at) => new($"{at} 之后没有消息", $"nothing heard since {at}");
 
@@ -94,11 +97,36 @@ public static class NoticeWords
         return names.Count <= most ? named : new($"{named.Zh}等 {names.Count} 项", $"{named.En} and {names.Count - most} more");
     }
 
+    /// <summary>The first of several things, and how many there are.</summary>
+    public static Text WithOthers(Text first, int count) => new($"{first.Zh}等 {count} 项", $"{first.En} and {count - 1} more");
+
+    /// <summary>What several letters say, each once.</summary>
+    public static Text Together(IReadOnlyCollection<Text> said) => new(
+        string.Join("；", said.Select(words => words.Zh)), string.Join("; ", said.Select(words => words.En)));
+
+    /// <summary>An inspection, where it is, and its number.</summary>
+    /// <param name="plan">What the plan is called.</param>
+    /// <param name="places">Where; empty where its name says it.</param>
+    /// <param name="number">Its number.</param>
+    public static Text Inspection(Text plan, IReadOnlyCollection<Text> places, string number)
+    {
+        var (where, more) = (Names([.. places.Take(PlacesNamed)]), places.Count > PlacesNamed);
+        return places.Count == 0
+            ? new($"{plan.Zh} {number}", $"{plan.En} {number}")
+            : new(
+                $"{plan.Zh}（{where.Zh}{(more ? $"等 {places.Count} 处" : "")}）{number}",
+                $"{plan.En} ({where.En}{(more ? $" and {places.Count - PlacesNamed} more" : "")}) {number}");
+    }
+
+    /// <summary>Several inspections with ends of their own.</summary>
+    public static Text RemindingOfSeveral(string first) => new(
+        $"请按各自时段完成，最早一项 {first} 截止，逾时将作漏检上报", $"Finish each in its window, the first by {first}, or it is reported as missed");
+
     public static Text Reminding(string closes) => new($"请在 {closes} 前完成，逾时将作漏检上报", $"Finish it by {closes}, or it is reported as missed");
 
     public static Text RunAndWindow(Text plan, string number, string window) => new($"{plan.Zh} {number}（{window}）", $"{plan.En} {number} ({window})");
 
-    public static Text RemindedTitle(Text plan) => new($"{plan.Zh}即将到时", $"{plan.En} ends soon");
+    public static Text RemindedTitle(Text plan) => new($"{plan.Zh}即将到时", $"Ends soon: {plan.En}");
 
     public static Text YourTask { get; } = new("您是本次任务的责任人", "it is yours to do");
 

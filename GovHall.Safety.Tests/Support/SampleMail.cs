@@ -45,7 +45,7 @@ internal static class SampleMail
         Instruction = new("两人同去，不得单人进入。闻到焦味先断电；见明火拨 119。", "Go in twos, never alone. Cut the power if it smells burnt; call 119 if you see flames."),
         Actionable = true,
         Told = [new("周敏（您）", "Zhou Min (you)"), new("赵志强", "Zhao Zhiqiang")],
-        Next = [new("14:41", new("陈立新", "Chen Lixin")), new("14:51", new("郑国平", "Zheng Guoping"))],
+        Next = [new(At.AddMinutes(10), "14:41", [new("陈立新", "Chen Lixin")]), new(At.AddMinutes(20), "14:51", [new("郑国平", "Zheng Guoping")])],
         Numbers = ["E2026-000012"],
         Reason = new("您今天担任值班员。", "You are the duty officer today."),
         JournalHead = "48211 · 9f86d081884c7d659a2feaa0c55ad015",

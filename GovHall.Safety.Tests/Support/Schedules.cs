@@ -47,4 +47,21 @@ internal static class Schedules
 
     /// <summary>The small one with other alarm rules.</summary>
     public static string With(string alarmRules) => $"{Small[..Small.IndexOf("\"alarmRules\"", StringComparison.Ordinal)]}\"alarmRules\": [ {alarmRules} ] }}";
+
+    /// <summary>The small one with so many plans more, which have the same window and the same escalation, are the same guards' and remind them ten minutes before the end.</summary>
+    public static string WithOthersOfItsWindow(int more)
+    {
+        const string Plans = "\"plans\": [";
+        var others = Enumerable.Range(1, more).Select(i =>
+            $$"""
+            {
+              "id": "round-{{i}}", "kind": "power", "name": { "zh": "{{i}} 号区域闭馆检查", "en": "Closing check of area {{i}}" },
+              "when": { "days": "working", "from": "close", "to": "close+30m" }, "grace": "15m", "remind": [ "10m" ],
+              "who": { "role": "guard" }, "checklist": "closing", "onMissed": "closing"
+            },
+            """);
+
+        // None of them closes the hall: that it is not secured is told by a mail of its own.
+        return Small.Replace("\"kind\": \"closing\"", "\"kind\": \"power\"", StringComparison.Ordinal).Replace(Plans, Plans + string.Concat(others), StringComparison.Ordinal);
+    }
 }

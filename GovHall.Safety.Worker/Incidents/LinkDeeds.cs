@@ -7,11 +7,12 @@ namespace GovHall.Safety.Worker.Incidents;
 /// <summary>What a person does by the link of a mail. The link is the right: it was sent to the one who acts.</summary>
 internal static class LinkDeeds
 {
-    /// <summary>Takes every incident of the mail that nobody has, or that was handed to its reader. Harmless twice.</summary>
+    /// <summary>Takes every incident of the mail, or those that are chosen, that nobody has, or that was handed to its reader. Harmless twice.</summary>
     /// <param name="token">The token of the link.</param>
     /// <param name="within">How soon the person will report.</param>
+    /// <param name="chosen">Which of them; null: all. What the mail does not name is not taken.</param>
     /// <returns>How many it took: none where the link does nothing any more, or they are in other hands already.</returns>
-    public static Func<Ledger, int> Take(string token, TimeSpan within) => ledger =>
+    public static Func<Ledger, int> Take(string token, TimeSpan within, IReadOnlySet<Guid>? chosen = null) => ledger =>
     {
         var link = MailLinks.Find(ledger.Db, token);
         if (MailLinks.WrongWith(link, ledger.Hall, ledger.Now) is not null)
@@ -21,7 +22,7 @@ internal static class LinkDeeds
 
         var by = MailLinks.ActsAs(link!.Notification.To, ledger.Hall)!;
         var taken = 0;
-        foreach (var incident in link.Incidents)
+        foreach (var incident in link.Incidents.Where(incident => chosen?.Contains(incident.Id) ?? true))
         {
             // One that is in other hands already does not keep the rest of the mail from being taken.
             var facts = IncidentMachine.Acknowledge(incident, by, null, within, ledger.Now).Facts;

@@ -124,6 +124,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         if (looks)
         {
             Coverage.Look(ledger, waiting);
+            ledger.TellHolidaysInDoubt();
         }
 
         return new(

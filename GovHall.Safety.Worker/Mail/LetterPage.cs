@@ -43,12 +43,12 @@ internal sealed record LetterPage
         {
             Language = language,
             Hall = Words(letter.Hall, 80),
-            Numbers = letter.Numbers.IsEmpty ? "" : $"{MailWords.Incident.In(language)} {Cut(MailWords.Several(letter.Numbers, language), 400)}",
+            Numbers = letter.Numbers.IsEmpty ? "" : $"{MailWords.Incident.In(language)} {Cut(MailWords.Several(letter.Numbers, language), 2_000)}",
             Lead = Words(letter.Lead, 160),
             Headline = Words(letter.Headline, 160),
             Facts = letter.Instruction is { } what ? [.. facts, new(MailWords.Now.In(language), Words(what, 800), Strong: true)] : [.. facts],
-            Button = (letter.Actionable ? MailWords.TakeIt : MailWords.Open).In(language),
-            ButtonNote = (letter.Actionable ? MailWords.TakeItNote : MailWords.OpenNote).In(language),
+            Button = ButtonOf(letter).In(language),
+            ButtonNote = NoteOf(letter).In(language),
             People = [.. People()],
             Shortened = halvings > 0,
         };
@@ -72,6 +72,20 @@ internal sealed record LetterPage
 
         string Cut(string words, int most) => OneLine.Of(words, Math.Max(12, most >> halvings));
     }
+
+    private static Text ButtonOf(Letter letter) => (letter.Actionable, letter.Numbers.Length) switch
+    {
+        (true, > 1 and var several) => MailWords.TakeThem(several),
+        (true, _) => MailWords.TakeIt,
+        (false, _) => MailWords.Open,
+    };
+
+    private static Text NoteOf(Letter letter) => (letter.Actionable, letter.Numbers.Length) switch
+    {
+        (true, > 1) => MailWords.TakeThemNote,
+        (true, _) => MailWords.TakeItNote,
+        (false, _) => MailWords.OpenNote,
+    };
 }
 
 /// <summary>One row of a page. Public because a component shows it.</summary>

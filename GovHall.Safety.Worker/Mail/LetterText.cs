@@ -36,7 +36,7 @@ internal static class LetterText
         Rows(text, page.Facts, page.Language);
         if (link is not null)
         {
-            text.Append('\n').Append(page.Button).Append(Colon(page.Language)).Append('\n').Append(link.AbsoluteUri).Append('\n').Append(page.ButtonNote).Append('\n');
+            text.Append('\n').Append(page.Button).Append(Colon(page.Language).TrimEnd()).Append('\n').Append(link.AbsoluteUri).Append('\n').Append(page.ButtonNote).Append('\n');
         }
 
         text.Append('\n');

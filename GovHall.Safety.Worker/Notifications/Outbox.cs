@@ -78,9 +78,21 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
         },
         ct);
 
-    /// <summary>What it calls for was withdrawn while it was under way: it is not tried again.</summary>
-    private static bool IsTakenBack(Ledger ledger, Notification notification) => notification.Kind != NotificationKind.Withdrawn
-        && ledger.Db.Notifications.Any(n => n.Thread == notification.Thread && n.Kind == NotificationKind.Withdrawn && n.CreatedAt >= notification.CreatedAt);
+    /// <summary>All that it calls for was withdrawn while it was under way: it is not tried again.</summary>
+    private static bool IsTakenBack(Ledger ledger, Notification notification)
+    {
+        if (notification.Kind == NotificationKind.Withdrawn || notification.Incidents.IsEmpty)
+        {
+            return false;
+        }
+
+        var withdrawn = ledger.Db.Notifications
+            .Where(n => n.Thread == notification.Thread && n.Kind == NotificationKind.Withdrawn && n.CreatedAt >= notification.CreatedAt)
+            .AsEnumerable()
+            .SelectMany(n => n.Incidents)
+            .ToHashSet();
+        return notification.Incidents.All(withdrawn.Contains);
+    }
 
     private static IQueryable<Notification> Due(Ledger ledger) => ledger.Db.Notifications
         .Where(n => n.State == NotificationState.Queued || n.State == NotificationState.Sending)
@@ -93,28 +105,27 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
     private static void Refused(Ledger ledger, Notification notification, IncidentCause fault)
     {
         ledger.Flush();
-        foreach (var id in notification.Incidents)
-        {
-            if (ledger.Db.Incidents.Find(id) is { State: IncidentState.Open } incident)
-            {
-                Hurry(ledger, incident, notification);
-            }
-        }
-
+        List<Incident> open = [.. notification.Incidents.Select(id => ledger.Db.Incidents.Find(id)).OfType<Incident>().Where(incident => incident.State == IncidentState.Open)];
+        open.ForEach(incident => Hurry(ledger, incident, notification));
+        ledger.TellTogether();
+        open.ForEach(incident => TellLastResort(ledger, incident, notification));
         ledger.Raise(fault, Actor.System);
     }
 
     private static void Hurry(Ledger ledger, Incident incident, Notification refused)
     {
         var policy = ledger.Hall.PolicyOf(incident);
-        if (incident.Level < policy.Steps.Length && !StepReached(ledger, refused))
+        if (incident.Level < policy.Steps.Length && !StepReached(ledger, incident, refused))
         {
             ledger.Commit(incident, IncidentMachine.Hurry(incident, policy, FaultWords.System, ledger.Now).Facts, Actor.System);
         }
+    }
 
-        if (!IsLastResort(ledger, refused) && !AnybodyReached(ledger, refused))
+    private static void TellLastResort(Ledger ledger, Incident incident, Notification refused)
+    {
+        if (!IsLastResort(ledger, refused) && !AnybodyReached(ledger, incident))
         {
-            ledger.Commit(incident, Escalation.TellLastResort(incident, policy, ledger.Hall.Duty, ledger.Now), Actor.System);
+            ledger.Commit(incident, Escalation.TellLastResort(incident, ledger.Hall.PolicyOf(incident), ledger.Hall.Duty, ledger.Now), Actor.System);
         }
     }
 
@@ -131,19 +142,26 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
     }
 
     /// <summary>Whether the same step, or a later one, reached somebody or still may. One step's calls are written at one instant. What waits for the last resort, which has just refused, counts as neither.</summary>
-    private static bool StepReached(Ledger ledger, Notification refused) => Calls(ledger, refused)
+    private static bool StepReached(Ledger ledger, Incident incident, Notification refused) => Calls(ledger, incident)
         .Where(n => n.CreatedAt >= refused.CreatedAt && n.State != NotificationState.Failed)
-        .AsEnumerable()
         .Any(n => !IsLastResort(ledger, refused) || !IsLastResort(ledger, n));
 
     /// <summary>Whether the newest call to any address arrived or still may.</summary>
-    private static bool AnybodyReached(Ledger ledger, Notification refused) => Calls(ledger, refused)
-        .Select(n => new { n.To.Address, n.CreatedAt, n.State })
-        .AsEnumerable()
-        .GroupBy(n => n.Address, StringComparer.OrdinalIgnoreCase)
+    private static bool AnybodyReached(Ledger ledger, Incident incident) => Calls(ledger, incident)
+        .GroupBy(n => n.To.Address, StringComparer.OrdinalIgnoreCase)
         .Any(calls => calls.MaxBy(n => n.CreatedAt)!.State != NotificationState.Failed);
 
-    private static IQueryable<Notification> Calls(Ledger ledger, Notification refused) => ledger.Db.Notifications.Where(n =>
-        n.Thread == refused.Thread
-        && n.Kind != NotificationKind.Acknowledged && n.Kind != NotificationKind.Recovered && n.Kind != NotificationKind.Withdrawn);
+    /// <summary>The calls that name it, alone or with others of its window.</summary>
+    private static List<Notification> Calls(Ledger ledger, Incident incident)
+    {
+        var thread = $"{Letters.ThreadOf(incident)}@";
+        return
+        [
+            .. ledger.Db.Notifications
+                .Where(n => n.Thread!.StartsWith(thread)
+                    && n.Kind != NotificationKind.Acknowledged && n.Kind != NotificationKind.Recovered && n.Kind != NotificationKind.Withdrawn)
+                .AsEnumerable()
+                .Where(n => n.Incidents.Contains(incident.Id)),
+        ];
+    }
 }

@@ -36,6 +36,7 @@ internal sealed class Deed<T>(Func<Ledger, T> deed, CancellationToken ct) : IDee
         try
         {
             _result = deed(ledger);
+            ledger.TellTogether();
             ledger.Flush();
             return true;
         }

@@ -101,13 +101,7 @@ internal sealed partial class Ledger(
             Keep(stored, after!);
         }
 
-        var context = new NotificationContext(hall.Schedule.Hall, policy, hall.Duty, hall.NameOf, mailDomain, _journal.Head);
-        var spared = all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : [];
-        foreach (var notification in NotificationRules.About(before, all, context).Where(one => one.Kind != NotificationKind.Withdrawn || !spared.Contains(one.To.Address)))
-        {
-            Queue(notification);
-        }
-
+        Tell(before, after!, all, all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : []);
         _db.SaveChanges();
         if (all.Any(fact => fact is IncidentFact.Closed))
         {

@@ -40,6 +40,7 @@ internal sealed partial class Ledger
             }
         }
 
+        TellTogether();
         KeepRejected(rejected);
     }
 

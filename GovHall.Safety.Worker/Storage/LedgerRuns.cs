@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
 using Microsoft.EntityFrameworkCore;
 
@@ -104,15 +103,6 @@ internal sealed partial class Ledger
         }
     }
 
-    private void TellAssignees(Reaction.TellAssignees tell)
-    {
-        var assignees = tell.Run.Assignees.Select(hall.Person).OfType<Person>().Select(Recipient.Of).OfType<Recipient>();
-        foreach (var notification in RunLetters.ToAssignees(tell.Run, tell.Fact, assignees, RunLetterContext))
-        {
-            Queue(notification);
-        }
-    }
-
     /// <summary>Each outage is told once, with everything that it may have kept from us.</summary>
     private void TellOutage(InspectionRun run)
     {
@@ -123,15 +113,7 @@ internal sealed partial class Ledger
                 .Where(one => one.State == RunState.Unverifiable || one.State == RunState.Planned || one.State == RunState.InProgress)
                 .OrderBy(one => one.Window.Opens).ThenBy(one => one.Number)
                 .ToList();
-            List<Called> managers =
-            [
-                .. hall.Register.People.Where(person => person.Roles.Any(role => Rights.Managers.Contains(role)))
-                    .Select(Recipient.Of).OfType<Recipient>()
-                    .DistinctBy(to => to.Address, StringComparer.OrdinalIgnoreCase)
-                    .Select(to => new Called(to, NoticeWords.YouManage)),
-            ];
-            foreach (var notification in RunLetters.OfOutage(
-                new(outage.From, outage.Until), runs, managers.Count == 0 && hall.Duty.LastResort is { } resort ? [resort] : managers, RunLetterContext))
+            foreach (var notification in RunLetters.OfOutage(new(outage.From, outage.Until), runs, Managers(), RunLetterContext))
             {
                 Queue(notification);
             }
@@ -141,5 +123,16 @@ internal sealed partial class Ledger
         }
     }
 
-    private RunLetterContext RunLetterContext => new(hall.Schedule.Hall, hall.NameOf, mailDomain, _journal.Head, now);
+    /// <summary>Those of them who can be told; the last resort where nobody can.</summary>
+    private List<Called> Managers()
+    {
+        List<Called> managers =
+        [
+            .. hall.Register.People.Where(person => person.Roles.Any(role => Rights.Managers.Contains(role)))
+                .Select(Recipient.Of).OfType<Recipient>()
+                .DistinctBy(to => to.Address, StringComparer.OrdinalIgnoreCase)
+                .Select(to => new Called(to, NoticeWords.YouManage)),
+        ];
+        return managers.Count == 0 && hall.Duty.LastResort is { } resort ? [resort] : managers;
+    }
 }

@@ -325,7 +325,7 @@ internal sealed class LedgerWriter(
             if (ledger is not null && LedgerErrors.IsDisk(e))
             {
                 // What people did is refused to them; a call about it would tell what is not so.
-                urgent.Tell([.. ledger.Queued.Take(beforePeople ?? ledger.Queued.Count)]);
+                urgent.Tell(beforePeople is { } count ? [.. ledger.Queued.Take(count)] : [.. ledger.Queued, .. ledger.Together()]);
             }
 
             throw;

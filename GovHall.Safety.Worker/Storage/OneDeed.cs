@@ -13,6 +13,7 @@ internal sealed class OneDeed(Database database, LinkTokens tokens, LedgerOption
         using var transaction = desk.Begin();
         var ledger = new Ledger(desk, hall, tokens, new Memory(new AlarmRoom(time), new HallRoom()), options.MailDomain, time.Instant());
         var result = deed(ledger);
+        ledger.TellTogether();
         ledger.Flush();
         transaction.Commit();
         return result;

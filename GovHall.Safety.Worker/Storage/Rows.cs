@@ -118,6 +118,9 @@ public sealed record Counter
     /// <summary>The worker's last sign of life, in microseconds.</summary>
     internal const string AliveAt = "alive-at";
 
+    /// <summary>On which day people were last told that a year's holidays are not known, as a day number; the year follows.</summary>
+    internal const string HolidaysTold = "holidays-told:";
+
     /// <summary>The last day whose hazards were chased, as a day number.</summary>
     internal const string HazardsChased = "hazards-chased";
 

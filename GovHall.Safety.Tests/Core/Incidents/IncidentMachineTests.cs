@@ -8,6 +8,19 @@ public sealed class IncidentMachineTests
     private static readonly DateTimeOffset T0 = Build.ClosingTime;
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
+    [Theory]
+    [InlineData(IncidentKind.MissedInspection, new[] { "first part", "second part" })]
+    [InlineData(IncidentKind.Contradiction, new[] { "second part" })]
+    public void A_further_part_that_is_missed_is_named_beside_the_first_and_whatever_else_comes_again_in_its_place(IncidentKind kind, string[] said)
+    {
+        var first = Build.Incident(Build.Cause() with { Kind = kind, Alarm = null, Inspection = StableId.From("first"), Lines = [new(Text.Same("任务"), Text.Same("first part"))] });
+        var second = Build.Cause() with { Kind = kind, Alarm = null, Inspection = StableId.From("second"), Lines = [new(Text.Same("任务"), Text.Same("second part"))] };
+
+        var after = IncidentMachine.Recur(first, second).Facts[0].After(first);
+
+        Assert.Equal(said, after.Lines.Select(line => line.Value.En));
+    }
+
     [Fact]
     public void Once_more_by_the_same_person_changes_nothing()
     {

@@ -123,15 +123,15 @@ public sealed class IncidentProperties
     [Fact]
     public void What_a_mail_foretells_is_what_happens() => History.Sample(history =>
     {
-        var (end, _, _) = Live(history);
-        if (end.State != IncidentState.Open || Letters.Foretell(end, Build.Context()) is not [var next, ..])
+        var (end, _, now) = Live(history);
+        if (end.State != IncidentState.Open || Letters.Foretell(end, Build.Context(), now) is not [var next, ..])
         {
             return true;
         }
 
         var due = end.NextAt!.Value;
         return Escalation.Strike(end, Build.Policy(), Duty, due).Any(fact => fact is IncidentFact.Told or IncidentFact.Repeated)
-            && next.At == Letters.Clock(due, Build.Context());
+            && (next.Due, next.At) == (due, Build.Shanghai.MomentAt(due, now));
     });
 
     private static void Every(Gen<(int Wait, Deed Deed)[]> histories, Func<Incident?, IncidentFact, bool> holds) => histories.Sample(history =>

@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Notifications;
@@ -117,7 +118,7 @@ public sealed class LettersTests
     }
 
     private static List<(string At, string Who)> Next(Incident incident, EscalationPolicy policy) =>
-        [.. Letters.Foretell(incident, Build.Context(policy)).Select(step => (step.At, step.Who.Zh))];
+        [.. Letters.Foretell(incident, Build.Context(policy), T0).Select(step => (step.At, NoticeWords.Names(step.Who).Zh))];
 
     private static Notification Write(Incident before, IncidentFact fact) =>
         NotificationRules.About(before, [fact], Build.Context()).First();

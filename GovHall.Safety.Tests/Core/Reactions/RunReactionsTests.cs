@@ -51,8 +51,8 @@ public sealed class RunReactionsTests
     public void What_was_begun_is_called_unfinished() => Assert.Equal("闭馆检查未完成", Cause(new RunFact.LeftPartial(Over, [])).Title.Zh);
 
     [Fact]
-    public void Its_lines_name_the_task_the_window_by_the_hall_s_clock_and_what_was_not_done() => Assert.Equal(
-        ["任务 闭馆检查 2026-000001", "应检时段 2026-11-25 17:30–18:00", "未查 检查doors"],
+    public void Its_lines_name_the_window_by_the_hall_s_clock_the_task_and_what_was_not_done() => Assert.Equal(
+        ["应检时段 2026-11-25 17:30–18:00", "任务 闭馆检查 2026-000001", "未查 检查doors"],
         Cause(new RunFact.LeftPartial(Over, ["doors"])).Lines.Select(line => $"{line.Label.Zh} {line.Value.Zh}"));
 
     [Fact]

@@ -7,7 +7,6 @@ using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Inspections;
-using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Tests.Worker.Hall;

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -58,7 +57,7 @@ public sealed class HallStateTests
         Assert.Equal((HallPhase.Unsecured, Severity.High, "unsecured:2026-11-25"), (hall.State().Phase, told.Severity, told.Source));
         Assert.Contains(told.Lines, line => line.Value.Zh.Contains("闭馆检查", StringComparison.Ordinal));
 
-        await hall.Answer([.. new[] { "power", "doors" }.Select(item => Build.Pass(item) with { At = Build.ClosingTime.AddMinutes(20) })]);
+        await hall.Answer(Build.Pass("power") with { At = Build.ClosingTime.AddMinutes(20) }, Build.Pass("doors") with { At = Build.ClosingTime.AddMinutes(20) });
 
         Assert.Equal((HallPhase.Closed, IncidentState.Resolved), (hall.State().Phase, Assert.Single(hall.Incidents(IncidentKind.Security)).State));
     }

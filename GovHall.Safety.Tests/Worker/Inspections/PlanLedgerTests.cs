@@ -104,6 +104,7 @@ public sealed class PlanLedgerTests
     {
         await using var hall = await TestHall.Open(Sunday.AddDays(-8), schedule: Weekly("11:00"));
         await hall.Pass(TimeSpan.FromDays(8));
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
         var before = hall.Ask(db => db.Runs.AsNoTracking().Where(run => run.Day < new DateOnly(2026, 11, 28)).Select(run => run.Version).ToList());
 
         await Edit(hall, Weekly("12:00"));

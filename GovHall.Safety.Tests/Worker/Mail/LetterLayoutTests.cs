@@ -45,6 +45,69 @@ public sealed partial class LetterLayoutTests : IDisposable
     }
 
     [Fact]
+    public void A_letter_about_several_names_each_in_both_languages_and_has_one_button()
+    {
+        var expected =
+            """
+            重要，尚无人接手
+            窗口下班检查漏检等 3 项
+
+            应检时段：2026-11-25 17:30–18:00
+            任务：窗口下班检查（综合窗口）2026-000001
+            任务：窗口下班检查（不动产窗口）2026-000002
+            任务：食堂闭餐检查（后厨、燃气间）2026-000003
+            现在：立即补做并登记（按补录处理），再写明原因，办结事件
+
+            我来处理（3 起）：
+            https://safe.qinghe.example/a/Q3p7vT1kR9uYb2Lx8WmNcA
+            打开后可只选其中几起，再点一次才算接手。链接只对您有效，请勿转发。
+
+            已通知：李强
+            逐级上报：18:25 人U02；18:45 人U01；19:00 再次通知以上所有人
+            收件原因：您是值班员
+            事件 E2026-000012、E2026-000013、E2026-000014
+            青禾县政务服务中心
+
+            ----------------------------------------
+
+            High; nobody has it yet
+            Window closing check missed and 2 more
+
+            Window: 2026-11-25 17:30–18:00
+            Inspection: Window closing check (General windows) 2026-000001
+            Inspection: Window closing check (Real-estate windows) 2026-000002
+            Inspection: Kitchen closing check (Kitchen, Gas room) 2026-000003
+            Now: Do it now and log it (it counts as back-filled), then close the incident with its cause
+
+            I will take these 3:
+            https://safe.qinghe.example/a/Q3p7vT1kR9uYb2Lx8WmNcA
+            Opening it does nothing yet: choose which, and press once more to take them. The link is yours alone, do not forward it.
+
+            Told: Li Qiang
+            Goes next to: Person U02 at 18:25; Person U01 at 18:45; everybody above, again at 19:00
+            Why you: you are duty officer
+            Incident E2026-000012, E2026-000013, E2026-000014
+            """.ReplaceLineEndings("\n").Split('\n');
+
+        var text = LetterText.Of(SampleMisses.Letter(), SampleMail.Link).Split('\n');
+
+        Assert.Equal(expected, text.Take(expected.Length));
+    }
+
+    [Fact]
+    public async Task Forty_inspections_are_named_in_HTML_without_a_cut()
+    {
+        var window = SampleMisses.Letter().Letter.Lines[0];
+        var lines = Enumerable.Range(1, 40).Select(i => new LetterLine(NoticeWords.Task, new($"窗口下班检查（{i} 号窗口）2026-{i:D6}", $"Window closing check (window {i}) 2026-{i:D6}")));
+        var letter = SampleMisses.Letter();
+
+        var html = await _renderer.Html(letter with { Letter = letter.Letter with { Lines = [window, .. lines] } }, SampleMail.Link);
+
+        Assert.DoesNotContain(MailWords.Shortened.Zh, html, StringComparison.Ordinal);
+        Assert.Equal(2, Regex.Count(html, "2026-000040"));
+    }
+
+    [Fact]
     public async Task The_usual_letter_is_far_below_the_limit()
     {
         var html = await _renderer.Html(SampleMail.Notification(), SampleMail.Link);
@@ -113,7 +176,7 @@ public sealed partial class LetterLayoutTests : IDisposable
             Numbers = [name, name],
             Lines = [.. Enumerable.Repeat(new LetterLine(said, said), 10)],
             Told = [.. Enumerable.Repeat(said, 30)],
-            Next = [new(name, said)],
+            Next = [new(SampleMail.At, name, [said])],
         };
         var notification = SampleMail.Of(letter, new Recipient("U04", said, "zhou.min@qinghe.example", "zh"));
         var calm = await _renderer.Html(SampleMail.Notification(), SampleMail.Link);

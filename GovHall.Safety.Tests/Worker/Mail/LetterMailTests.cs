@@ -32,6 +32,18 @@ public sealed class LetterMailTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mail_about_several_bears_each_incident_once_and_one_thread()
+    {
+        var letter = SampleMisses.Letter();
+
+        var mail = await Sent(letter);
+
+        Assert.Equal(3, letter.Incidents.Distinct().Count());
+        Assert.Equal(letter.Incidents.Select(incident => incident.ToString()), mail.Headers.Where(header => header.Field == "X-GovHall-Incident").Select(header => header.Value));
+        Assert.Equal(("missed", letter.Thread), (mail.Headers["X-GovHall-Kind"], Assert.Single(mail.References)));
+    }
+
+    [Fact]
     public async Task Its_id_is_the_notifications_and_its_thread_the_incidents()
     {
         var notification = SampleMail.Notification();

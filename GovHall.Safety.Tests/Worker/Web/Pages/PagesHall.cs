@@ -83,6 +83,20 @@ internal static class PagesHall
     /// <summary>An incident that no alarm keeps open.</summary>
     public static IncidentCause Leak { get; } = Fire with { Source = "report:leak", Kind = IncidentKind.Equipment, Severity = Severity.Medium, Title = new("二楼卫生间漏水", "Leak in the 2F washroom") };
 
+    /// <summary>One of several inspections whose window ended at 14:31 and that nobody did.</summary>
+    public static IncidentCause Miss(string name, string en) => Fire with
+    {
+        Source = $"missed:{en}",
+        Kind = IncidentKind.MissedInspection,
+        Severity = Severity.High,
+        Title = new($"{name}漏检", $"{en} missed"),
+        Lines = [new(new("应检时段", "Window"), Text.Same("2026-11-23 13:30–14:30")), new(new("任务", "Inspection"), new($"{name} 2026-000121", $"{en} 2026-000121"))],
+        Response = new("立即补做并登记（按补录处理），再写明原因，办结事件", "Do it now and log it (it counts as back-filled), then close the incident with its cause"),
+    };
+
+    public static ImmutableArray<IncidentCause> Misses { get; } =
+        [Miss("卫生间保洁", "Washroom cleaning"), Miss("公共区域保洁", "Public-area cleaning"), Miss("窗口保洁", "Window cleaning")];
+
     public static InspectionRun Patrol { get; } = new()
     {
         Id = InspectionRun.IdOf("patrol-2h", new DateTime(2026, 11, 23, 14, 30, 0, DateTimeKind.Unspecified), ""),

@@ -110,6 +110,18 @@ internal sealed class PagesHost : IAsyncDisposable
         return ledger.Db.Incidents.Single(incident => incident.Source == cause.Source && incident.State != IncidentState.Closed);
     });
 
+    /// <summary>Several in one breath.</summary>
+    public async Task<ImmutableArray<Incident>> Raise(ImmutableArray<IncidentCause> causes) => await Write(ledger =>
+    {
+        foreach (var cause in causes)
+        {
+            ledger.Raise(cause, Actor.System);
+        }
+
+        ledger.Flush();
+        return causes.Select(cause => ledger.Db.Incidents.Single(incident => incident.Source == cause.Source)).ToImmutableArray();
+    });
+
     /// <summary>Uploads a photo, and gives its id.</summary>
     public async Task<string> Keep(byte[] photo)
     {

@@ -26,6 +26,7 @@ public sealed class Pictures
         using (var phone = host.Browse())
         {
             await phone.Post(before.Single(scene => scene.Name == "link").Path, ("within", "15m"));
+            await phone.Post(before.Single(scene => scene.Name == "link-several").Path, ("within", "15m"));
         }
 
         complaints = [.. complaints, .. await Visit(after)];
@@ -65,6 +66,8 @@ public sealed class Pictures
         await host.Plan(PagesHall.Noon);
         var fire = await host.Raise(PagesHall.Fire);
         var leak = await host.Raise(PagesHall.Leak);
+        var several = await host.Raise(PagesHall.Misses);
+        await host.Write(IncidentDeeds.Acknowledge(several[1].Id, null, null, new("U07", Via.Cookie)));
         var engineer = new Actor("U05", Via.Cookie);
         await host.Write(IncidentDeeds.Acknowledge(leak.Id, "马上去看", null, engineer));
         await host.Write(IncidentDeeds.Join(leak.Id, "带备件", new("U07", Via.Cookie)));
@@ -87,6 +90,7 @@ public sealed class Pictures
                 new("tasks", "/m", "U08"), new("tasks-officer", "/m", "U04"), new("inspection", $"/inspections/{patrol.Id}", "U08"),
                 new("inspection-other", $"/inspections/{patrol.Id}", "U01"), new("incidents", "/incidents", "U04"), new("incident", $"/incidents/{fire.Id}", "U04"),
                 new("incident-handed", $"/incidents/{leak.Id}", "U01"), new("link", await host.LinkOf(fire, "u04@qinghe.example")), new("link-handed", handed),
+                new("link-several", await host.LinkOf(several[0], "u04@qinghe.example")),
                 new("hazards", "/hazards", "U04"), new("hazard-found", $"/hazards/{found.Id}", "U04"), new("hazard-submitted", $"/hazards/{submitted.Id}", "U07"),
                 new("hazard-late", $"/hazards/{late.Id}", "U05"), new("hazard-new", "/hazards/new", "U08"), new("duty-none", "/duty", "U08"),
                 new("welcome", "/welcome"), new("me", "/welcome", "U08"), new("enrol", $"/e/{NamedBrowsers.EnrolmentToken}"),
@@ -94,7 +98,7 @@ public sealed class Pictures
             ],
             [
                 new("link-taken", await host.LinkOf(fire, "u04@qinghe.example")), new("link-theirs", await host.LinkOf(fire, "u07@qinghe.example")),
-                new("incident-taken", $"/incidents/{fire.Id}", "U04"),
+                new("link-several-taken", await host.LinkOf(several[0], "u04@qinghe.example")), new("incident-taken", $"/incidents/{fire.Id}", "U04"),
             ]);
     }
 
@@ -109,6 +113,18 @@ public sealed class Pictures
 
         var complaints = await Task.WhenAll(Looks.Select(async look =>
             await Complaints(host, [new("duty", "/duty", "U09"), new("duty-captain", "/duty", "U07")], await chromium.Look(look.Language, look.Dark, look.Desk), look.Suffix)));
+
+        Assert.Empty(complaints.SelectMany(found => found));
+    }
+
+    [Fact]
+    public async Task The_evening_shows_itself_whole_and_without_complaint_in_every_look()
+    {
+        await using var chromium = await Chromium.Start();
+        await using var host = await HallPageTests.Evening();
+
+        var complaints = await Task.WhenAll(Looks.Select(async look =>
+            await Complaints(host, [new("hall", "/hall", "U07"), new("tasks-evening", "/m", "U07")], await chromium.Look(look.Language, look.Dark, look.Desk), look.Suffix)));
 
         Assert.Empty(complaints.SelectMany(found => found));
     }

@@ -45,7 +45,7 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
 
     private async Task<IncidentModel> Model(SafetyDb db, Incident incident, Frame frame, CancellationToken ct)
     {
-        var (now, me, thread) = (hall.Now, frame.Person!, $"incident-{incident.Id:N}@");
+        var (now, me, thread) = (hall.Now, frame.Person!, $"{Letters.ThreadOf(incident)}@");
         var journal = await db.Journal.AsNoTracking().Where(entry => entry.Subject == $"incident:{incident.Id}").OrderBy(entry => entry.Seq).ToListAsync(ct);
         var mails = await db.Notifications.AsNoTracking()
             .Where(mail => mail.CreatedAt >= incident.OpenedAt && mail.Thread!.StartsWith(thread))
@@ -56,8 +56,8 @@ internal sealed class IncidentSheets(Frames frames, Database database, CurrentHa
             NameOf = now.NameOf,
             Zone = now.ZoneName(incident.Zone),
             Timeline = [.. journal.Select(entry => Timeline.Of(entry, now.NameOf, frame.Moment))],
-            Next = incident.State == IncidentState.Open ? Letters.Foretell(incident, now.ContextOf(incident)) : [],
-            Mails = [.. mails],
+            Next = incident.State == IncidentState.Open ? Letters.Foretell(incident, now.ContextOf(incident), frame.Now) : [],
+            Mails = [.. mails.Where(mail => mail.Incidents.Contains(incident.Id))],
             Phones = Rights.SeePhones(me) ? Calls.About(incident, now, frame.Now, me.Id) : [],
             Resettable = Rights.Reset(me) is null
                 ? [.. desk.Alarms.Where(alarm => alarm.State == "latched-acknowledged" && incident.ActiveAlarms.Contains(alarm.Id)).Select(alarm => alarm.Id)]

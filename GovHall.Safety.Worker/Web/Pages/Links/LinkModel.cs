@@ -1,12 +1,19 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Worker.Web.Pages.Links;
 
 /// <summary>What the page behind a mail's button shows.</summary>
 public sealed record LinkModel
 {
+    /// <summary>The form's field for each incident that is chosen, where there are several.</summary>
+    public const string Choice = "incident";
+
+    /// <summary>The form's field that says that they can be chosen: without it a form in which none is would be all of them.</summary>
+    public const string Choosing = "choose";
+
     /// <summary>Whom the mail was sent to: as whom the page acts.</summary>
     public required Recipient To { get; init; }
 
@@ -21,9 +28,12 @@ public sealed record LinkModel
     public bool ChoiceMissing { get; init; }
 
     /// <summary>Whether nobody has one of them, or one was handed to the reader: only then there is a form.</summary>
-    public bool CanTake => Incidents.Any(linked => linked.Incident.State == IncidentState.Open || linked.IsHandedToYou);
+    public bool CanTake => Incidents.Any(linked => linked.CanTake);
 
     public Severity Worst => Incidents.Min(linked => linked.Incident.Severity);
+
+    /// <summary>What it is about, as the mail's headline said it.</summary>
+    public Text Title => Incidents is [var only] ? only.Incident.Title : NoticeWords.WithOthers(Incidents[0].Incident.Title, Incidents.Sum(linked => Math.Max(1, linked.Incident.Inspections.Length)));
 }
 
 /// <summary>One incident of the mail, as it stands now.</summary>
@@ -34,7 +44,11 @@ public sealed record LinkModel
 /// <param name="IsHandedToYou">Whether it was handed to the reader, who has not taken it yet.</param>
 /// <param name="Knowing">Who knows of it.</param>
 public sealed record LinkedIncident(
-    Incident Incident, ImmutableArray<NextStep> Next, Text? Holder, bool IsYours, bool IsHandedToYou, ImmutableArray<Text> Knowing);
+    Incident Incident, ImmutableArray<NextStep> Next, Text? Holder, bool IsYours, bool IsHandedToYou, ImmutableArray<Text> Knowing)
+{
+    /// <summary>Whether the reader can take it: nobody has it, or it was handed to them.</summary>
+    public bool CanTake => Incident.State == IncidentState.Open || IsHandedToYou;
+}
 
 /// <summary>A link that does nothing any more, and whom to call instead.</summary>
 public sealed record DeadLink(Text Title, Text Why, ImmutableArray<PhoneNumber> Phones);

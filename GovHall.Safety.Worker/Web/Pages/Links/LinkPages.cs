@@ -26,18 +26,22 @@ internal static class LinkPages
     private static async Task<IResult> Take(
         string token, HttpContext http, Frames frames, Database database, CurrentHall hall, LedgerWriter writer, TimeProvider time)
     {
-        var within = http.Request.HasFormContentType
-            ? Promises.Read((await http.Request.ReadFormAsync(http.RequestAborted))["within"])
-            : null;
-        if (within is null)
+        var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        var (within, chosen) = (Promises.Read(form["within"]), Chosen(form));
+        if (within is null || chosen is { Count: 0 })
         {
             return Shown(token, choiceMissing: true, http, frames, database, hall.Now, time.Instant());
         }
 
         // Whether it was taken, or by whom already: the page it leads to says how things stand.
-        await writer.Write(LinkDeeds.Take(token, within.Within), http.RequestAborted);
+        await writer.Write(LinkDeeds.Take(token, within.Within, chosen), http.RequestAborted);
         return Notices.SeeOther(http.Request.Path.ToUriComponent());
     }
+
+    /// <summary>Which of several; null where the form offered no choice, and it is all of them.</summary>
+    private static HashSet<Guid>? Chosen(IFormCollection form) => form.ContainsKey(LinkModel.Choosing) || form.ContainsKey(LinkModel.Choice)
+        ? [.. form[LinkModel.Choice].Select(id => Guid.TryParse(id, out var incident) ? incident : Guid.Empty).Where(id => id != Guid.Empty)]
+        : null;
 
     private static IResult Shown(
         string token, bool choiceMissing, HttpContext http, Frames frames, Database database, HallNow hall, DateTimeOffset now)
@@ -65,7 +69,7 @@ internal static class LinkPages
             Person = hall.Person(link.Notification.To.Person),
             Incidents = [.. link.Incidents.Select(incident => new LinkedIncident(
                 incident,
-                incident.State == IncidentState.Open ? Letters.Foretell(incident, hall.ContextOf(incident)) : [],
+                incident.State == IncidentState.Open ? Letters.Foretell(incident, hall.ContextOf(incident), now) : [],
                 incident.AcknowledgedBy is { } by ? hall.NameOf(by) : null,
                 incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == me,
                 incident.State == IncidentState.Acknowledged && incident.HandedTo is { } to && to == me,
