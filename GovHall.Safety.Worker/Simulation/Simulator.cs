@@ -7,6 +7,7 @@ using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Simulation.Crowd;
+using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Simulation;
 
@@ -21,6 +22,9 @@ namespace GovHall.Safety.Worker.Simulation;
 /// <param name="habits">How its people are.</param>
 internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
 {
+    /// <summary>As many deeds as a worker's group has at most.</summary>
+    private const int MostInGroup = 64;
+
     private readonly Agenda _agenda = new();
     private readonly Known _known = new();
     private readonly Watch _watch = new(hall.Part<CurrentHall>());
@@ -150,17 +154,32 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
             }
         }
 
-        // Asked for together, they share a transaction as they would in a worker.
-        var done = _agenda.Intended(Now).Select(intent => hall.Writer.Write(Hands.Of(intent), ct)).ToList();
-        foreach (var refusal in await Task.WhenAll(done))
+        foreach (var group in _agenda.Intended(Now).Chunk(MostInGroup))
         {
-            if (refusal is not null)
+            foreach (var refusal in await hall.Writer.Write(ledger => Do(group, ledger), ct))
             {
                 _refused[refusal.Code] = _refused.GetValueOrDefault(refusal.Code) + 1;
             }
         }
 
         await Heed(ct);
+    }
+
+    /// <summary>What is asked for at one instant shares a transaction, as in a worker; each is written before the next. Which deeds meet in a group is chance there, and must be none here.</summary>
+    private static List<Refusal> Do(IEnumerable<Intent> intents, Ledger ledger)
+    {
+        List<Refusal> refused = [];
+        foreach (var intent in intents)
+        {
+            if (Hands.Of(intent)(ledger) is { } refusal)
+            {
+                refused.Add(refusal);
+            }
+
+            ledger.Flush();
+        }
+
+        return refused;
     }
 
     /// <summary>What was committed is looked at, noted and answered; letters leave.</summary>
