@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Worker.Web;
@@ -61,6 +62,34 @@ internal sealed class WordsConverter : JsonConverter<string>
         catch (InvalidOperationException)
         {
             throw new FieldException(ApiWords.ControlCharacters);
+        }
+    }
+}
+
+/// <summary>A measured value as JSON has it: true or false, a number, a word.</summary>
+internal sealed class ReadingValueConverter : JsonConverter<ReadingValue>
+{
+    public override ReadingValue Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.True or JsonTokenType.False => ReadingValue.Of(reader.GetBoolean()),
+        JsonTokenType.Number => ReadingValue.Of(reader.GetDouble()),
+        JsonTokenType.String => ReadingValue.Of(reader.GetString()!),
+        _ => throw new FieldException(ApiWords.WrongType),
+    };
+
+    public override void Write(Utf8JsonWriter writer, ReadingValue value, JsonSerializerOptions options)
+    {
+        switch (value.Kind)
+        {
+            case ValueKind.Boolean:
+                writer.WriteBooleanValue(value.Number != 0);
+                break;
+            case ValueKind.Number:
+                writer.WriteNumberValue(value.Number);
+                break;
+            default:
+                writer.WriteStringValue(value.Word);
+                break;
         }
     }
 }
