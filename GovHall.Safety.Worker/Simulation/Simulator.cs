@@ -165,7 +165,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
         await Heed(ct);
     }
 
-    /// <summary>What is asked for at one instant shares a transaction, as in a worker; each is written before the next. Which deeds meet in a group is chance there, and must be none here.</summary>
+    /// <summary>What is asked for at one instant shares a transaction, as in a worker. Which deeds meet in a group is chance there, and must be none here.</summary>
     private static List<Refusal> Do(IEnumerable<Intent> intents, Ledger ledger)
     {
         List<Refusal> refused = [];
@@ -176,7 +176,8 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
                 refused.Add(refusal);
             }
 
-            ledger.Flush();
+            // Letters are put together deed by deed.
+            ledger.TellTogether();
         }
 
         return refused;
