@@ -60,11 +60,10 @@ public sealed class EscalationForecastTests(EscalationForecastTests.Asleep month
     {
         var letters = month.Demo.Ask(db => db.Notifications.ToList()).Where(letter => letter.Incidents.Length == 1).ToList();
 
-        var wrong = letters.SelectMany(letter =>
-        {
-            var then = month.Tellings[letter.Incidents[0]].Where(fact => fact.At > letter.CreatedAt).Select(fact => Was(fact, letter.CreatedAt)).Take(letter.Letter.Next.Length).ToList();
-            return then.Zip(letter.Letter.Next.Select(Said)).Where(pair => pair.First != pair.Second).Select(pair => $"{letter.Subject}: said {pair.Second}, was {pair.First}");
-        }).ToList();
+        var wrong = letters.SelectMany(letter => month.Tellings[letter.Incidents[0]].Where(fact => fact.At > letter.CreatedAt)
+            .Zip(letter.Letter.Next)
+            .Where(pair => !IsAsSaid(pair.First, pair.Second))
+            .Select(pair => $"{letter.Subject}: said {pair.Second.At} {string.Join(' ', pair.Second.Who)}, was {pair.First.At:O} {string.Join(' ', Names(pair.First))}")).ToList();
 
         Assert.True(letters.Count > 1000, $"{letters.Count} letters");
         Assert.Equal("", string.Join('\n', wrong.Take(10)));
@@ -78,10 +77,14 @@ public sealed class EscalationForecastTests(EscalationForecastTests.Asleep month
         Assert.All(letters, letter => Assert.Equal(letter.Letter.Next.IsEmpty, !month.Tellings[letter.Incidents[0]].Any(fact => fact.At > letter.CreatedAt) && IsOnce(letter)));
     }
 
-    private static string Said(NextStep step) => $"{step.At} {NoticeWords.Names(step.Who).Zh}";
+    /// <summary>At the instant that was meant, at the minute that was written, and to those who were named.</summary>
+    private static bool IsAsSaid(IncidentFact fact, NextStep said) =>
+        (fact.At - said.Due).Duration() <= TimeSpan.FromSeconds(1)
+        && said.At.EndsWith(Build.Shanghai.ShownAt(fact.At).ToString("HH:mm", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        && said.Who.SequenceEqual(Names(fact));
 
-    private static string Was(IncidentFact fact, DateTimeOffset readAt) =>
-        $"{Build.Shanghai.MomentAt(fact.At, readAt)} {(fact is IncidentFact.Told told ? NoticeWords.Names([.. told.To.Select(called => called.To.Name)]) : NoticeWords.EverybodyAgain).Zh}";
+    private static IEnumerable<Text> Names(IncidentFact fact) =>
+        fact is IncidentFact.Told told ? told.To.Select(called => called.To.Name).Distinct() : [NoticeWords.EverybodyAgain];
 
     private bool IsOnce(Notification letter) => month.Demo.Ask(db => db.Incidents.Find(letter.Incidents[0])!.Escalation) == "once";
 
