@@ -30,7 +30,7 @@ public static class EvidenceLimits
             Item = check.Item,
             Place = check.Place,
             At = check.At,
-            Statements = [.. sensors.Where(evidence.Sensors.Has).Select(sensor => Asked(sensor, evidence.Limit)).OfType<Statement>()],
+            Statements = [.. sensors.Where(evidence.Sensors.Has).Select(sensor => Asked(sensor, evidence.Limit))],
         };
     }
 
@@ -76,7 +76,6 @@ public static class EvidenceLimits
     }
 
     // One that cannot be judged stays in the list: it makes the tick not verifiable, and is shown as the reason.
-    private static Statement? Asked(Sensor sensor, EvidenceLimit limit) => MetricOf(sensor) is { } metric
-        ? new() { Sensor = sensor.Id, Metric = metric.Name, Limit = For(limit, sensor) ?? limit, FreshFor = sensor.Interval * 2 ?? UsuallyFresh }
-        : null;
+    private static Statement Asked(Sensor sensor, EvidenceLimit limit) =>
+        new() { Sensor = sensor.Id, Metric = MetricOf(sensor)?.Name ?? "", Limit = For(limit, sensor) ?? limit, FreshFor = sensor.Interval * 2 ?? UsuallyFresh };
 }

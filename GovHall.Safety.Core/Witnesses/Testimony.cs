@@ -65,7 +65,7 @@ public sealed record Statement
 {
     public required string Sensor { get; init; }
 
-    /// <summary>Its primary metric.</summary>
+    /// <summary>Its primary metric; empty where the register names none that is known, so that it can say nothing.</summary>
     public required string Metric { get; init; }
 
     /// <summary>What it has to be, in the metric's canonical unit.</summary>

@@ -3,7 +3,6 @@ using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Hall;
 
@@ -31,15 +30,13 @@ internal static class HallEndpoints
     {
         var (hall, now) = (current.Now, time.Instant());
         await using var db = database.Read();
-        var state = await db.HallStates.AsNoTracking().SingleOrDefaultAsync(ct);
-        var day = state is null ? HallDay.At(hall.Schedule, now).Day : state.Day;
-        var closing = await db.Runs.AsNoTracking().Where(run => run.Day == day && run.Kind == PlanKind.Closing).OrderBy(run => run.Number).ToListAsync(ct);
-        return Results.Ok(HallViews.Of(hall, state, closing, desk.Last, now));
+        return Results.Ok(HallViews.Of(hall, await HallEvening.Of(db, hall, now, ct), desk.Last, now));
     }
 
     private static Task<IResult> Bypass(Sent<BypassBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         desk.Do(http, sent.Digest, new Asked<HallState>(
             HallDeeds.Bypass(sent.Body.Reason, who.For(sent.Body.By)),
             ledger => ledger.StruckHall().Version,
-            (ledger, state) => HallViews.Of(ledger.Hall, state, ledger.ClosingOf(state.Day), ledger.LatestOf, ledger.Now)));
+            (ledger, state) => HallViews.Of(
+                ledger.Hall, new(state, HallDay.At(ledger.Hall.Schedule, ledger.Now), ledger.ClosingOf(state.Day)), ledger.LatestOf, ledger.Now)));
 }

@@ -34,7 +34,7 @@ internal sealed class HallRoom
     /// <summary>By the clock alone.</summary>
     public HallMoment MomentAt(HallSchedule schedule, DateTimeOffset now)
     {
-        if (_clock is not { } known || known.Schedule != schedule || now < known.Moment.Since || known.Moment.Until <= now)
+        if (_clock is not { } known || !ReferenceEquals(known.Schedule, schedule) || now < known.Moment.Since || known.Moment.Until <= now)
         {
             _clock = known = (schedule, HallDay.At(schedule, now));
         }

@@ -57,22 +57,21 @@ internal static class HallViews
     private const string DoorKind = "door";
 
     /// <param name="hall">Name, register and schedule.</param>
-    /// <param name="state">As it stands; null: nobody has looked yet.</param>
-    /// <param name="closing">The closing inspections of its day.</param>
+    /// <param name="evening">As it stands.</param>
     /// <param name="latest">What a sensor said last.</param>
     /// <param name="now">What the clock says.</param>
-    public static HallView Of(HallNow hall, HallState? state, IReadOnlyList<InspectionRun> closing, LastOf latest, DateTimeOffset now)
+    public static HallView Of(HallNow hall, HallEvening evening, LastOf latest, DateTimeOffset now)
     {
-        var (zone, moment) = (hall.TimeZone, HallDay.At(hall.Schedule, now));
+        var (zone, state, closing) = (hall.TimeZone, evening.State, evening.Closing);
         return new()
         {
             Id = hall.Schedule.Hall.Id,
             Name = hall.Schedule.Hall.Name,
             TimeZone = zone.Id,
             Now = zone.ShownAt(now),
-            State = state?.Phase ?? moment.Phase,
+            State = evening.Phase,
             Since = zone.ShownOrNone(state?.Since),
-            Until = zone.ShownOrNone(state?.SecureBy ?? moment.Until),
+            Until = zone.ShownOrNone(evening.Until),
             OpenDoors = [.. OpenDoors(hall, latest)],
             UntickedItems =
             [

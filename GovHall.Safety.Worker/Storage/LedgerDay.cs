@@ -8,7 +8,7 @@ using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
-using Microsoft.EntityFrameworkCore;
+using GovHall.Safety.Worker.Hall;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -35,7 +35,7 @@ internal sealed partial class Ledger
     public IReadOnlyList<InspectionRun> ClosingOf(DateOnly? day)
     {
         _db.SaveChanges();
-        return [.. _db.Runs.AsNoTracking().Where(run => run.Day == day && run.Kind == PlanKind.Closing)];
+        return [.. HallEvening.Inspections(_db, day)];
     }
 
     /// <summary>What a sensor said last; null where it said nothing.</summary>

@@ -128,6 +128,10 @@ public sealed class TestimonyMachineTests
     }
 
     [Fact]
+    public void A_sensor_that_measures_nothing_known_leaves_the_tick_not_verifiable() =>
+        Assert.Equal(Agreement.NotVerifiable, Heard(Called(Door, Door with { Id = "D2", PrimaryMetric = "aura" }), Said(false, -1)).Agreement);
+
+    [Fact]
     public void Without_any_sensor_nothing_can_be_verified() => Assert.Equal(Agreement.NotVerifiable, Heard(Called()).Agreement);
 
     [Fact]

@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Web.Pages.Hall;
 
@@ -37,25 +36,18 @@ internal sealed class HallSheets(Frames frames, Database database, CurrentHall c
         var frame = await frames.SignedIn(http);
         var hall = current.Now;
         using var db = database.Read();
-        var state = await db.HallStates.AsNoTracking().SingleOrDefaultAsync(http.RequestAborted);
-        var moment = HallDay.At(hall.Schedule, frame.Now);
-        var day = state is null ? moment.Day : state.Day;
-        var closing = await db.Runs.AsNoTracking()
-            .Where(run => run.Day == day && run.Kind == PlanKind.Closing)
-            .OrderBy(run => run.Window.Opens).ThenBy(run => run.Number)
-            .ToListAsync(http.RequestAborted);
-        var phase = state?.Phase ?? moment.Phase;
+        var evening = await HallEvening.Of(db, hall, frame.Now, http.RequestAborted);
         return Sheet.Of<HallPage>(frame, new HallModel
         {
-            State = phase,
-            Since = state?.Since,
-            Until = state?.SecureBy ?? moment.Until,
-            Open = Securing.Of(closing, hall.Register.Sensors, desk.Last).Open,
+            State = evening.Phase,
+            Since = evening.State?.Since,
+            Until = evening.Until,
+            Open = Securing.Of(evening.Closing, hall.Register.Sensors, desk.Last).Open,
             Doors = [.. HallViews.OpenDoors(hall, desk.Last).Select(door => door.Name)],
-            Closing = [.. closing],
-            Bypass = state?.Bypass,
+            Closing = [.. evening.Closing],
+            Bypass = evening.State?.Bypass,
             NameOf = hall.NameOf,
-            CanBypass = phase is HallPhase.Closing or HallPhase.Unsecured && Rights.BypassClosing(frame.Person!) is null,
+            CanBypass = evening.Phase is HallPhase.Closing or HallPhase.Unsecured && Rights.BypassClosing(frame.Person!) is null,
             Reason = reason,
             Refusal = refusal,
         }, refusal is null ? StatusCodes.Status200OK : Problem.StatusOf(refusal));
