@@ -26,7 +26,9 @@ internal static class WorkerProgram
     {
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            // Slim: no IIS, HTTP/3 or hosting by other people's assemblies, which a start would load for nothing.
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+            builder.WebHost.UseKestrelHttpsConfiguration();
             builder.Services.AddSingleton(time);
             builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
             builder.Logging.AddFilter(HostsOwnLog, LogLevel.None);
