@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ internal sealed class Desk : IDisposable
     private long _seenVersion;
     private long _noticedVersion;
 
-    public Desk(Database database)
+    public Desk(Database database, Pulse? pulse = null)
     {
         _connection = database.Open();
         Db = Database.On(_connection);
@@ -22,7 +23,7 @@ internal sealed class Desk : IDisposable
         // States are immutable records, which change by Add and by their entry alone: there is nothing to detect. A group is
         // undone as a whole, so a savepoint for each question is one too many.
         (Db.ChangeTracker.AutoDetectChangesEnabled, Db.Database.AutoSavepointsEnabled) = (false, false);
-        Journal = new JournalWriter(_connection);
+        Journal = new JournalWriter(_connection, pulse);
         Readings = new ReadingStore(_connection);
         Numbers = new Numbers(_connection);
         (Alarms, Incidents, Notifications) = (new(_connection, Db), new(_connection, Db), new(_connection, Db));

@@ -6,6 +6,7 @@ using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -40,6 +41,9 @@ internal sealed class LedgerWriter(
     private readonly SemaphoreSlim _bell = new(0);
     private readonly ICommitListener[] _listeners = [.. listeners];
     private volatile StoreUnavailableException? _ended;
+
+    /// <summary>By which its supervisor sees that it goes on: with every group, every deed and every fact.</summary>
+    internal Pulse Pulse { get; } = new();
 
     /// <summary>Runs a deed inside the writing transaction; the task ends once its group is on disk.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
@@ -102,14 +106,16 @@ internal sealed class LedgerWriter(
             desk = LaidOut();
             while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
             {
+                Pulse.Rest();
                 Listen(stopping);
                 do
                 {
+                    Pulse.Expect(Pulse.Patience);
                     arrivals.MoveInto(backlog);
                     deeds = Take();
                     try
                     {
-                        desk ??= new Desk(database);
+                        desk ??= new Desk(database, Pulse);
                         Works(Group(desk, backlog, deeds));
                     }
                     catch (Exception e) when (LedgerErrors.IsDisk(e))
@@ -130,6 +136,7 @@ internal sealed class LedgerWriter(
         }
         finally
         {
+            Pulse.Rest();
             End(backlog, deeds, new StoreUnavailableException(why));
             desk?.Dispose();
         }
@@ -140,7 +147,7 @@ internal sealed class LedgerWriter(
     {
         try
         {
-            return new Desk(database);
+            return new Desk(database, Pulse);
         }
         catch (Exception e) when (LedgerErrors.IsDisk(e))
         {
@@ -291,6 +298,7 @@ internal sealed class LedgerWriter(
             ledger.Take(backlog);
             foreach (var deed in deeds)
             {
+                Pulse.Expect(Pulse.Patience);
                 beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
                 if (!deed.Run(ledger))
                 {
