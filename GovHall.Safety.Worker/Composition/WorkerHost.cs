@@ -1,5 +1,6 @@
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Guardian;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hazards;
@@ -41,13 +42,20 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<DailyChase>());
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
-        services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(settings.Mqtt);
         services.AddSingleton<StatePublisher>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<StatePublisher>())
             .AddHostedService(provider => provider.GetRequiredService<StatePublisher>());
+    }
+
+    /// <summary>What a worker does for itself, beside the hall's work.</summary>
+    public static void AddHousekeeping(this IServiceCollection services)
+    {
+        services.AddHostedService<ContactsKeeper>();
+        services.AddHostedService<NightlyBackup>();
+        services.AddHostedService<Thrift>();
     }
 
     /// <summary>What decides and writes, without the doors by which things come in and go out, and without the clocks that drive it: whoever adds it drives it.</summary>
