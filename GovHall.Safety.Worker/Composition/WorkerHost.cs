@@ -3,7 +3,6 @@ using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Guardian;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
@@ -39,7 +38,7 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<Liveness>());
         services.AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
         services.AddSingleton<ScheduleWatch>().AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
-        services.AddHostedService(provider => provider.GetRequiredService<DailyChase>());
+        services.AddHostedService(provider => provider.GetRequiredService<Mornings>());
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
@@ -88,6 +87,7 @@ internal static class WorkerHost
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()
         .AddSingleton<AlarmSweep>()
-        .AddSingleton<DailyChase>()
+        .AddSingleton<ILastBackup, LastBackup>()
+        .AddSingleton<Mornings>()
         .AddSingleton<Sweep>();
 }
