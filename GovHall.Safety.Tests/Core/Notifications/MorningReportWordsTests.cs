@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 
