@@ -52,6 +52,7 @@ internal static class WorkerHost
     /// <summary>What a worker does for itself, beside the hall's work.</summary>
     public static void AddHousekeeping(this IServiceCollection services)
     {
+        services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<Thrift>();
@@ -86,6 +87,7 @@ internal static class WorkerHost
         .AddSingleton<LedgerWriter>()
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()
+        .AddSingleton<IWakefulness, AlwaysAwake>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<ILastBackup, LastBackup>()
         .AddSingleton<Mornings>()

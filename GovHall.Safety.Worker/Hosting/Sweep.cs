@@ -7,7 +7,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Strikes what time has made due, four times a second, on a timer of its own: reminders and the end of runs, contradictions of sensors, steps of escalations, lapsed promises.</summary>
-internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
+internal sealed class Sweep(LedgerWriter writer, IWakefulness awake, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
     /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
     private const int Batch = 200;
@@ -21,7 +21,11 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
 
     protected override Task Before(CancellationToken ct) => started.Over(ct);
 
-    protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
+    protected override async Task<bool> Once(CancellationToken ct)
+    {
+        await awake.Look(ct);
+        return await Strike(ct);
+    }
 
     /// <summary>One pass. True while there is more.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
