@@ -15,12 +15,13 @@ internal sealed partial class Ledger
     /// <summary>What happened to a run.</summary>
     public InspectionRun Commit(InspectionRun? stored, IReadOnlyList<RunFact> facts, Actor actor)
     {
+        var before = stored is null ? null : desk.Runs.Now(stored);
         if (facts.Count == 0)
         {
-            return stored!;
+            return before!;
         }
 
-        var run = stored;
+        var run = before;
         List<Reaction> reactions = [];
         foreach (var fact in facts)
         {
@@ -29,18 +30,19 @@ internal sealed partial class Ledger
             reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
         }
 
-        Keep(stored, run!);
+        Keep(desk.Runs, before, run!);
         reactions.ForEach(reaction => Apply(reaction, actor));
         SecureAfter(run!);
 
-        // A copy: what its sensors say of a tick may have changed it again meanwhile.
-        return stored is null ? run! : stored with { };
+        // What its sensors say of a tick may have changed it again meanwhile.
+        return desk.Runs.Now(run!);
     }
 
     /// <summary>What time has made due of a run.</summary>
     /// <returns>The run as that leaves it.</returns>
     public InspectionRun Strike(InspectionRun run)
     {
+        run = desk.Runs.Now(run);
         var ended = run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= now;
         var facts = RunMachine.Strike(run, now, ended && OutagesOver(run.Window).Any()).Facts;
         return Commit(run, facts, Actor.System);
@@ -61,7 +63,7 @@ internal sealed partial class Ledger
             SELECT id AS "Value" FROM runs WHERE state IN ('Planned', 'InProgress') AND state = 'Planned' AND missed_at > {missedAt} AND (day < {day}
                 OR json_array_length(assignees) < max(1, json_extract(terms, '$.people')) OR json_extract(terms, '$.assignedBy') IS NOT NULL)
             """);
-        return [.. ids.AsEnumerable().ToList().Select(id => _db.Runs.Find(id)!)];
+        return [.. ids.AsEnumerable().ToList().Select(id => FindRun(id)!)];
     }
 
     /// <summary>The worker lives: says so, and keeps the time since it last did where that was too long to have heard everything.</summary>
