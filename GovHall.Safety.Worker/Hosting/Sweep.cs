@@ -3,7 +3,6 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Hosting;
 
@@ -12,22 +11,6 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
 {
     /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
     private const int Batch = 200;
-
-    // Asked four times a second: understood once. Inspections in the order of their numbers, which is the order in which a letter names them.
-    private static readonly Func<SafetyDb, DateTimeOffset, int, IEnumerable<Due<Guid>>> s_runs = EF.CompileQuery((SafetyDb db, DateTimeOffset now, int most) => db.Runs
-        .Where(run => run.NextAt <= now).OrderBy(run => run.NextAt).ThenBy(run => run.Number).Take(most).Select(run => new Due<Guid>(run.Id, run.NextAt!.Value)));
-
-    private static readonly Func<SafetyDb, DateTimeOffset, int, IEnumerable<Due<Guid>>> s_hazards = EF.CompileQuery((SafetyDb db, DateTimeOffset now, int most) => db.Hazards
-        .Where(hazard => hazard.NextAt <= now).OrderBy(hazard => hazard.NextAt).ThenBy(hazard => hazard.Number).Take(most).Select(hazard => new Due<Guid>(hazard.Id, hazard.NextAt!.Value)));
-
-    private static readonly Func<SafetyDb, DateTimeOffset, int, IEnumerable<Due<Guid>>> s_testimonies = EF.CompileQuery((SafetyDb db, DateTimeOffset now, int most) => db.Testimonies
-        .Where(testimony => testimony.NextAt <= now).OrderBy(testimony => testimony.NextAt).Take(most).Select(testimony => new Due<Guid>(testimony.Id, testimony.NextAt!.Value)));
-
-    private static readonly Func<SafetyDb, DateTimeOffset, int, IEnumerable<Due<string>>> s_uses = EF.CompileQuery((SafetyDb db, DateTimeOffset now, int most) => db.AssetUses
-        .Where(use => use.NextAt <= now).OrderBy(use => use.NextAt).Take(most).Select(use => new Due<string>(use.Asset, use.NextAt!.Value)));
-
-    private static readonly Func<SafetyDb, DateTimeOffset, int, IEnumerable<Due<Guid>>> s_incidents = EF.CompileQuery((SafetyDb db, DateTimeOffset now, int most) => db.Incidents
-        .Where(incident => incident.NextAt <= now).OrderBy(incident => incident.NextAt).ThenBy(incident => incident.Number).Take(most).Select(incident => new Due<Guid>(incident.Id, incident.NextAt!.Value)));
 
     private readonly SetAside _aside = new(writer, time, log);
 
@@ -58,29 +41,29 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
     private bool Strike(Ledger ledger)
     {
         var now = ledger.Now;
-        var struck = Each(FaultWords.AnInspection, s_runs, ledger, id => ledger.Strike(ledger.FindRun(id)!));
-        var overdue = Each(FaultWords.AHazard, s_hazards, ledger, id =>
+        var struck = Each(FaultWords.AnInspection, ledger.DueRuns, ledger, id => ledger.Strike(ledger.FindRun(id)!));
+        var overdue = Each(FaultWords.AHazard, ledger.DueHazards, ledger, id =>
         {
             var hazard = ledger.FindHazard(id)!;
             ledger.Commit(hazard, HazardMachine.Strike(hazard, now).Facts, Actor.System);
         });
-        var told = Each(FaultWords.ATestimony, s_testimonies, ledger, id => ledger.Strike(ledger.FindTestimony(id)!));
-        var stayedOut = Each(FaultWords.AnAsset, s_uses, ledger, id =>
+        var told = Each(FaultWords.ATestimony, ledger.DueTestimonies, ledger, id => ledger.Strike(ledger.FindTestimony(id)!));
+        var stayedOut = Each(FaultWords.AnAsset, ledger.DueUses, ledger, id =>
         {
             var use = ledger.FindUse(id)!;
             ledger.Commit(use, AssetMachine.Strike(use, now).Facts, Actor.System);
         });
-        var escalated = Each(FaultWords.AnIncident, s_incidents, ledger, id => ledger.Commit(ledger.FindIncident(id), [], Actor.System));
+        var escalated = Each(FaultWords.AnIncident, ledger.DueIncidents, ledger, id => ledger.Commit(ledger.FindIncident(id), [], Actor.System));
         return struck || overdue || told || stayedOut || escalated;
     }
 
     /// <summary>Strikes those that are not set aside, and writes each before the next, so that a failure is known to be its own.</summary>
     /// <remarks>What is due at one instant is told in one letter a person, so it is not cut, but where it is more than <see cref="Batch"/>.</remarks>
     /// <returns>Whether there may be more.</returns>
-    private bool Each<TId>(Text what, Func<SafetyDb, DateTimeOffset, int, IEnumerable<Due<TId>>> due, Ledger ledger, Action<TId> strike)
+    private bool Each<TId>(Text what, Func<int, IEnumerable<Due<TId>>> due, Ledger ledger, Action<TId> strike)
         where TId : notnull
     {
-        var batch = due(ledger.Db, ledger.Now, Batch + _aside.Count).Where(one => _aside.Until(one.Id.ToString()!, ledger.Now) is null).Take(Batch).ToList();
+        var batch = due(Batch + _aside.Count).Where(one => _aside.Until(one.Id.ToString()!, ledger.Now) is null).Take(Batch).ToList();
         var (begun, last) = (ledger.Weight, (DateTimeOffset?)null);
         foreach (var (id, at) in batch)
         {
@@ -104,7 +87,4 @@ internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider t
 
         return batch.Count == Batch;
     }
-
-    /// <summary>Something that time has made due.</summary>
-    private sealed record Due<TId>(TId Id, DateTimeOffset At);
 }

@@ -23,13 +23,16 @@ internal sealed class Desk : IDisposable
     private static readonly Func<SafetyDb, string, HallState?> s_hall = EF.CompileQuery((SafetyDb db, string hall) => db.HallStates.SingleOrDefault(one => one.Hall == hall));
     private static readonly Func<SafetyDb, Guid, Notification?> s_notification = EF.CompileQuery((SafetyDb db, Guid id) => db.Notifications.SingleOrDefault(one => one.Id == id));
 
+    /// <summary>About as many inspections as a hall has in the days that are written ahead: those of one plan share most of what they are.</summary>
+    private const int WrittenAhead = 1024;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _dataVersion;
     private readonly IShelf[] _shelves;
     private long _seenVersion;
     private long _noticedVersion;
     private long _knownVersion;
-    private bool _isKept = true;
+    private bool _isKept;
 
     public Desk(Database database)
     {
@@ -42,8 +45,9 @@ internal sealed class Desk : IDisposable
         Journal = new JournalWriter(_connection);
         Readings = new ReadingStore(_connection);
         Numbers = new Numbers(_connection);
+        Due = new DueRows(_connection);
         Alarms = new(_connection, Db, replaces: true);
-        Runs = new(_connection, Db, run => run.Id, s_run);
+        Runs = new(_connection, Db, run => run.Id, s_run, enough: WrittenAhead);
         Hazards = new(_connection, Db, hazard => hazard.Id, s_hazard);
         Testimonies = new(_connection, Db, testimony => testimony.Id, s_testimony);
         AssetUses = new(_connection, Db, use => use.Asset, s_use);
@@ -64,6 +68,8 @@ internal sealed class Desk : IDisposable
     public ReadingStore Readings { get; }
 
     public Numbers Numbers { get; }
+
+    public DueRows Due { get; }
 
     /// <summary>Of every state of an alarm: the board is what they are judged by, never the row.</summary>
     public RowWriter<Alarm> Alarms { get; }
@@ -87,12 +93,18 @@ internal sealed class Desk : IDisposable
     {
         var transaction = _connection.BeginTransaction(deferred: false);
         Db.Database.UseTransaction(transaction);
-        Journal.Begin(transaction);
+        _dataVersion.Transaction = transaction;
+        var isAsLeft = IsAsLeft();
+        if (!isAsLeft)
+        {
+            Forget();
+        }
+
+        Journal.Begin(transaction, isLast: isAsLeft);
         Readings.Begin(transaction);
         Numbers.Begin(transaction);
+        Due.Begin(transaction);
         Alarms.Begin(transaction);
-        _dataVersion.Transaction = transaction;
-        ForgetWhatOthersWrote();
         foreach (var shelf in _shelves)
         {
             shelf.Begin(transaction);
@@ -122,14 +134,10 @@ internal sealed class Desk : IDisposable
         _isKept = true;
     }
 
-    /// <summary>Forgets what the group touched, and all that is known where nothing of it is on disk.</summary>
+    /// <summary>Forgets what the group touched.</summary>
     public void End()
     {
         Db.ChangeTracker.Clear();
-        if (!_isKept)
-        {
-            Forget();
-        }
 
         // What a rolled back transaction did about a foreign write is undone with it, and the next has to do it again.
         _noticedVersion = _seenVersion;
@@ -145,6 +153,7 @@ internal sealed class Desk : IDisposable
         }
 
         Alarms.Dispose();
+        Due.Dispose();
         Numbers.Dispose();
         Readings.Dispose();
         Journal.Dispose();
@@ -152,14 +161,12 @@ internal sealed class Desk : IDisposable
         _connection.Dispose();
     }
 
-    private void ForgetWhatOthersWrote()
+    /// <summary>Whether the last transaction is on disk, and nobody else has written since: then the file is as the writer knows it.</summary>
+    private bool IsAsLeft()
     {
-        var version = DataVersion();
-        if (version != _knownVersion)
-        {
-            Forget();
-            _knownVersion = version;
-        }
+        var (known, version) = (_knownVersion, DataVersion());
+        _knownVersion = version;
+        return _isKept && version == known;
     }
 
     private void Forget()

@@ -91,7 +91,7 @@ internal sealed partial class Ledger(
     /// <returns>The incident as this leaves it, what its facts asked of its alarms and these of it included.</returns>
     public Incident Commit(Incident? stored, IReadOnlyList<IncidentFact> facts, Actor actor)
     {
-        var before = stored is null ? null : desk.Incidents.Now(stored);
+        var before = stored is null ? null : desk.Incidents.Current(stored);
         var (after, policy) = (before, hall.PolicyOf(before ?? facts[0].After(null)));
         foreach (var fact in facts)
         {
@@ -127,14 +127,14 @@ internal sealed partial class Ledger(
             }
         }
 
-        return desk.Incidents.Now(after!);
+        return desk.Incidents.Current(after!);
     }
 
     /// <summary>What happened to a notification.</summary>
     /// <returns>The notification as this leaves it.</returns>
     public Notification Commit(Notification stored, NotificationFact fact, DateTimeOffset dueAt, string? error, Actor? actor = null)
     {
-        var before = desk.Notifications.Now(stored);
+        var before = desk.Notifications.Current(stored);
         var status = fact.After(NotificationStatus.Of(before));
         _journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), actor ?? Actor.System);
         var after = before with
@@ -153,7 +153,7 @@ internal sealed partial class Ledger(
     /// <summary>A sender has it from now on, for as long as it may take.</summary>
     public Notification Lease(Notification free)
     {
-        var leased = desk.Notifications.Now(free) with { State = NotificationState.Sending };
+        var leased = desk.Notifications.Current(free) with { State = NotificationState.Sending };
         desk.Notifications.Change(leased, (NotificationConfiguration.LeasedUntil, (now + LeaseFor).Microseconds()));
         return leased;
     }

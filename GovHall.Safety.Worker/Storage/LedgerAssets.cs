@@ -20,7 +20,7 @@ internal sealed partial class Ledger
             return stored;
         }
 
-        var before = stored is null ? null : desk.AssetUses.Now(stored);
+        var before = stored is null ? null : desk.AssetUses.Current(stored);
         var (use, asset) = (before, AssetOf(facts[0].Asset));
         List<Reaction> reactions = [];
         foreach (var fact in facts)

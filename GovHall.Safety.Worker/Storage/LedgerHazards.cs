@@ -52,7 +52,7 @@ internal sealed partial class Ledger
     /// <summary>What happened to a hazard.</summary>
     public Hazard Commit(Hazard? stored, IReadOnlyList<HazardFact> facts, Actor actor)
     {
-        var before = stored is null ? null : desk.Hazards.Now(stored);
+        var before = stored is null ? null : desk.Hazards.Current(stored);
         if (facts.Count == 0)
         {
             return before!;

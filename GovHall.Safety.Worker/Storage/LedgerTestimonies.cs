@@ -19,7 +19,7 @@ internal sealed partial class Ledger
             return;
         }
 
-        var before = stored is null ? null : desk.Testimonies.Now(stored);
+        var before = stored is null ? null : desk.Testimonies.Current(stored);
         var testimony = before;
         var run = FindRun(stored?.Run ?? facts[0].After(null).Run)!;
         List<Reaction> reactions = [];

@@ -12,14 +12,12 @@ namespace GovHall.Safety.Worker.Storage;
 /// <param name="keyOf">The key of a state.</param>
 /// <param name="read">Asks the database for one, untracked.</param>
 /// <param name="replaces">Whether a new state with the key of one that is there takes its place; else it is an error.</param>
+/// <param name="enough">So many states are known at least, where there are so many, and about twice as many at most.</param>
 internal sealed class Shelf<TKey, TState>(
-    SqliteConnection connection, SafetyDb db, Func<TState, TKey> keyOf, Func<SafetyDb, TKey, TState?> read, bool replaces = false) : IShelf
+    SqliteConnection connection, SafetyDb db, Func<TState, TKey> keyOf, Func<SafetyDb, TKey, TState?> read, bool replaces = false, int enough = 256) : IShelf
     where TKey : notnull
     where TState : class
 {
-    /// <summary>So many states of a table are known at least, where there are so many, and twice as many at most.</summary>
-    private const int Enough = 256;
-
     private readonly RowWriter<TState> _rows = new(connection, db, replaces);
     private readonly RowChanges<TState> _changes = new(connection, db);
     private Dictionary<TKey, TState> _recent = [];
@@ -35,7 +33,7 @@ internal sealed class Shelf<TKey, TState>(
     public TState? Find(TKey key) => Known(key) ?? (read(db, key) is { } stored ? Put(key, stored) : null);
 
     /// <summary>The state as it is now in this transaction, of which the database was asked earlier in it.</summary>
-    public TState Now(TState asked) => Known(keyOf(asked)) ?? Put(keyOf(asked), asked);
+    public TState Current(TState asked) => Known(keyOf(asked)) ?? Put(keyOf(asked), asked);
 
     /// <summary>Writes a new state.</summary>
     /// <param name="state">Which.</param>
@@ -59,7 +57,7 @@ internal sealed class Shelf<TKey, TState>(
     public void Keep()
     {
         // Only between two transactions: within one, what was written must be found.
-        if (_recent.Count > Enough)
+        if (_recent.Count > enough)
         {
             (_earlier, _recent) = (_recent, []);
         }
