@@ -2,5 +2,8 @@ using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Composition;
 
 var time = TimeProvider.System;
-var engines = new CommandEngines(arguments => WorkerProgram.Run(arguments, time), (settings, address, ct) => TestMail.Send(settings, address, time, ct));
+var engines = new CommandEngines(
+    settings => WorkerProgram.Run(settings, time),
+    (settings, adopted) => GuardianProgram.Run(settings, adopted, time),
+    (settings, address, ct) => TestMail.Send(settings, address, time, ct));
 return await new CommandLine(engines, time, Console.Out, Console.Error).Invoke(args);

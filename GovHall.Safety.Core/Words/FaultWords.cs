@@ -111,6 +111,18 @@ public static class FaultWords
         At = at,
     };
 
+    /// <summary>The worker itself ended; told by its guardian, who asks only whom that would be told to.</summary>
+    public static IncidentCause WorkerEnded(DateTimeOffset at) => new()
+    {
+        Source = "fault:worker-ended",
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = GuardianWords.Headline(Supervision.GuardianNews.Down),
+        Lines = [],
+        Response = GuardianWords.Do(Supervision.GuardianNews.Down, Supervision.Ending.Died),
+        At = at,
+    };
+
     public static IncidentCause NobodyToTell(DateTimeOffset at) => new()
     {
         Source = NobodyToTellSource,

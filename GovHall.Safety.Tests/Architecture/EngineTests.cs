@@ -22,7 +22,7 @@ public sealed partial class EngineTests
 
     /// <summary>Where questions are put to the database: these may use EF Core's LINQ extensions, and nothing more of it.</summary>
     private static readonly string[] s_askers =
-        ["Access", "Alarms", "Assets", "Attachments", "Audit", "Backup", "Cli", "Hall", "Hazards", "Hosting", "Incidents", "Inspections", "Mqtt", "Notifications", "Plans", "Register", "Sensors", "Simulation", "Web"];
+        ["Access", "Alarms", "Assets", "Attachments", "Audit", "Backup", "Cli", "Guardian", "Hall", "Hazards", "Hosting", "Incidents", "Inspections", "Mqtt", "Notifications", "Plans", "Register", "Sensors", "Simulation", "Web"];
 
     [Fact]
     public void Each_engine_is_named_in_its_own_folder_only() => Law.IsKept(Strays(SourceFile.Product));

@@ -66,7 +66,7 @@ public sealed class AddressTests : IDisposable
     private async Task<string> Enrol(string setting)
     {
         await using var output = new StringWriter();
-        var engines = new CommandEngines(_ => Task.FromResult(0), (_, _, _) => Task.FromResult(new Delivery(DeliveryOutcome.Delivered, "")));
+        var engines = new CommandEngines(_ => Task.FromResult(0), (_, _) => Task.FromResult(0), (_, _, _) => Task.FromResult(new Delivery(DeliveryOutcome.Delivered, "")));
         Assert.Equal(0, await new CommandLine(engines, RealTime.Clock, output, TextWriter.Null).Invoke(["user", "enrol", "U04", "--data", _hall.Data, setting]));
         return output.ToString();
     }

@@ -51,6 +51,7 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
         {
             _data,
             run,
+            GuardCommand.Make((adopted, parsed) => engines.Guard(With(settings, parsed), adopted)),
             ValidateCommand.Make(Act),
             PreviewCommand.Make(Act),
             SimulateCommand.Make(Act),

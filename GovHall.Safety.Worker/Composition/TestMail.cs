@@ -29,7 +29,7 @@ internal static class TestMail
     }
 
     /// <summary>The hall of the schedule that a worker would take; a nameless one where there is none yet.</summary>
-    private static HallInfo HallOf(SafetyOptions options) =>
+    internal static HallInfo HallOf(SafetyOptions options) =>
         ScheduleFile.Find(options.SchedulesFile) is { } file && File.Exists(file) && ScheduleText.Of(file, File.ReadAllBytes(file), null).Reading.Schedule is { } schedule
             ? schedule.Hall
             : new HallInfo("hall", Text.Same("GovHall Safety"), TimeZoneInfo.Utc, new HallProfile());

@@ -1,5 +1,6 @@
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Guardian;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
@@ -31,7 +32,7 @@ internal static class WorkerHost
             .AddSingleton<IReadiness, BrokerReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerWriter>());
         services.AddHostedService<StartUp>();
-        services.AddMail(settings.Mail);
+        services.AddMail(settings.Mail).AddHostedService<MailWarmup>();
         services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
         services.AddHostedService(provider => provider.GetRequiredService<Liveness>());
@@ -40,6 +41,7 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<DailyChase>());
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
+        services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(settings.Mqtt);

@@ -5,6 +5,7 @@ using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Supervision;
 using GovHall.Safety.Worker.Web;
 using GovHall.Safety.Worker.Web.Pages;
 
@@ -24,10 +25,11 @@ internal static class WorkerProgram
     /// <param name="change">Puts another part in place of one of ours; for benches that plant a defect.</param>
     public static async Task<int> Run(string[] args, TimeProvider time, Action<IServiceCollection>? change = null)
     {
+        using var lifeline = Lifeline.Begin(args, time, why => Environment.FailFast(why));
         try
         {
             var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-            builder.Services.AddSingleton(time);
+            builder.Services.AddSingleton(time).AddSystemd().AddWindowsService();
             builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
             builder.Logging.AddFilter(HostsOwnLog, LogLevel.None);
             var settings = WorkerSettings.Of(builder.Configuration, builder.Environment.IsDevelopment()).Sound();
@@ -58,10 +60,12 @@ internal static class WorkerProgram
             app.UseResponseCompression();
             app.MapApi();
             app.MapPages();
+            lifeline.Watch([.. Loops(app)], app.Lifetime.StopApplication, LogOf(app));
             if (await Starts(app))
             {
                 using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
                 await Announce(app, hall, time);
+                lifeline.Ready();
                 await app.WaitForShutdownAsync();
             }
 
@@ -88,6 +92,11 @@ internal static class WorkerProgram
             return false;
         }
     }
+
+    /// <summary>Everything that has to go on.</summary>
+    private static IEnumerable<(string Name, Pulse Pulse)> Loops(WebApplication app) => app.Services.GetServices<IHostedService>()
+        .OfType<PeriodicService>().Select(loop => (loop.GetType().Name, loop.Pulse))
+        .Append((nameof(LedgerWriter), app.Services.GetRequiredService<LedgerWriter>().Pulse));
 
     /// <summary>The base of links; a port that was left to chance is known only now.</summary>
     private static Uri SettleAddress(WebApplication app)

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Hosting;
 
@@ -15,9 +16,20 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
     private readonly Channel<byte> _bell = Channel.CreateBounded<byte>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    private readonly Pulse _pulse = new();
+
     private TaskCompletionSource _rested = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     protected abstract TimeSpan Every { get; }
+
+    /// <summary>So long one run may take before the loop counts as dead.</summary>
+    protected virtual TimeSpan Patience => Pulse.Patience;
+
+    /// <summary>By which its supervisor sees that it goes on.</summary>
+    internal Pulse Pulse => _pulse;
+
+    /// <summary>How many runs in a row threw; 0 while all is well.</summary>
+    internal int Failures { get; private set; }
 
     protected TimeProvider Time { get; } = time;
 
@@ -45,6 +57,10 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
         {
             // The one way in which a loop ends; after a start that failed elsewhere, too.
         }
+        finally
+        {
+            _pulse.Rest();
+        }
     }
 
     private async Task Beat(CancellationToken stopping)
@@ -61,16 +77,18 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
 
     private async Task Loop(CancellationToken stopping)
     {
-        var failures = 0;
+        _pulse.Expect(Every + Patience);
         await foreach (var _ in _bell.Reader.ReadAllAsync(stopping))
         {
             try
             {
-                while (await Once(stopping))
+                do
                 {
+                    _pulse.Expect(Patience);
                 }
+                while (await Once(stopping));
 
-                failures = 0;
+                Failures = 0;
             }
             catch (StoreUnavailableException)
             {
@@ -80,13 +98,15 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
             catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, failures++)));
-                Log.RunFailed(Logger, e, GetType().Name, failures, pause);
+                var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Failures++)));
+                Log.RunFailed(Logger, e, GetType().Name, Failures, pause);
+                _pulse.Expect(pause + Patience);
                 await Task.Delay(pause, Time, stopping);
                 Poke();
             }
             finally
             {
+                _pulse.Expect(Every + Patience);
                 Interlocked.Exchange(ref _rested, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
             }
         }

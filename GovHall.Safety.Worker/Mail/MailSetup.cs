@@ -19,7 +19,6 @@ internal static class MailSetup
                 MailMode.Pickup => ActivatorUtilities.CreateInstance<PickupChannel>(provider),
                 MailMode.Smtp => ActivatorUtilities.CreateInstance<SmtpChannel>(provider),
             });
-            services.AddHostedService<MailWarmup>();
             return services;
         }
     }

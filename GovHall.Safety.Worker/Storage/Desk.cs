@@ -6,6 +6,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Witnesses;
+using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +35,7 @@ internal sealed class Desk : IDisposable
     private long _knownVersion;
     private bool _isKept;
 
-    public Desk(Database database)
+    public Desk(Database database, Pulse? pulse = null)
     {
         _connection = database.Open();
         Db = Database.On(_connection);
@@ -42,7 +43,7 @@ internal sealed class Desk : IDisposable
         // What is tracked are rows that change by Add and by their entry alone: there is nothing to detect. A group is
         // undone as a whole, so a savepoint for each question is one too many.
         (Db.ChangeTracker.AutoDetectChangesEnabled, Db.Database.AutoSavepointsEnabled) = (false, false);
-        Journal = new JournalWriter(_connection);
+        Journal = new JournalWriter(_connection, pulse);
         Readings = new ReadingStore(_connection);
         Numbers = new Numbers(_connection);
         Due = new DueRows(_connection);

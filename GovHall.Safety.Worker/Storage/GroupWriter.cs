@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -24,6 +25,7 @@ internal sealed class GroupWriter(
     IEnumerable<ICommitListener> listeners,
     StoreHealth health,
     TimeProvider time,
+    Pulse pulse,
     ILogger log,
     Action<Func<DateTimeOffset, IncidentCause>> tell) : IDisposable
 {
@@ -35,7 +37,7 @@ internal sealed class GroupWriter(
     {
         try
         {
-            _desk = new Desk(database);
+            _desk = new Desk(database, pulse);
         }
         catch (Exception e) when (LedgerErrors.IsDisk(e))
         {
@@ -49,7 +51,7 @@ internal sealed class GroupWriter(
     /// <returns>How many messages were stored.</returns>
     public int Write(Backlog backlog, List<IDeed> deeds)
     {
-        var desk = _desk ??= new Desk(database);
+        var desk = _desk ??= new Desk(database, pulse);
         while (backlog.Count > 0 || deeds.Count > 0)
         {
             if (Commit(desk, backlog, deeds) is not { } ledger)
@@ -88,6 +90,7 @@ internal sealed class GroupWriter(
             ledger.Take(backlog);
             foreach (var deed in deeds)
             {
+                pulse.Expect(Pulse.Patience);
                 beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
                 if (!deed.Run(ledger))
                 {

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -8,11 +9,15 @@ internal sealed class JournalWriter : IDisposable
 {
     private readonly SqliteCommand _head;
     private readonly SqliteCommand _insert;
+    private readonly Pulse? _pulse;
     private long _seq;
     private string _hash = Chain.Genesis;
 
-    public JournalWriter(SqliteConnection connection)
+    /// <param name="connection">The writer's.</param>
+    /// <param name="pulse">Shown that the writer goes on, with every line.</param>
+    public JournalWriter(SqliteConnection connection, Pulse? pulse = null)
     {
+        _pulse = pulse;
         _head = connection.CreateCommand();
         _head.CommandText = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
         _insert = connection.CreateCommand();
@@ -44,6 +49,7 @@ internal sealed class JournalWriter : IDisposable
 
     public JournalEntry Append(DateTimeOffset at, string kind, string subject, string body, Actor actor)
     {
+        _pulse?.Expect(Pulse.Patience);
         var entry = Chain.Seal(new JournalEntry
         {
             Seq = _seq + 1,

@@ -6,6 +6,7 @@ using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -43,7 +44,10 @@ internal sealed class LedgerWriter(
     private bool _isAtWork;
     private volatile StoreUnavailableException? _ended;
 
-    private GroupWriter Groups => _groups ??= new(database, hall, tokens, options, arrivals, memory, urgent, senders, listeners, health, time, log, Tell);
+    /// <summary>By which its supervisor sees that it goes on: with every group, every deed and every fact.</summary>
+    internal Pulse Pulse { get; } = new();
+
+    private GroupWriter Groups => _groups ??= new(database, hall, tokens, options, arrivals, memory, urgent, senders, listeners, health, time, Pulse, log, Tell);
 
     /// <summary>Runs a deed inside the writing transaction; the task ends once its group is on disk.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
@@ -126,6 +130,7 @@ internal sealed class LedgerWriter(
         {
             _isAtWork = true;
             WorkOff(CancellationToken.None);
+            Pulse.Rest();
             _isAtWork = false;
         }
     }
@@ -138,6 +143,7 @@ internal sealed class LedgerWriter(
             Groups.LayOut();
             while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
             {
+                Pulse.Rest();
                 Listen(stopping);
                 WorkOff(stopping);
             }
@@ -149,6 +155,7 @@ internal sealed class LedgerWriter(
         }
         finally
         {
+            Pulse.Rest();
             End(new StoreUnavailableException(why));
             Groups.Dispose();
         }
@@ -159,6 +166,7 @@ internal sealed class LedgerWriter(
     {
         do
         {
+            Pulse.Expect(Pulse.Patience);
             arrivals.MoveInto(_backlog);
             _taken = Take();
             try

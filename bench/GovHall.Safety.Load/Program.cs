@@ -23,8 +23,12 @@ const string Usage = """
     GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
         Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.
 
-    GovHall.Safety.Load deadlines --worker PROGRAM [--count 60] [--port 18831] [--web 18832]
-        Lets an inspection be missed each second and measures from its deadline until a real SMTP server has accepted the mail.
+    GovHall.Safety.Load deadlines --worker PROGRAM [--count 60] [--open 0] [--port 18831] [--web 18832]
+        Lets an inspection be missed each second, while so many others are open, and measures from its deadline until a real
+        SMTP server has accepted the mail.
+
+    GovHall.Safety.Load calls --worker PROGRAM [--count 400] [--schedule schedules.json] [--port 18831] [--web 18832]
+        Does what people do in a morning of the demo hall by the API, one call after the other, and says how long each took.
 
     GovHall.Safety.Load storm --worker PROGRAM [--count 200] [--port 18831] [--web 18832]
         Raises so many alarms at once, each told to eight people, and measures until the last is committed; and how long an
@@ -72,6 +76,8 @@ switch (command)
         return await Latency.Run(arguments, time, stop.Token);
     case "deadlines":
         return await Deadlines.Run(arguments, time, stop.Token);
+    case "calls":
+        return await Calls.Run(arguments, time, stop.Token);
     case "storm":
         return await Storm.Run(arguments, time, stop.Token);
     case "plans":

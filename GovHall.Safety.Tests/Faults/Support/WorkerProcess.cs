@@ -38,7 +38,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it; settings as on the command line, without their dashes. A later one counts.</summary>
+    /// <summary>Starts it; settings as on the command line, without their dashes. A later one counts. A word without an equals sign is a command.</summary>
     public static WorkerProcess Begin(HallOnDisk hall, params ReadOnlySpan<string> settings)
     {
         var (mqtt, web) = (FreePort(), FreePort());
@@ -58,7 +58,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
         foreach (var setting in settings)
         {
-            start.ArgumentList.Add("--" + setting);
+            start.ArgumentList.Add(setting.Contains('=', StringComparison.Ordinal) ? "--" + setting : setting);
         }
 
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
@@ -73,24 +73,28 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return worker;
     }
 
-    public async Task IsReady()
+    /// <param name="isOurs">False: what answers is another process, which this one or one of its started.</param>
+    public Task IsReady(bool isOurs = true) => RealTime.Until(
+        () =>
+        {
+            Assert.False(isOurs && _process.HasExited, $"The worker ended before it was ready:{Environment.NewLine}{Output}");
+            return Answers();
+        },
+        "the worker is ready");
+
+    /// <summary>Whether something says at its address that it is ready.</summary>
+    public async Task<bool> Answers()
     {
         using var http = new HttpClient();
-        await RealTime.Until(
-            async () =>
-            {
-                Assert.False(_process.HasExited, $"The worker ended before it was ready:{Environment.NewLine}{Output}");
-                try
-                {
-                    using var answer = await http.GetAsync(new Uri(Web, "health/ready"), TestContext.Current.CancellationToken);
-                    return answer.IsSuccessStatusCode;
-                }
-                catch (HttpRequestException)
-                {
-                    return false;
-                }
-            },
-            "the worker is ready");
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(Web, "health/ready"), TestContext.Current.CancellationToken);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     /// <summary>SIGTERM, as a service manager stops it.</summary>
@@ -124,11 +128,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         }
 
         await _process.WaitForExitAsync();
-        await _reading;
+        await _reading.WaitAsync(TimeSpan.FromSeconds(5), RealTime.Clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _process.Dispose();
     }
 

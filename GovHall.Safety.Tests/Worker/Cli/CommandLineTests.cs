@@ -100,7 +100,7 @@ public sealed class CommandLineTests : IDisposable
     public async Task A_test_mail_by_wrong_settings_says_which_in_one_line_each()
     {
         await using var words = new StringWriter { NewLine = "\n" };
-        var engines = new CommandEngines(_ => Task.FromResult(0), (settings, to, ct) => GovHall.Safety.Worker.Composition.TestMail.Send(settings, to, _hall.Time, ct));
+        var engines = new CommandEngines(_ => Task.FromResult(0), (_, _) => Task.FromResult(0), (settings, to, ct) => GovHall.Safety.Worker.Composition.TestMail.Send(settings, to, _hall.Time, ct));
 
         var exit = await new CommandLine(engines, _hall.Time, TextWriter.Null, words).Invoke(
             ["send-test", "duty@qinghe.example", "--Safety:Mail:Mode=Smtp", "--Safety:Mail:From=a@b.example", "--Safety:Mail:Smtp:Port=x"]);

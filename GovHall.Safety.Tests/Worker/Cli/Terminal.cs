@@ -13,6 +13,9 @@ internal sealed class Terminal(HallFolder hall)
     /// <summary>The settings that <c>run</c> was given last; null where it was not run.</summary>
     public string[]? Ran { get; private set; }
 
+    /// <summary>The settings with which a guardian would run.</summary>
+    public string[]? Guarded { get; private set; }
+
     /// <summary>The addresses that test mails went to.</summary>
     public List<string> Mailed { get; } = [];
 
@@ -30,6 +33,11 @@ internal sealed class Terminal(HallFolder hall)
             settings =>
             {
                 Ran = settings;
+                return Task.FromResult(0);
+            },
+            (settings, _) =>
+            {
+                Guarded = settings;
                 return Task.FromResult(0);
             },
             (_, address, _) =>

@@ -1,0 +1,74 @@
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Supervision;
+
+namespace GovHall.Safety.Tests.Core.Supervision;
+
+/// <summary>What a guardian writes, and to whom.</summary>
+public sealed class GuardianLettersTests
+{
+    private static readonly DateTimeOffset s_at = new(2026, 11, 26, 6, 0, 0, TimeSpan.Zero);
+
+    private static readonly Contacts s_contacts = new(
+        "qh", new("青禾", "Qinghe"), "Asia/Shanghai", "hall.example", "12:ab",
+        [Contact("first@hall.example", TimeSpan.Zero), Contact("later@hall.example", TimeSpan.FromMinutes(5))]);
+
+    [Fact]
+    public void Those_on_duty_are_told_first()
+    {
+        var letters = Of(GuardianNews.Down, after: TimeSpan.FromSeconds(20));
+
+        Assert.Equal(["first@hall.example"], letters.Select(letter => letter.To.Address));
+    }
+
+    [Fact]
+    public void The_longer_it_lasts_the_more_are_told()
+    {
+        var letters = Of(GuardianNews.Down, after: TimeSpan.FromMinutes(5));
+
+        Assert.Equal(["first@hall.example", "later@hall.example"], letters.Select(letter => letter.To.Address));
+    }
+
+    [Fact]
+    public void Its_times_are_the_halls_clock_though_that_was_set_meanwhile()
+    {
+        var letter = Of(GuardianNews.Down, after: TimeSpan.FromSeconds(20), clockSetBy: TimeSpan.FromHours(1))[0];
+
+        Assert.Contains(letter.Letter.Lines, line => line.Value.Zh == "2026-11-26 15:00:00");
+    }
+
+    [Fact]
+    public void It_quotes_the_journals_head_that_the_worker_left()
+    {
+        var letter = Of(GuardianNews.Back, after: TimeSpan.FromSeconds(20))[0];
+
+        Assert.Equal("12:ab", letter.Letter.JournalHead);
+    }
+
+    [Fact]
+    public void Two_letters_of_one_trouble_are_one_thread_and_two_messages()
+    {
+        var (first, second) = (Of(GuardianNews.Down, after: TimeSpan.FromSeconds(20))[0], Of(GuardianNews.Back, after: TimeSpan.FromSeconds(90))[0]);
+
+        Assert.Equal((true, false), (first.Thread == second.Thread, first.MessageId == second.MessageId));
+    }
+
+    [Fact]
+    public void The_same_letter_written_twice_is_the_same_message()
+    {
+        var (first, again) = (Of(GuardianNews.Down, after: TimeSpan.FromSeconds(20))[0], Of(GuardianNews.Down, after: TimeSpan.FromSeconds(20))[0]);
+
+        Assert.Equal(first.MessageId, again.MessageId);
+    }
+
+    [Fact]
+    public void Nothing_is_written_while_nothing_is_wrong() =>
+        Assert.Empty(GuardianLetters.Of(GuardianNews.Back, GuardianMachine.Adopt(s_at), s_contacts, "hall-1", s_at, s_at));
+
+    private static List<Notification> Of(GuardianNews news, TimeSpan after, TimeSpan clockSetBy = default)
+    {
+        var guarded = GuardianMachine.Ended(GuardianMachine.Adopt(s_at), 137, s_at);
+        return [.. GuardianLetters.Of(news, guarded, s_contacts, "hall-1", s_at + after, s_at + after + clockSetBy)];
+    }
+
+    private static Contact Contact(string address, TimeSpan after) => new(new(null, Text.Same(address), address, "zh"), Text.Same("why"), after);
+}

@@ -1,0 +1,47 @@
+using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Guardian;
+using GovHall.Safety.Worker.Mail;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Composition;
+
+/// <summary>The command <c>guard</c>: a process of its own that runs the worker and watches over it.</summary>
+internal static class GuardianProgram
+{
+    /// <summary>Runs until it is stopped, or the worker was stopped on purpose.</summary>
+    /// <param name="settings">As on the command line, of the worker and of its guardian alike.</param>
+    /// <param name="adopted">The worker that starts this guardian in place of one that died; null: it starts one.</param>
+    /// <param name="time">The clock.</param>
+    /// <returns>The worker's own exit code where that was stopped, or could never be started.</returns>
+    public static async Task<int> Run(string[] settings, string? adopted, TimeProvider time)
+    {
+        var layers = SettingsLayers.Read(settings, AppContext.BaseDirectory);
+        var known = WorkerSettings.Of(layers, Environments.Development.Equals(layers["environment"], StringComparison.OrdinalIgnoreCase));
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.AddSystemd().AddWindowsService()
+            .AddSingleton(time)
+            .AddSingleton(new DataFolder(known.Safety.DataDirectory))
+            .AddSingleton(new GuardianTask([.. settings], adopted))
+            .AddSingleton(NobodyKnown(known))
+            .AddSingleton<HallInFront>(() => TestMail.HallOf(known.Safety))
+            .AddMail(known.Mail)
+            .AddSingleton<GuardianMail>().AddHostedService(provider => provider.GetRequiredService<GuardianMail>())
+            .AddSingleton<GuardianLoop>().AddHostedService(provider => provider.GetRequiredService<GuardianLoop>())
+            .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        using var host = builder.Build();
+        var loop = host.Services.GetRequiredService<GuardianLoop>();
+        await host.RunAsync();
+        return loop.ExitCode;
+    }
+
+    /// <summary>Before any worker has said whom to tell, it is the last resort.</summary>
+    private static Contacts NobodyKnown(WorkerSettings known)
+    {
+        var hall = TestMail.HallOf(known.Safety);
+        return new(hall.Id, hall.Name, hall.TimeZone.Id, known.Mail.Domain, "", known.Safety.LastResort is { } address
+            ? [new(new(null, Text.Same(address), address, "zh"), DutyWords.LastResort, TimeSpan.Zero)]
+            : []);
+    }
+}
