@@ -5,9 +5,11 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>Whether the clock has anything to do with a table: asked of its index four times a second, and mostly there is nothing.</summary>
 internal sealed class DueRows : IDisposable
 {
+    private static readonly string[] s_tables = ["runs", "hazards", "testimonies", "asset_uses", "incidents"];
+
     private readonly Dictionary<string, SqliteCommand> _questions;
 
-    public DueRows(SqliteConnection connection) => _questions = new[] { "runs", "hazards", "testimonies", "asset_uses", "incidents" }.ToDictionary(
+    public DueRows(SqliteConnection connection) => _questions = s_tables.ToDictionary(
         table => table,
         table =>
         {

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Sensors;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Supervision;

@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Alarms;
-using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
