@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -42,12 +43,14 @@ public static class RegisterJson
     }
 
     /// <summary>The register made of stored entries, which come in the order they are to have.</summary>
+    /// <remarks>Read as a file is, since a start waits for it and the serializer would first make code for every type. Only the serializer reads what this version would no longer accept.</remarks>
     /// <exception cref="JsonException">An entry is not what this version writes.</exception>
     public static HallRegister Of(IEnumerable<RegisterItem> items)
     {
-        var lists = items.ToLookup(item => item.List, item => JsonNode.Parse(item.Body), StringComparer.Ordinal);
-        var root = new JsonObject(Lists.Select(list => KeyValuePair.Create<string, JsonNode?>(list, new JsonArray([.. lists[list]]))));
-        return root.Deserialize<HallRegister>(Compact)!;
+        var lists = items.ToLookup(item => item.List, item => item.Body, StringComparer.Ordinal);
+        var all = $"{{{string.Join(',', Lists.Select(list => $"\"{list}\":[{string.Join(',', lists[list])}]"))}}}";
+        return RegisterReader.Read(Encoding.UTF8.GetBytes(all), "register", HallRegister.Empty).File?.Written(HallRegister.Empty)
+            ?? JsonSerializer.Deserialize<HallRegister>(all, Compact)!;
     }
 
     private static string IdOf(string list, JsonObject entry) => list switch

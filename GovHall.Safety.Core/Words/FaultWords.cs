@@ -13,6 +13,9 @@ public static class FaultWords
     /// <summary>Of the incident that the last resort refuses mail; a letter that arrives there resolves it.</summary>
     public const string LastResortSource = "fault:last-resort-refused";
 
+    /// <summary>Of the incident that the nightly backup failed; the next that is made resolves it.</summary>
+    public const string BackupSource = "fault:backup";
+
     /// <summary>Who acts when nobody did.</summary>
     public const string System = "system";
 
@@ -108,6 +111,55 @@ public static class FaultWords
         Response = new(
             "该事项暂不再自动处理和上报：请在页面上找到它，人工核实并电话通知有关人员；请连同运行日志报告系统维护方。其他事项照常处理。",
             "It is not dealt with or escalated by itself for now: look it up on the pages, check it and call those concerned by phone; report it, with the log, to whoever maintains the system. Everything else goes on."),
+        At = at,
+    };
+
+    public static IncidentCause BackupFailed(string folder, string detail, DateTimeOffset at) => new()
+    {
+        Source = BackupSource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("夜间备份失败", "The nightly backup failed"),
+        Lines = [new(What, Text.Same(Short(detail)))],
+        Response = new(
+            $"检查磁盘空间和目录 {folder}；每小时自动重试，成功后自动解除。在此之前请用 backup 命令备份到另一块磁盘。",
+            $"Check the free space and the folder {folder}; it is tried again each hour, and resolved once it succeeds. Until then make one on another disk with the command backup."),
+        At = at,
+    };
+
+    /// <summary>SQLite's own check found damage in a database that still serves.</summary>
+    public static IncidentCause DatabaseDamaged(string damage, DateTimeOffset at) => new()
+    {
+        Source = "fault:database-damaged",
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("数据库文件有损坏", "The database file is damaged"),
+        Lines = [new(What, Text.Same(Short(damage)))],
+        Response = new(
+            "系统仍在运行，但部分记录可能读不出来，夜间备份已停止覆盖。请尽快停机，用 restore 恢复最近一次备份（损坏的文件会另存保留），并检查磁盘。",
+            "It goes on, but some records may be unreadable, and no nightly backup is made of it. Stop the worker soon and restore the last backup (the damaged file is kept), and check the disk."),
+        At = at,
+    };
+
+    /// <summary>The database could not be read at a start, and a backup took its place.</summary>
+    /// <param name="backup">The night of it.</param>
+    /// <param name="head">The journal's head in it: what came after is missing.</param>
+    /// <param name="aside">Where the damaged files are.</param>
+    /// <param name="at">When.</param>
+    public static IncidentCause DatabaseRecovered(DateOnly backup, string head, string aside, DateTimeOffset at) => new()
+    {
+        Source = "fault:database-recovered",
+        Kind = IncidentKind.OwnFault,
+        Severity = Severity.Critical,
+        Title = new("数据库损坏，已从夜间备份恢复", "The database was damaged; the nightly backup took its place"),
+        Lines =
+        [
+            new(What, new($"使用 {backup:yyyy-MM-dd} 凌晨的备份，台账日志止于 {head}，其后的记录缺失", $"The backup of the night of {backup:yyyy-MM-dd}, whose journal ends at {head}; what was recorded after it is missing")),
+            new(What, new($"损坏的文件保留在 {aside}", $"The damaged files are kept in {aside}")),
+        ],
+        Response = new(
+            "当天已完成的检查会显示为未做，请按纸质记录或手机补录；重新确认未处理的报警和隐患；保留损坏的文件，连同磁盘一并检查，并联系系统维护方。",
+            "Inspections done since then show as not done: enter them again from paper or phones. Look again at alarms and hazards that were open. Keep the damaged files, check the disk, and tell whoever maintains the system."),
         At = at,
     };
 

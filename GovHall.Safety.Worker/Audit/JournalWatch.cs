@@ -1,16 +1,28 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Audit;
 
-/// <summary>Verifies the whole journal after each start, beside the running worker, and makes a broken one an incident of its own.</summary>
+/// <summary>Verifies the whole journal, and the file it lies in, after each start beside the running worker, and makes what is wrong an incident of its own.</summary>
+/// <remarks>One does not do the other's work: SQLite does not see a byte that was changed within a value, the chain does not see a broken index.</remarks>
 internal sealed class JournalWatch(Database database, LedgerWriter writer, Started started, TimeProvider time, ILogger<JournalWatch> log)
     : AfterStart(started, time, log)
 {
-    protected override async Task Once(CancellationToken ct)
+    protected override Task Once(CancellationToken ct) => Look(ct);
+
+    /// <summary>Goes through all of it once.</summary>
+    internal async Task Look(CancellationToken ct)
     {
+        var damage = Damage();
+        if (damage is not null)
+        {
+            Log.DatabaseDamaged(log, damage);
+            await Raise(at => FaultWords.DatabaseDamaged(damage, at), ct);
+        }
+
         var verdict = JournalVerification.Of(database, ct);
         if (verdict.Wrong is not { } wrong)
         {
@@ -19,13 +31,22 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, Start
         }
 
         Log.JournalWrong(log, verdict.WrongAt, wrong.En);
-        await writer.Write(
-            ledger =>
-            {
-                ledger.Raise(FaultWords.JournalWrong(verdict.WrongAt ?? 0, wrong, ledger.Now), Actor.System);
-                return true;
-            },
-            ct);
+        await Raise(at => FaultWords.JournalWrong(verdict.WrongAt ?? 0, wrong, at), ct);
+    }
+
+    private Task<bool> Raise(Func<DateTimeOffset, IncidentCause> fault, CancellationToken ct) => writer.Write(
+        ledger =>
+        {
+            ledger.Raise(fault(ledger.Now), Actor.System);
+            return true;
+        },
+        ct);
+
+    /// <summary>What SQLite's own check says; null where it finds nothing.</summary>
+    private string? Damage()
+    {
+        using var connection = database.OpenToRead();
+        return connection.Ask("PRAGMA integrity_check") is not "ok" and var damage ? damage : null;
     }
 }
 
@@ -33,6 +54,9 @@ internal static partial class Log
 {
     [LoggerMessage(1201, LogLevel.Information, "The journal is whole: {Entries} entries verified.")]
     public static partial void JournalRight(ILogger logger, long entries);
+
+    [LoggerMessage(1203, LogLevel.Critical, "The database is damaged: {Damage}. Make room for a copy, stop the worker, and restore the last backup; what is there is set aside.")]
+    public static partial void DatabaseDamaged(ILogger logger, string damage);
 
     [LoggerMessage(1202, LogLevel.Critical, "The journal is not as it was written: entry {Seq}: {Wrong}. Keep the database as it is, and restore the last backup beside it.")]
     public static partial void JournalWrong(ILogger logger, long? seq, string wrong);

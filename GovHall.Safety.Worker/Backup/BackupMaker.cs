@@ -11,9 +11,11 @@ internal static class BackupMaker
     /// <param name="folder">The hall's data.</param>
     /// <param name="target">An empty folder, or one that is not there yet.</param>
     /// <param name="now">When.</param>
+    /// <param name="holds">Which folders beside the database are copied, too; every one unless said.</param>
     /// <exception cref="CommandException">The folder holds something, or the copy did not pass.</exception>
-    public static Manifest Make(DataFolder folder, string target, DateTimeOffset now)
+    public static Manifest Make(DataFolder folder, string target, DateTimeOffset now, ImmutableArray<string>? holds = null)
     {
+        var beside = holds ?? BackupFolder.Beside;
         target = Path.GetFullPath(target);
         var staging = Path.Combine(target, Unfinished);
         if (Directory.Exists(staging))
@@ -33,18 +35,19 @@ internal static class BackupMaker
         BackupFolder.Private(staging);
         var copy = new DataFolder(staging);
         Snapshot(new Database(folder), copy.Database);
-        foreach (var file in BackupFolder.Beside.SelectMany(below => BackupFolder.Files(folder.Path, below)))
+        foreach (var file in beside.SelectMany(below => BackupFolder.Files(folder.Path, below)))
         {
             BackupFolder.Copy(Path.Combine(folder.Path, file), Path.Combine(staging, file));
         }
 
         var head = Passed(copy);
-        string[] files = [Path.GetFileName(copy.Database), .. BackupFolder.Beside.SelectMany(below => BackupFolder.Files(staging, below))];
+        string[] files = [Path.GetFileName(copy.Database), .. beside.SelectMany(below => BackupFolder.Files(staging, below))];
         var manifest = new Manifest
         {
             MadeAt = now,
             Version = typeof(Manifest).Assembly.GetName().Version?.ToString(3) ?? "",
             JournalHead = head.ToString(),
+            Holds = beside,
             Files = [.. files.Select(file => Manifest.Of(staging, file))],
         };
         Publish(staging, target, manifest);

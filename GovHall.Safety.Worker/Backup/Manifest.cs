@@ -25,6 +25,9 @@ internal sealed record Manifest
     /// <summary>The journal's head in it, as mails quote one: <c>SEQ:HASH</c>.</summary>
     public required string JournalHead { get; init; }
 
+    /// <summary>Which folders beside the database it holds, whether or not there was a file in them. A restore leaves the others alone.</summary>
+    public ImmutableArray<string> Holds { get; init; } = BackupFolder.Beside;
+
     public required ImmutableArray<BackupFile> Files { get; init; }
 
     public byte[] Bytes() => JsonSerializer.SerializeToUtf8Bytes(this, Written);

@@ -19,7 +19,7 @@ internal static class Restoration
         var manifest = ManifestOf(backup);
         foreach (var file in manifest.Files)
         {
-            if (!IsBelow(file.Path))
+            if (!IsBelow(file.Path) || !manifest.Holds.All(BackupFolder.Beside.Contains))
             {
                 throw new CommandException($"The manifest names '{file.Path}', which is no place for a file of a backup. Nothing was restored.");
             }
@@ -70,7 +70,7 @@ internal static class Restoration
         }
 
         Passed(new DataFolder(staging), manifest);
-        var aside = Exchange(folder, staging, time.Instant());
+        var aside = Exchange(folder, staging, manifest.Holds, time.Instant());
         new DeedBeside(new Database(folder), time).Do(records =>
         {
             records.Record("database.restored", "database", new { manifest.MadeAt, manifest.JournalHead, Digest = manifest.Digest() }, new Actor(null, Via.Console));
@@ -113,13 +113,13 @@ internal static class Restoration
     }
 
     /// <summary>Old out, new in; put back if anything fails on the way.</summary>
-    private static string? Exchange(DataFolder folder, string staging, DateTimeOffset now)
+    private static string? Exchange(DataFolder folder, string staging, ImmutableArray<string> holds, DateTimeOffset now)
     {
         var aside = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"set-aside-{now:yyyyMMdd-HHmmss}"));
         var database = Path.GetFileName(folder.Database);
 
         // The database goes last and comes back first: the time without one is the time between two renames.
-        string[] names = [.. BackupFolder.Beside, $"{database}-shm", $"{database}-wal", database];
+        string[] names = [.. holds, $"{database}-shm", $"{database}-wal", database];
         // Connections that this process kept open belong to the file that goes.
         SqliteConnection.ClearAllPools();
         var undo = new Stack<(string From, string To)>();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Worker.Cli;
@@ -12,11 +11,11 @@ internal static class MistakeLines
     /// <returns>How many errors and warnings there were.</returns>
     public static (int Errors, int Warnings) Write(IEnumerable<Mistake> mistakes, bool strict, TextWriter output)
     {
-        var (errors, warnings, language) = (0, 0, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
+        var (errors, warnings, language) = (0, 0, TerminalLanguage.Of(Environment.GetEnvironmentVariable));
         foreach (var mistake in mistakes)
         {
             var error = strict || mistake.Level == MistakeLevel.Error;
-            var line = mistake.In(language is "zh" ? "zh" : "en");
+            var line = mistake.In(language);
             output.WriteLine(error && mistake.Level == MistakeLevel.Warning
                 ? line.Replace($": warning {mistake.Number}:", $": error {mistake.Number}:", StringComparison.Ordinal)
                 : line);

@@ -1,8 +1,8 @@
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Guardian;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
@@ -38,16 +38,23 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<Liveness>());
         services.AddHostedService(provider => provider.GetRequiredService<AlarmSweep>());
         services.AddSingleton<ScheduleWatch>().AddHostedService(provider => provider.GetRequiredService<ScheduleWatch>());
-        services.AddHostedService(provider => provider.GetRequiredService<DailyChase>());
+        services.AddHostedService(provider => provider.GetRequiredService<Mornings>());
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
-        services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<Rehearsal>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(settings.Mqtt);
         services.AddSingleton<StatePublisher>()
             .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<StatePublisher>())
             .AddHostedService(provider => provider.GetRequiredService<StatePublisher>());
+    }
+
+    /// <summary>What a worker does for itself, beside the hall's work.</summary>
+    public static void AddHousekeeping(this IServiceCollection services)
+    {
+        services.AddHostedService<ContactsKeeper>();
+        services.AddHostedService<NightlyBackup>();
+        services.AddHostedService<Thrift>();
     }
 
     /// <summary>What decides and writes, without the doors by which things come in and go out, and without the clocks that drive it: whoever adds it drives it.</summary>
@@ -80,6 +87,7 @@ internal static class WorkerHost
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()
         .AddSingleton<AlarmSweep>()
-        .AddSingleton<DailyChase>()
+        .AddSingleton<ILastBackup, LastBackup>()
+        .AddSingleton<Mornings>()
         .AddSingleton<Sweep>();
 }

@@ -1,3 +1,5 @@
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
@@ -28,54 +30,79 @@ internal static class WorkerProgram
         using var lifeline = Lifeline.Begin(args, time, why => Environment.FailFast(why));
         try
         {
-            var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-            builder.Services.AddSingleton(time).AddSystemd().AddWindowsService();
-            builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
-            builder.Logging.AddFilter(HostsOwnLog, LogLevel.None);
-            var settings = WorkerSettings.Of(builder.Configuration, builder.Environment.IsDevelopment()).Sound();
-            if (!WebAddresses.AreAsked(builder.Configuration))
+            try
             {
-                builder.WebHost.UseUrls(WebAddresses.Default);
+                return await Run(args, lifeline, null, change, time);
             }
-
-            // A second worker on one folder has the ports of the first, too: the folder is what to tell.
-            if (Ports.Problems(settings) is { Count: > 0 } taken && !new DataFolder(settings.Safety.DataDirectory).IsTaken())
+            catch (Exception damage) when (Recovery.IsDamage(damage))
             {
-                throw new CannotStartException(taken);
+                var recovered = Recovery.Of(DataFolderOf(args), damage, time);
+                await Console.Error.WriteLineAsync(
+                    $"The database was damaged and is kept in '{recovered.SetAside}'. The backup of the night of {BackupCalendar.Name(recovered.Night)} took its place; what was recorded after it (journal {recovered.Head}) is missing.");
+                return await Run(args, lifeline, recovered, change, time);
             }
-
-            using var hall = HallStart.Open(settings.Safety, settings.Mail.Domain, time);
-            builder.Services.AddHall(hall, settings);
-            if (settings.Safety.Demo)
-            {
-                builder.Services.AddDemoSensors();
-            }
-
-            builder.Services.AddApi();
-            builder.Services.AddPages();
-            builder.Services.AddResponseCompression();
-            builder.Services.AddHostedService<Thrift>();
-            change?.Invoke(builder.Services);
-            await using var app = builder.Build();
-            app.UseResponseCompression();
-            app.MapApi();
-            app.MapPages();
-            lifeline.Watch([.. Loops(app)], app.Lifetime.StopApplication, LogOf(app));
-            if (await Starts(app))
-            {
-                using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
-                await Announce(app, hall, time);
-                lifeline.Ready();
-                await app.WaitForShutdownAsync();
-            }
-
-            return SayWhatBrokeDown(app) ? ExitCode.Failed : ExitCode.Done;
         }
         catch (Exception e) when (StartProblems.Of(e) is { } problems)
         {
             await Console.Error.WriteLineAsync($"Cannot start. 无法启动：{Environment.NewLine}  {string.Join($"{Environment.NewLine}  ", problems)}");
             return ExitCode.CannotStart;
         }
+    }
+
+    private static DataFolder DataFolderOf(string[] args) =>
+        new(WorkerSettings.Of(SettingsLayers.Read(args, AppContext.BaseDirectory), development: false).Safety.DataDirectory);
+
+    /// <summary>From the first setting to the last word.</summary>
+    private static async Task<int> Run(string[] args, Lifeline lifeline, Recovered? recovered, Action<IServiceCollection>? change, TimeProvider time)
+    {
+        // Slim: no IIS, HTTP/3 or hosting by other people's assemblies, which a start would load for nothing.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.Services.AddSingleton(time).AddSystemd().AddWindowsService();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
+        builder.Logging.AddFilter(HostsOwnLog, LogLevel.None);
+        var settings = WorkerSettings.Of(builder.Configuration, builder.Environment.IsDevelopment()).Sound();
+        if (!WebAddresses.AreAsked(builder.Configuration))
+        {
+            builder.WebHost.UseUrls(WebAddresses.Default);
+        }
+
+        // A second worker on one folder has the ports of the first, too: the folder is what to tell.
+        if (Ports.Problems(settings) is { Count: > 0 } taken && !new DataFolder(settings.Safety.DataDirectory).IsTaken())
+        {
+            throw new CannotStartException(taken);
+        }
+
+        using var hall = HallStart.Open(
+            settings.Safety,
+            settings.Mail.Domain,
+            time,
+            recovered is null ? null : at => FaultWords.DatabaseRecovered(recovered.Night, recovered.Head, recovered.SetAside ?? "", at));
+        builder.Services.AddHall(hall, settings);
+        if (settings.Safety.Demo)
+        {
+            builder.Services.AddDemoSensors();
+        }
+
+        builder.Services.AddApi();
+        builder.Services.AddPages();
+        builder.Services.AddResponseCompression();
+        builder.Services.AddHousekeeping();
+        change?.Invoke(builder.Services);
+        await using var app = builder.Build();
+        app.UseResponseCompression();
+        app.MapApi();
+        app.MapPages();
+        lifeline.Watch([.. Loops(app)], app.Lifetime.StopApplication, LogOf(app));
+        if (await Starts(app))
+        {
+            using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
+            await Announce(app, hall, time);
+            lifeline.Ready();
+            await app.WaitForShutdownAsync();
+        }
+
+        return SayWhatBrokeDown(app) ? ExitCode.Failed : ExitCode.Done;
     }
 
     /// <summary>False where it was stopped, or something broke down, before the start was over.</summary>

@@ -2,7 +2,6 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Hazards;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
@@ -34,7 +33,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
     private readonly Outbox _outbox = hall.Part<Outbox>();
     private readonly Delivering _delivering = hall.Part<Delivering>();
     private readonly HallRoom _room = hall.Part<HallRoom>();
-    private readonly DailyChase _chase = hall.Part<DailyChase>();
+    private readonly Mornings _chase = hall.Part<Mornings>();
     private readonly Liveness _liveness = hall.Part<Liveness>();
     private DateTimeOffset _midnight;
 

@@ -11,6 +11,9 @@ internal sealed class DataFolder(string path)
 
     public string Mail => System.IO.Path.Combine(Path, "mail");
 
+    /// <summary>The backups that the worker makes by itself, a folder a day.</summary>
+    public string Backups => System.IO.Path.Combine(Path, "backups");
+
     private string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>Makes the folder and takes it for this worker alone.</summary>

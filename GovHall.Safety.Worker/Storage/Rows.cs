@@ -124,6 +124,9 @@ public sealed record Counter
     /// <summary>The last day whose hazards were chased, as a day number.</summary>
     internal const string HazardsChased = "hazards-chased";
 
+    /// <summary>The last day on whose morning it was reported what the day before came to, as a day number.</summary>
+    internal const string MorningReported = "morning-reported";
+
     public required string Name { get; init; }
 
     public required long Value { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.Unicode;
 
 namespace GovHall.Safety.Worker.Web;
@@ -28,13 +29,14 @@ internal static class ApiJson
         options.Converters.Add(new DurationConverter());
         options.Converters.Add(new ReadingValueConverter());
         options.Converters.Add(new WordsConverter());
+        options.TypeInfoResolver = JsonTypeInfoResolver.Combine(HealthJson.Default, new DefaultJsonTypeInfoResolver());
     }
 
     private static JsonSerializerOptions Make()
     {
         var options = new JsonSerializerOptions();
         Configure(options);
-        options.MakeReadOnly(populateMissingResolver: true);
+        options.MakeReadOnly();
         return options;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovHall.Safety.Worker.Hosting;
 
 namespace GovHall.Safety.Worker.Web;
@@ -7,6 +8,11 @@ internal sealed record ReadinessView(string Name, bool Ready, Text? Why);
 
 /// <summary>Whether the worker can do its work.</summary>
 internal sealed record HealthView(string Status, IReadOnlyList<ReadinessView> Checks);
+
+/// <summary>Made at compile time: a start waits for this answer, and for no other.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSerializable(typeof(HealthView))]
+internal sealed partial class HealthJson : JsonSerializerContext;
 
 /// <summary>For supervisors and load balancers: alive, and ready for work.</summary>
 internal static class HealthEndpoints

@@ -30,6 +30,16 @@ public sealed class RegisterJsonTests
     });
 
     [Fact]
+    public void An_entry_that_this_version_would_refuse_is_kept_all_the_same()
+    {
+        var refused = new RegisterItem("people", "p1", """{"id":"p1","name":{"zh":"张三","en":"Zhang San"},"roles":["duty-officer"],"email":"no address"}""");
+
+        var person = Assert.Single(RegisterJson.Of([refused]).People);
+
+        Assert.Equal(("no address", "zh"), (person.Email, person.Language));
+    }
+
+    [Fact]
     public void An_interval_is_written_as_people_write_it()
     {
         var register = new HallRegister { Sensors = [new() { Id = "S1", Name = Text.Same("S1"), Interval = TimeSpan.FromSeconds(90) }] };

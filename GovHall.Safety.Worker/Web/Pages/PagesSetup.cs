@@ -41,6 +41,7 @@ internal static class PagesSetup
 
         // A form that is open while the worker restarts can still be sent: its key lies with the hall's other keys.
         services.AddDataProtection().SetApplicationName("GovHall.Safety");
+        FetchKeysWithTheFirstForm(services);
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder, ILoggerFactory>((options, folder, logs) =>
             options.XmlRepository = new FileSystemXmlRepository(new DirectoryInfo(Path.Combine(folder.Path, "keys", "web")), logs));
         services.AddSingleton<Frames>();
@@ -56,6 +57,16 @@ internal static class PagesSetup
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();
         return services;
+    }
+
+    /// <summary>A hosted service would fetch them, and the libraries of XML with them, while the start waits. Its type is the framework's own, so it is found by its namespace.</summary>
+    private static void FetchKeysWithTheFirstForm(IServiceCollection services)
+    {
+        foreach (var fetching in services.Where(service => service.ServiceType == typeof(IHostedService)
+            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.DataProtection", StringComparison.Ordinal) == true).ToList())
+        {
+            services.Remove(fetching);
+        }
     }
 
     public static void MapPages(this IEndpointRouteBuilder routes)

@@ -1,4 +1,3 @@
-using System.Text;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 
@@ -91,5 +90,13 @@ public sealed class AnswerForm
     private static string? Worded(string words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 
     /// <summary>A Chinese keyboard types full-width digits and signs as readily as others.</summary>
-    private static string? Number(string? typed) => typed?.Normalize(NormalizationForm.FormKC).Replace('。', '.').Replace(',', '.').Replace('−', '-').Replace(" ", "", StringComparison.Ordinal);
+    private static string? Number(string? typed) => typed is null ? null : string.Concat(typed.Select(HalfWidth)).Replace('。', '.').Replace(',', '.').Replace('−', '-').Replace(" ", "", StringComparison.Ordinal);
+
+    /// <summary>Unicode keeps the full-width forms of ASCII's signs in its order, U+FF01 to U+FF5E; the full-width space stands apart.</summary>
+    private static char HalfWidth(char sign) => sign switch
+    {
+        >= '\uFF01' and <= '\uFF5E' => (char)(sign - '\uFF01' + '!'),
+        '\u3000' => ' ',
+        _ => sign,
+    };
 }

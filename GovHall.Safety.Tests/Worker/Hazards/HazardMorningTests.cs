@@ -3,14 +3,14 @@ using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Audit;
-using GovHall.Safety.Worker.Hazards;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Hazards;
 
 /// <summary>The morning's letters about hazards, in the real house.</summary>
-public sealed class DailyChaseTests
+public sealed class HazardMorningTests
 {
     /// <summary>Thursday 2026-11-26, one minute before 08:30 in the hall.</summary>
     private static readonly DateTimeOffset JustBefore = new(2026, 11, 26, 0, 29, 0, TimeSpan.Zero);
@@ -109,7 +109,7 @@ public sealed class DailyChaseTests
             new HazardCause { Source = "report:1", Class = HazardClass.General, Text = new("通道堆放杂物", "Passage blocked"), FoundBy = "U07", At = ledger.Now }, Actor.System),
         Ct);
 
-    private static Task Look(TestHall hall) => hall.Services.GetRequiredService<DailyChase>().Look(Ct);
+    private static Task Look(TestHall hall) => hall.Services.GetRequiredService<Mornings>().Look(Ct);
 
     private static async Task Pass(TestHall hall, TimeSpan time)
     {

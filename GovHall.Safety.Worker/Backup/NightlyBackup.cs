@@ -1,0 +1,89 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Storage;
+
+namespace GovHall.Safety.Worker.Backup;
+
+/// <summary>Each night: the database is checked, copied while the worker goes on, and restored from the copy on trial. Only then it counts, and old ones may go.</summary>
+/// <remarks>
+/// Keys are in it, photos and mails are not: those are written once and never changed, and are on the same disk anyway. Against the
+/// loss of the disk there is the command <c>backup</c>. A night on which the worker was off is made up for when it is back.
+/// </remarks>
+internal sealed class NightlyBackup(
+    DataFolder folder, Database database, CurrentHall hall, LedgerWriter writer, Started started, TimeProvider time, ILogger<NightlyBackup> log) : PeriodicService(time, log)
+{
+    private static readonly TimeSpan AgainAfterFailure = TimeSpan.FromHours(1);
+    private static readonly ImmutableArray<string> Beside = ["keys"];
+
+    private DateTimeOffset _next = DateTimeOffset.MinValue;
+
+    protected override TimeSpan Every => TimeSpan.FromMinutes(1);
+
+    /// <summary>Years of records are copied and checked in minutes.</summary>
+    protected override TimeSpan Patience => TimeSpan.FromMinutes(30);
+
+    protected override Task Before(CancellationToken ct) => started.Over(ct);
+
+    protected override async Task<bool> Once(CancellationToken ct)
+    {
+        await Look(ct);
+        return false;
+    }
+
+    /// <summary>One look at the clock; where a night is due and not there, it is made.</summary>
+    internal async Task Look(CancellationToken ct)
+    {
+        var now = Time.Instant();
+        if (now < _next)
+        {
+            return;
+        }
+
+        var night = BackupCalendar.DueAt(now, hall.Now.TimeZone);
+        _next = hall.Now.TimeZone.InstantOf(night.AddDays(1), BackupCalendar.At);
+        if (NightlyBackups.In(folder).LastOrDefault() >= night || !IsOlderThan(night))
+        {
+            return;
+        }
+
+        try
+        {
+            var manifest = NightlyBackups.Make(folder, night, Beside, Time);
+            await writer.Write(
+                ledger =>
+                {
+                    ledger.Record("backup.made", $"backup:{BackupCalendar.Name(night)}", new { manifest.JournalHead, Digest = manifest.Digest() }, Actor.System);
+                    ledger.PutRight(FaultWords.BackupSource);
+                    return true;
+                },
+                ct);
+            Log.BackupMade(log, NightlyBackups.PathOf(folder, night), manifest.JournalHead);
+            NightlyBackups.Thin(folder);
+        }
+        catch (Exception e) when (e is CommandException or UnauthorizedAccessException || LedgerErrors.IsDisk(e))
+        {
+            _next = now + AgainAfterFailure;
+            Log.BackupFailed(log, e.Message);
+            writer.Tell(at => FaultWords.BackupFailed(folder.Backups, e.Message, at));
+        }
+    }
+
+    /// <summary>A hall that began after that night has nothing of it.</summary>
+    private bool IsOlderThan(DateOnly night)
+    {
+        using var db = database.Read();
+        var began = db.Journal.OrderBy(entry => entry.Seq).Select(entry => (DateTimeOffset?)entry.At).FirstOrDefault();
+        return began is { } first && BackupCalendar.DueAt(first, hall.Now.TimeZone) < night;
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1401, LogLevel.Information, "The backup of the night is in '{Folder}', restored from on trial; the journal up to {Head}.")]
+    public static partial void BackupMade(ILogger logger, string folder, string head);
+
+    [LoggerMessage(1402, LogLevel.Error, "The backup of the night failed: {Why} It is tried again in an hour.")]
+    public static partial void BackupFailed(ILogger logger, string why);
+}

@@ -1,0 +1,51 @@
+using GovHall.Safety.Worker.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace GovHall.Safety.Worker.Backup;
+
+/// <summary>What a recovery did.</summary>
+/// <param name="Night">Which backup took the place of the damaged database.</param>
+/// <param name="Head">The journal's head in it.</param>
+/// <param name="SetAside">Where the damaged files are now.</param>
+internal sealed record Recovered(DateOnly Night, string Head, string? SetAside);
+
+/// <summary>A database that cannot be read at a start is set aside, and the last nightly backup that is whole takes its place: a hall with the state of last night guards better than none.</summary>
+internal static class Recovery
+{
+    private const int Corrupt = 11;
+    private const int NotADatabase = 26;
+
+    /// <summary>Whether this is a database that is damaged, and neither full, busy nor read-only.</summary>
+    public static bool IsDamage(Exception error) => error switch
+    {
+        SqliteException sqlite => sqlite.SqliteErrorCode is Corrupt or NotADatabase,
+        AggregateException many => many.InnerExceptions.Any(IsDamage),
+        { InnerException: { } inner } => IsDamage(inner),
+        _ => false,
+    };
+
+    /// <param name="folder">The hall's data; no worker has it.</param>
+    /// <param name="damage">What the database said.</param>
+    /// <param name="time">The clock.</param>
+    /// <exception cref="CannotStartException">There is no backup that is whole.</exception>
+    public static Recovered Of(DataFolder folder, Exception damage, TimeProvider time)
+    {
+        var why = damage.GetBaseException().Message;
+        foreach (var night in NightlyBackups.In(folder).Reverse())
+        {
+            var backup = NightlyBackups.PathOf(folder, night);
+            try
+            {
+                var (manifest, aside) = Restoration.Restore(folder, backup, time);
+                return new(night, manifest.JournalHead, aside);
+            }
+            catch (Exception e) when (e is CommandException || IsDamage(e))
+            {
+                why = $"{why} The backup of {BackupCalendar.Name(night)} does not help: {e.Message}";
+            }
+        }
+
+        throw new CannotStartException(
+            $"The database '{folder.Database}' is damaged ({why}) and there is no nightly backup that is whole. Restore a backup with 'restore', or move the file away to begin anew.", damage);
+    }
+}
