@@ -2,7 +2,6 @@ using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hosting;
-using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Hosting;
