@@ -47,6 +47,6 @@ internal sealed class Wakefulness(Liveness liveness, TimeProvider time, ILogger<
 
 internal static partial class Log
 {
-    [LoggerMessage(1006, LogLevel.Warning, "The worker did not run for {Away}: the machine slept, the process was frozen, or the clock was set. What could have been done meanwhile counts as unverifiable, and no sensor as silent.")]
+    [LoggerMessage(1009, LogLevel.Warning, "The worker did not run for {Away}: the machine slept, the process was frozen, or the clock was set. What could have been done meanwhile counts as unverifiable, and no sensor as silent.")]
     public static partial void WasAway(ILogger logger, TimeSpan away);
 }

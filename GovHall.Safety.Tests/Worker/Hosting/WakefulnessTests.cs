@@ -51,7 +51,7 @@ public sealed class WakefulnessTests
     [Fact]
     public async Task A_sensor_was_not_silent_while_nobody_listened()
     {
-        await using var hall = await TestHall.Open(sleeps: true, schedule: Schedules.Small.Replace("\"when\": { \"is\": true }", "\"when\": { \"silent\": \"10m\" }", StringComparison.Ordinal));
+        await using var hall = await TestHall.Open(sleeps: true, schedule: Schedules.Small.Replace("\"metric\": \"smoke\", \"when\": { \"is\": true }", "\"when\": { \"silent\": \"10m\" }", StringComparison.Ordinal));
         var awake = Of(hall);
         await hall.Say("SM01", """{"value":false}""");
         await awake.Look(Ct);
