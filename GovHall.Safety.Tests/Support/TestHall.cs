@@ -23,6 +23,7 @@ namespace GovHall.Safety.Tests.Support;
 internal sealed class TestHall : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
+    private bool _sleeps;
     private IHost? _host;
 
     private TestHall(DirectoryInfo folder, DateTimeOffset start) => (_folder, Clock) = (folder, new FakeTimeProvider(start));
@@ -40,9 +41,13 @@ internal sealed class TestHall : IAsyncDisposable
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>Wednesday 2026-11-25, 16:00 in Shanghai, unless said; the small schedule and register of <see cref="Build"/>.</summary>
-    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null, string? schedule = null)
+    /// <param name="start">What its clock shows.</param>
+    /// <param name="register">What there is.</param>
+    /// <param name="schedule">What must happen.</param>
+    /// <param name="sleeps">Time that is turned on by a minute or more was slept through, as on a real machine; else the hall lives through every instant.</param>
+    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null, string? schedule = null, bool sleeps = false)
     {
-        var hall = new TestHall(Directory.CreateTempSubdirectory("govhall-test-"), start ?? Build.ClosingTime.AddMinutes(-90));
+        var hall = new TestHall(Directory.CreateTempSubdirectory("govhall-test-"), start ?? Build.ClosingTime.AddMinutes(-90)) { _sleeps = sleeps };
         await File.WriteAllTextAsync(hall.Path("schedules.json"), schedule ?? Schedules.Small, Ct);
         hall.Import(register ?? Build.Register());
         await hall.Start();
@@ -67,6 +72,11 @@ internal sealed class TestHall : IAsyncDisposable
         var open = HallStart.Open(settings.Safety, "hall.example", Clock);
         builder.Services.AddHall(open, settings);
         builder.Services.AddSingleton(StartedAlready.By(Clock));
+        if (_sleeps)
+        {
+            builder.Services.AddSingleton<IWakefulness, Wakefulness>();
+        }
+
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
         _host = builder.Build();

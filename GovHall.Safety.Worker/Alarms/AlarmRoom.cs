@@ -73,6 +73,9 @@ internal sealed class AlarmRoom
     /// <inheritdoc cref="AlarmBoard.Enter"/>
     public ImmutableArray<AlarmChange> Enter(HallPhase phase, DateTimeOffset now) => Noted(_board.Enter(phase, now));
 
+    /// <inheritdoc cref="AlarmBoard.ListenAgain"/>
+    public void ListenAgain(DateTimeOffset now) => _board.ListenAgain(now);
+
     /// <inheritdoc cref="AlarmBoard.Latest"/>
     public Reading? Latest(string sensor, string metric) => _board.Latest(sensor, metric);
 

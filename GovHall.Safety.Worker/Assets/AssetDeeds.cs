@@ -27,7 +27,7 @@ internal static class AssetDeeds
     /// <summary>The version of what happened to it; null where the register has no such asset.</summary>
     public static int? VersionOf(Ledger ledger, string id) => Registered(ledger, id) is null ? null : Use(ledger, id)?.Version ?? 0;
 
-    private static AssetUse? Use(Ledger ledger, string id) => ledger.Db.AssetUses.Find(id);
+    private static AssetUse? Use(Ledger ledger, string id) => ledger.FindUse(id);
 
     /// <summary>As a command beside the worker may have left it a moment ago.</summary>
     private static Asset? Registered(Ledger ledger, string id)

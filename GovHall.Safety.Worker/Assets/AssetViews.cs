@@ -83,7 +83,7 @@ internal sealed record AssetView
         var subject = $"asset:{asset.Id}";
         return Of(
             asset,
-            db.AssetUses.Find(asset.Id),
+            db.AssetUses.SingleOrDefault(use => use.Asset == asset.Id),
             [.. db.Journal.AsNoTracking().Where(entry => entry.Subject == subject).OrderBy(entry => entry.Seq).AsEnumerable().Select(entry => AssetHistoryEntry.From(entry, hall.TimeZone))],
             hall);
     }

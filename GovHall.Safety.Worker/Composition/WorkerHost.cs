@@ -55,6 +55,7 @@ internal static class WorkerHost
     public static void AddHousekeeping(this IServiceCollection services, WorkerSettings settings)
     {
         services.AddSingleton<WatchedLoops>(provider => () => LoopsOf(provider));
+        services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<Thrift>();
@@ -118,6 +119,7 @@ internal static class WorkerHost
         .AddSingleton<LedgerWriter>()
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()
+        .AddSingleton<IWakefulness, AlwaysAwake>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<ILastBackup, LastBackup>()
         .AddSingleton<Mornings>()

@@ -24,7 +24,7 @@ internal sealed record HallEvening(HallState? State, HallMoment Moment, IReadOnl
     }
 
     /// <summary>The closing inspections of a day.</summary>
-    public static IQueryable<InspectionRun> Inspections(SafetyDb db, DateOnly? day) => db.Runs.AsNoTracking()
+    private static IQueryable<InspectionRun> Inspections(SafetyDb db, DateOnly? day) => db.Runs.AsNoTracking()
         .Where(run => run.Day == day && run.Kind == PlanKind.Closing)
         .OrderBy(run => run.Window.Opens).ThenBy(run => run.Number);
 }

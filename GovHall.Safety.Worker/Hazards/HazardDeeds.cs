@@ -113,7 +113,7 @@ internal static class HazardDeeds
         PersonDeed.Of<Hazard, Hazard>(
             id.ToString(),
             actor,
-            ledger => ledger.Db.Hazards.Find(id),
+            ledger => ledger.FindHazard(id),
             (person, hazard, _) => right(person, hazard),
             (hazard, person, ledger) =>
             {

@@ -81,7 +81,7 @@ internal static class HazardEndpoints
         Do(id, http, sent.Digest, desk, HazardDeeds.Extend(id, sent.Body.Deadline, sent.Body.Reason, who.For(sent.Body.By)));
 
     private static Task<IResult> Do(Guid id, HttpContext http, string digest, DeedDesk desk, Func<Ledger, Outcome<Hazard>> deed) =>
-        desk.Do(http, digest, new Asked<Hazard>(deed, ledger => ledger.Db.Hazards.Find(id)?.Version, Shown));
+        desk.Do(http, digest, new Asked<Hazard>(deed, ledger => ledger.FindHazard(id)?.Version, Shown));
 
     private static HazardView Shown(Ledger ledger, Hazard hazard) => HazardView.Of(hazard, ledger.Hall);
 }

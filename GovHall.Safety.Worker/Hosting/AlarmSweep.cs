@@ -4,7 +4,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Strikes the delays of alarms that time has ended, four times a second, in a loop of its own: a fault here must not slow down missed checks and escalations, nor one there an alarm.</summary>
-internal sealed class AlarmSweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<AlarmSweep> log) : PeriodicService(time, log)
+internal sealed class AlarmSweep(LedgerWriter writer, IWakefulness awake, Started started, TimeProvider time, ILogger<AlarmSweep> log) : PeriodicService(time, log)
 {
     private readonly SetAside _aside = new(writer, time, log);
 
@@ -12,7 +12,11 @@ internal sealed class AlarmSweep(LedgerWriter writer, Started started, TimeProvi
 
     protected override Task Before(CancellationToken ct) => started.Over(ct);
 
-    protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
+    protected override async Task<bool> Once(CancellationToken ct)
+    {
+        await awake.Look(ct);
+        return await Strike(ct);
+    }
 
     /// <summary>One pass. True while there is more.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>

@@ -33,6 +33,17 @@ internal sealed class Liveness(LedgerWriter writer, Started started, TimeProvide
         }
     }
 
+    /// <summary>A sign of life after a stretch in which nobody was heard. It is written with what the clock makes due, and before it.</summary>
+    /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
+    internal async Task Woke(CancellationToken ct) => _last = await writer.Strike(
+        ledger =>
+        {
+            ledger.Live(wasDeaf: true);
+            ledger.ListenAgain();
+            return (ledger.Now, Time.GetTimestamp());
+        },
+        ct);
+
     protected override async Task<bool> Once(CancellationToken ct)
     {
         await Say(ct);

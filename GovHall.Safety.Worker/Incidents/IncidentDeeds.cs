@@ -61,7 +61,7 @@ internal static class IncidentDeeds
         PersonDeed.Of<Incident, Incident>(
             id.ToString(),
             actor,
-            ledger => ledger.Db.Incidents.Find(id),
+            ledger => ledger.FindIncident(id),
             (person, incident, _) => right(person, incident),
             (incident, person, ledger) =>
             {

@@ -87,5 +87,5 @@ internal static class IncidentEndpoints
 
     private static Task<IResult> Do(Guid id, HttpContext http, string digest, DeedDesk desk, Func<Ledger, Outcome<Incident>> deed) =>
         desk.Do(http, digest, new Asked<Incident>(
-            deed, ledger => ledger.Db.Incidents.Find(id)?.Version, (ledger, incident) => IncidentViews.Of(incident, ledger.Db, ledger.Hall, ledger.Now)));
+            deed, ledger => ledger.FindIncident(id)?.Version, (ledger, incident) => IncidentViews.Of(incident, ledger.Db, ledger.Hall, ledger.Now)));
 }

@@ -37,7 +37,7 @@ internal static class MailLinks
             return null;
         }
 
-        ImmutableArray<Incident> incidents = [.. notification.Incidents.Select(id => db.Incidents.Find(id)).OfType<Incident>()];
+        ImmutableArray<Incident> incidents = [.. notification.Incidents.Select(id => db.Incidents.SingleOrDefault(incident => incident.Id == id)).OfType<Incident>()];
         return incidents.IsEmpty ? null : new(notification, incidents);
     }
 

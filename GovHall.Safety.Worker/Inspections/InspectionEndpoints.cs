@@ -91,7 +91,7 @@ internal static class InspectionEndpoints
 
     private static Task<IResult> Do(Guid id, HttpContext http, string digest, DeedDesk desk, Func<Ledger, Outcome<InspectionRun>> deed) =>
         desk.Do(http, digest, new Asked<InspectionRun>(
-            deed, ledger => ledger.Db.Runs.Find(id)?.Version, (ledger, run) => InspectionViews.Of(run, ledger.Db, ledger.Hall)));
+            deed, ledger => ledger.FindRun(id)?.Version, (ledger, run) => InspectionViews.Of(run, ledger.Db, ledger.Hall)));
 
     private static List<Answer> AnswersOf(ChecksBody body)
     {

@@ -121,6 +121,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         ledger.Flush();
         var waiting = ledger.Waiting(isSame ? null : from);
         followed += waiting.Where(run => run.Day < since).Sum(run => Commit(ledger, run, RunMachine.Assign(run, Assignment.Of(run, hall.Book), ledger.Now).Facts));
+        waiting = waiting.ConvertAll(run => ledger.FindRun(run.Id)!);
         if (looks)
         {
             Coverage.Look(ledger, waiting);
@@ -147,7 +148,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         return
         [
             .. drawing.On(reached.AddDays(-Horizon - 1), reached, ledger.Now).Where(run =>
-                run.Terms.IsDrawn && run.Window.Closes > accepted && run.Window.Closes <= ledger.Now && ledger.Db.Runs.Find(run.Id) is null),
+                run.Terms.IsDrawn && run.Window.Closes > accepted && run.Window.Closes <= ledger.Now && ledger.FindRun(run.Id) is null),
         ];
     }
 

@@ -58,7 +58,7 @@ internal static class RunDeeds
         PersonDeed.Of<InspectionRun, InspectionRun>(
             id.ToString(),
             actor,
-            ledger => ledger.Db.Runs.Find(id),
+            ledger => ledger.FindRun(id),
             right,
             (run, person, ledger) =>
             {

@@ -13,15 +13,14 @@ internal static class NotificationDeeds
     public static Func<Ledger, Outcome<Notification>> Retry(Guid id, Actor actor) => PersonDeed.Of<Notification, Notification>(
         id.ToString(),
         actor,
-        ledger => ledger.Db.Notifications.Find(id),
+        ledger => ledger.FindNotification(id),
         (person, _, _) => Rights.RetryNotification(person),
         (notification, person, ledger) =>
         {
             switch (notification.State)
             {
                 case NotificationState.Failed or NotificationState.Queued:
-                    ledger.Commit(notification, new NotificationFact.Retried(ledger.Now, person.Id), ledger.Now, notification.Error, actor);
-                    return (Notification)ledger.Db.Entry(notification).CurrentValues.ToObject();
+                    return ledger.Commit(notification, new NotificationFact.Retried(ledger.Now, person.Id), ledger.Now, notification.Error, actor);
                 case NotificationState.Sending:
                     return ApiWords.BeingSent;
                 case NotificationState.Sent:

@@ -49,6 +49,6 @@ internal static class NotificationEndpoints
     private static Task<IResult> Retry(Guid id, Sent<RetryBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>
         desk.Do(http, sent.Digest, new Asked<Notification>(
             NotificationDeeds.Retry(id, who.For(sent.Body.By)),
-            ledger => ledger.Db.Notifications.Find(id)?.Version,
+            ledger => ledger.FindNotification(id)?.Version,
             (ledger, notification) => NotificationView.Of(notification, ledger.Hall.TimeZone)));
 }

@@ -27,56 +27,50 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
                 .. Oldest(free.Where(n => n.Severity == Severity.Critical), room.Critical, taken),
                 .. Oldest(free.Where(n => n.Severity != Severity.Critical), room.Calm, taken),
             ];
-            foreach (var notification in due)
-            {
-                var entry = ledger.Db.Entry(notification);
-                entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = ledger.Now + Ledger.LeaseFor;
-                entry.Property(n => n.State).CurrentValue = NotificationState.Sending;
-            }
-
-            return due;
+            return due.ConvertAll(ledger.Lease);
         },
         ct);
 
     /// <summary>What became of it. A permanent refusal is an own fault, and where its step reached nobody, the next step is told at once.</summary>
-    public Task<bool> Mark(Notification sent, Delivery delivery, CancellationToken ct) => writer.Write(
-        ledger =>
+    public Task<bool> Mark(Notification sent, Delivery delivery, CancellationToken ct) => writer.Write(ledger => Mark(sent, delivery, ledger), ct);
+
+    /// <summary>The same, within a transaction.</summary>
+    public bool Mark(Notification sent, Delivery delivery, Ledger ledger)
+    {
+        if (ledger.FindNotification(sent.Id) is not { State: NotificationState.Sending or NotificationState.Queued } notification)
         {
-            if (ledger.Db.Notifications.Find(sent.Id) is not { State: NotificationState.Sending or NotificationState.Queued } notification)
-            {
-                return false;
-            }
+            return false;
+        }
 
-            switch (delivery.Outcome)
-            {
-                case DeliveryOutcome.Delivered:
-                    ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
-                    LastResortTakes(ledger, notification);
-                    break;
-                case DeliveryOutcome.TryLater when IsTakenBack(ledger, notification):
-                    ledger.Commit(notification, new NotificationFact.Withdrawn(ledger.Now), notification.DueAt, delivery.Detail);
-                    break;
-                case DeliveryOutcome.TryLater:
-                    var again = Resend.At(notification.Attempts + 1, ledger.Now);
-                    ledger.Commit(notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), again, delivery.Detail);
-                    break;
-                case DeliveryOutcome.Refused when IsLastResort(ledger, notification):
-                    ledger.Commit(
-                        notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), ledger.Now + Resend.AfterLastRefusal, delivery.Detail);
-                    last.Refuses(notification.To.Address);
-                    Refused(ledger, notification, FaultWords.LastResortRefused(notification.To, delivery.Detail, ledger.Now));
-                    break;
-                case DeliveryOutcome.Refused:
-                    ledger.Commit(notification, new NotificationFact.Failed(ledger.Now, delivery.Detail), notification.DueAt, delivery.Detail);
-                    Refused(ledger, notification, FaultWords.MailRefused(notification.To, delivery.Detail, ledger.Now));
-                    break;
-                default:
-                    throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Outcome, "An outcome without a rule.");
-            }
+        switch (delivery.Outcome)
+        {
+            case DeliveryOutcome.Delivered:
+                ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
+                LastResortTakes(ledger, notification);
+                break;
+            case DeliveryOutcome.TryLater when IsTakenBack(ledger, notification):
+                ledger.Commit(notification, new NotificationFact.Withdrawn(ledger.Now), notification.DueAt, delivery.Detail);
+                break;
+            case DeliveryOutcome.TryLater:
+                var again = Resend.At(notification.Attempts + 1, ledger.Now);
+                ledger.Commit(notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), again, delivery.Detail);
+                break;
+            case DeliveryOutcome.Refused when IsLastResort(ledger, notification):
+                ledger.Commit(
+                    notification, new NotificationFact.Postponed(ledger.Now, delivery.Detail), ledger.Now + Resend.AfterLastRefusal, delivery.Detail);
+                last.Refuses(notification.To.Address);
+                Refused(ledger, notification, FaultWords.LastResortRefused(notification.To, delivery.Detail, ledger.Now));
+                break;
+            case DeliveryOutcome.Refused:
+                ledger.Commit(notification, new NotificationFact.Failed(ledger.Now, delivery.Detail), notification.DueAt, delivery.Detail);
+                Refused(ledger, notification, FaultWords.MailRefused(notification.To, delivery.Detail, ledger.Now));
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(delivery), delivery.Outcome, "An outcome without a rule.");
+        }
 
-            return true;
-        },
-        ct);
+        return true;
+    }
 
     /// <summary>All that it calls for was withdrawn while it was under way: it is not tried again.</summary>
     private static bool IsTakenBack(Ledger ledger, Notification notification)
@@ -105,10 +99,10 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
     private static void Refused(Ledger ledger, Notification notification, IncidentCause fault)
     {
         ledger.Flush();
-        List<Incident> open = [.. notification.Incidents.Select(id => ledger.Db.Incidents.Find(id)).OfType<Incident>().Where(incident => incident.State == IncidentState.Open)];
-        open.ForEach(incident => Hurry(ledger, incident, notification));
+        List<Guid> open = [.. notification.Incidents.Where(id => ledger.FindIncident(id)?.State == IncidentState.Open)];
+        open.ForEach(id => Hurry(ledger, ledger.FindIncident(id)!, notification));
         ledger.TellTogether();
-        open.ForEach(incident => TellLastResort(ledger, incident, notification));
+        open.ForEach(id => TellLastResort(ledger, ledger.FindIncident(id)!, notification));
         ledger.Raise(fault, Actor.System);
     }
 

@@ -4,7 +4,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Simulation;
 
 /// <summary>Notes every state and every letter that the writer commits, in order.</summary>
-/// <remarks>Written on the writer's thread before whoever asked has its answer, and read by them after it.</remarks>
+/// <remarks>Written before whoever asked has its answer, and read by them after it.</remarks>
 internal sealed class Commits : ICommitListener
 {
     private readonly Lock _gate = new();

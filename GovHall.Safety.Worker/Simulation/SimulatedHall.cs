@@ -60,7 +60,8 @@ internal sealed class SimulatedHall : IAsyncDisposable
         database.Migrate();
         Furnish(database, register, seed, time);
         var options = new SafetyOptions { SchedulesFile = schedule, DataDirectory = folder.Path, LastResort = $"last-resort@{MailDomain}" };
-        var opened = HallStart.Open(options, MailDomain, time) with { Database = database };
+        var opened = HallStart.Open(options, MailDomain, time);
+        opened = opened with { Database = database, Ledger = opened.Ledger with { AtOnce = true } };
         var hall = new SimulatedHall(opened, Parts(opened, time));
         await hall.Start(ct);
         return hall;

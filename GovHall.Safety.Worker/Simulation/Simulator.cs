@@ -217,12 +217,22 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
 
     private async Task Send(IReadOnlyList<Notification> letters, CancellationToken ct)
     {
-        List<Task<bool>> marked = [];
-        foreach (var letter in letters)
+        foreach (var some in letters.Chunk(MostInGroup))
         {
-            marked.Add(_outbox.Mark(letter, await _delivering.Try(letter, ct), ct));
-        }
+            List<(Notification Letter, Delivery Delivery)> tried = [];
+            foreach (var letter in some)
+            {
+                tried.Add((letter, await _delivering.Try(letter, ct)));
+            }
 
-        await Task.WhenAll(marked);
+            await hall.Writer.Write(ledger => Mark(tried, ledger), ct);
+        }
     }
+
+    private int Mark(List<(Notification Letter, Delivery Delivery)> tried, Ledger ledger) => tried.Count(one =>
+    {
+        var isMarked = _outbox.Mark(one.Letter, one.Delivery, ledger);
+        ledger.TellTogether();
+        return isMarked;
+    });
 }

@@ -33,9 +33,16 @@ internal sealed class JournalWriter : IDisposable
     public string Head => $"{_seq}:{_hash}";
 
     /// <summary>Takes part in this transaction.</summary>
-    public void Begin(SqliteTransaction transaction)
+    /// <param name="transaction">Which.</param>
+    /// <param name="isLast">The last line this wrote is on disk, and nobody else has written since.</param>
+    public void Begin(SqliteTransaction transaction, bool isLast = false)
     {
         (_head.Transaction, _insert.Transaction) = (transaction, transaction);
+        if (isLast)
+        {
+            return;
+        }
+
         using var row = _head.ExecuteReader();
         (_seq, _hash) = row.Read() ? (row.GetInt64(0), row.GetString(1)) : (0, Chain.Genesis);
     }

@@ -1,9 +1,13 @@
 using GovHall.Safety.Core.Access;
+using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Witnesses;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -36,7 +40,7 @@ internal sealed partial class Ledger(
     /// <summary>What one cause may bring into a group while others wait, in states and notifications: some tens of milliseconds.</summary>
     public const int Portion = 128;
 
-    /// <summary>For questions, and for what is no noun with a machine.</summary>
+    /// <summary>For questions, and for what is no noun with a machine. A state that is asked for here is as it is at that moment of the transaction.</summary>
     public SafetyDb Db => _db;
 
     public HallNow Hall => hall;
@@ -56,7 +60,25 @@ internal sealed partial class Ledger(
     /// <summary>Whether whoever began at this weight has had its portion: the rest is done in the next group, for others wait meanwhile.</summary>
     public bool IsEnoughSince(int weight) => IsEnough(weight, portion);
 
-    /// <summary>Writes what was decided so far, so that the next question sees it.</summary>
+    /// <summary>The inspection as it is now in this transaction; null where there is none.</summary>
+    public InspectionRun? FindRun(Guid id) => desk.Runs.Find(id);
+
+    /// <inheritdoc cref="FindRun"/>
+    public Incident? FindIncident(Guid id) => desk.Incidents.Find(id);
+
+    /// <inheritdoc cref="FindRun"/>
+    public Hazard? FindHazard(Guid id) => desk.Hazards.Find(id);
+
+    /// <inheritdoc cref="FindRun"/>
+    public Testimony? FindTestimony(Guid id) => desk.Testimonies.Find(id);
+
+    /// <inheritdoc cref="FindRun"/>
+    public AssetUse? FindUse(string asset) => desk.AssetUses.Find(asset);
+
+    /// <inheritdoc cref="FindRun"/>
+    public Notification? FindNotification(Guid id) => desk.Notifications.Find(id);
+
+    /// <summary>Writes what is tracked, so that the next question sees it. Journal, states and notifications are written when they are decided.</summary>
     public void Flush() => _db.SaveChanges();
 
     /// <summary>A fact of something that has no machine: a key made, a register imported.</summary>
@@ -69,8 +91,7 @@ internal sealed partial class Ledger(
     /// <returns>The incident as this leaves it, what its facts asked of its alarms and these of it included.</returns>
     public Incident Commit(Incident? stored, IReadOnlyList<IncidentFact> facts, Actor actor)
     {
-        // The stored record is what the change tracker writes into; what was before must stay as it was.
-        var before = stored is null ? null : stored with { };
+        var before = stored is null ? null : desk.Incidents.Current(stored);
         var (after, policy) = (before, hall.PolicyOf(before ?? facts[0].After(null)));
         foreach (var fact in facts)
         {
@@ -81,7 +102,7 @@ internal sealed partial class Ledger(
         IReadOnlyList<IncidentFact> all = struck.IsEmpty ? facts : [.. facts, .. struck];
         if (all.Count == 0)
         {
-            return stored!;
+            return before!;
         }
 
         after = before;
@@ -91,18 +112,8 @@ internal sealed partial class Ledger(
             _journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
         }
 
-        if (stored is null)
-        {
-            desk.Incidents.Write(after!);
-            _changed.Add(after!);
-        }
-        else
-        {
-            Keep(stored, after!);
-        }
-
+        Keep(desk.Incidents, before, after!);
         Tell(before, after!, all, all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : []);
-        _db.SaveChanges();
         if (all.Any(fact => fact is IncidentFact.Closed))
         {
             Happened(Happening.IncidentClosed, Kebab.Of(after!.Kind), after.Id.ToString());
@@ -116,17 +127,17 @@ internal sealed partial class Ledger(
             }
         }
 
-        // A copy: the tracked record goes on changing with the transaction. One that was just opened asks nothing of others.
-        return stored is null ? after! : stored with { };
+        return desk.Incidents.Current(after!);
     }
 
     /// <summary>What happened to a notification.</summary>
-    public void Commit(Notification before, NotificationFact fact, DateTimeOffset dueAt, string? error, Actor? actor = null)
+    /// <returns>The notification as this leaves it.</returns>
+    public Notification Commit(Notification stored, NotificationFact fact, DateTimeOffset dueAt, string? error, Actor? actor = null)
     {
+        var before = desk.Notifications.Current(stored);
         var status = fact.After(NotificationStatus.Of(before));
         _journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), actor ?? Actor.System);
-        var entry = _db.Entry(before);
-        entry.CurrentValues.SetValues(before with
+        var after = before with
         {
             State = status.State,
             Attempts = status.Attempts,
@@ -134,8 +145,17 @@ internal sealed partial class Ledger(
             DueAt = dueAt,
             Error = error,
             Version = before.Version + 1,
-        });
-        entry.Property(NotificationConfiguration.LeasedUntil).CurrentValue = null;
+        };
+        desk.Notifications.Change(after, (NotificationConfiguration.LeasedUntil, null));
+        return after;
+    }
+
+    /// <summary>A sender has it from now on, for as long as it may take.</summary>
+    public Notification Lease(Notification free)
+    {
+        var leased = desk.Notifications.Current(free) with { State = NotificationState.Sending };
+        desk.Notifications.Change(leased, (NotificationConfiguration.LeasedUntil, (now + LeaseFor).Microseconds()));
+        return leased;
     }
 
     /// <summary>Puts a notification into the outbox; a sender that has room for it has it from its birth.</summary>
@@ -147,7 +167,7 @@ internal sealed partial class Ledger(
         var sender = notification.DueAt <= now && _room.For(notification.Severity) > 0;
         var row = sender ? notification with { State = NotificationState.Sending } : notification;
         _room = sender ? _room.Without(notification.Severity) : _room;
-        desk.Notifications.Write(
+        desk.Notifications.Add(
             row,
             (nameof(Notification.Letter), letter),
             (NotificationConfiguration.LeasedUntil, sender ? (now + LeaseFor).Microseconds() : null),
@@ -187,16 +207,17 @@ internal sealed partial class Ledger(
         _db.SaveChanges();
     }
 
-    private void Keep<TState>(TState? stored, TState after)
+    private void Keep<TKey, TState>(Shelf<TKey, TState> shelf, TState? before, TState after)
+        where TKey : notnull
         where TState : class
     {
-        if (stored is null)
+        if (before is null)
         {
-            _db.Add(after);
+            shelf.Add(after);
         }
         else
         {
-            _db.Entry(stored).CurrentValues.SetValues(after);
+            shelf.Change(after);
         }
 
         _changed.Add(after);

@@ -20,7 +20,8 @@ internal sealed partial class Ledger
             return stored;
         }
 
-        var (use, asset) = (stored, AssetOf(facts[0].Asset));
+        var before = stored is null ? null : desk.AssetUses.Current(stored);
+        var (use, asset) = (before, AssetOf(facts[0].Asset));
         List<Reaction> reactions = [];
         foreach (var fact in facts)
         {
@@ -29,7 +30,7 @@ internal sealed partial class Ledger
             reactions.AddRange(Reactions.To(fact, use, asset, hall.ZoneName(asset?.Zone), EquipmentSeverity, hall.TimeZone));
         }
 
-        Keep(stored, use!);
+        Keep(desk.AssetUses, before, use!);
         reactions.ForEach(reaction => Apply(reaction, actor));
         return use!;
     }
@@ -39,7 +40,7 @@ internal sealed partial class Ledger
     {
         var assets = hall.Register.Assets;
         Rearrange(new RegisterFile { Assets = assets.Replace(asset, asset.DoneOn(done.Of, done.Day)) }, actor);
-        return Commit(_db.AssetUses.Find(asset.Id), [done], actor);
+        return Commit(FindUse(asset.Id), [done], actor);
     }
 
     private Severity EquipmentSeverity => hall.PolicyOf(null, IncidentKind.Equipment).Severity;
@@ -65,13 +66,13 @@ internal sealed partial class Ledger
         foreach (var run in _db.Runs.Where(run => run.State == RunState.Planned && run.Part == done.Asset).ToList().Where(run => run.Terms.Due == done.Of))
         {
             var struck = Struck(run);
-            Commit(_db.Runs.Find(run.Id), RunMachine.Spare(struck, AssetWords.DoneAlready(done.By, done.Day), now).Facts, actor);
+            Commit(FindRun(run.Id), RunMachine.Spare(struck, AssetWords.DoneAlready(done.By, done.Day), now).Facts, actor);
         }
 
         _db.SaveChanges();
         foreach (var incident in _db.Incidents.Where(one => one.Kind == IncidentKind.MissedInspection && (one.State == IncidentState.Open || one.State == IncidentState.Acknowledged)).ToList())
         {
-            var runs = incident.Inspections.Select(id => _db.Runs.Find(id)).OfType<InspectionRun>().ToList();
+            var runs = incident.Inspections.Select(id => FindRun(id)).OfType<InspectionRun>().ToList();
             if (runs.Any(run => run.Part == done.Asset && run.Terms.Due == done.Of && Reactions.SourceOf(run) == incident.Source) && !runs.Any(IsMissing))
             {
                 Commit(incident, IncidentMachine.Resolve(incident, done.By, done.Note, now).Facts, actor);

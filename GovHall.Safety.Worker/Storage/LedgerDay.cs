@@ -8,13 +8,18 @@ using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
-using GovHall.Safety.Worker.Hall;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Storage;
 
 /// <summary>The ledger's part for the hall's day: opening, open, closing, closed or not secured.</summary>
 internal sealed partial class Ledger
 {
+    // Asked at every door that is shut of an evening: understood once.
+    private static readonly Func<SafetyDb, DateOnly?, IEnumerable<Guid>> s_closing =
+        EF.CompileQuery((SafetyDb db, DateOnly? day) => db.Runs
+            .Where(run => run.Day == day && run.Kind == PlanKind.Closing).OrderBy(run => run.Window.Opens).ThenBy(run => run.Number).Select(run => run.Id));
+
     /// <summary>The hall's next phase, where the clock asks for one.</summary>
     public void StrikeHall()
     {
@@ -31,12 +36,8 @@ internal sealed partial class Ledger
         return memory.Day.State!;
     }
 
-    /// <summary>The closing inspections of a day.</summary>
-    public IReadOnlyList<InspectionRun> ClosingOf(DateOnly? day)
-    {
-        _db.SaveChanges();
-        return [.. HallEvening.Inspections(_db, day)];
-    }
+    /// <summary>The closing inspections of a day, in the order in which they open.</summary>
+    public IReadOnlyList<InspectionRun> ClosingOf(DateOnly? day) => [.. s_closing(_db, day).ToList().Select(id => FindRun(id)!)];
 
     /// <summary>What a sensor said last; null where it said nothing.</summary>
     public LastSaid? LatestOf(Sensor sensor, Metric metric) => memory.Alarms.Latest(sensor.Id, metric.Name) is { } last ? new(last.Value, last.At) : null;
@@ -61,7 +62,7 @@ internal sealed partial class Ledger
             reactions.AddRange(Reactions.To(fact, known, escalation, hall.Schedule));
         }
 
-        Keep(before is null ? null : _db.HallStates.Find(before.Hall), after!);
+        Keep(desk.HallStates, before is null ? null : desk.HallStates.Find(before.Hall), after!);
         memory.Day.Become(after!);
         Commit(memory.Alarms.Enter(after!.Phase, now), Actor.System);
         reactions.ForEach(reaction => Apply(reaction, actor));

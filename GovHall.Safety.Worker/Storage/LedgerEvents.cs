@@ -35,7 +35,7 @@ internal sealed partial class Ledger
         var plans = new PlannedRuns(hall.Schedule, hall.ScheduleVersion, hall.Register, DrawSeed()) { Duty = hall.Book };
         foreach (var run in plans.After(happening, kind, subject, now).DistinctBy(run => run.Id).ToList())
         {
-            if (_db.Runs.Find(run.Id) is null)
+            if (FindRun(run.Id) is null)
             {
                 Commit(null, [new RunFact.Planned(now, run with { Number = NumberOf(run) })], Actor.System);
             }

@@ -12,7 +12,7 @@ internal sealed partial class Ledger
     public Hazard Find(HazardCause cause, Actor actor)
     {
         var (known, free) = ((Hazard?)null, cause.Source);
-        for (var again = 2; _db.Hazards.Find(Hazard.IdOf(free)) is { } one; again++)
+        for (var again = 2; FindHazard(Hazard.IdOf(free)) is { } one; again++)
         {
             (known, free) = (one, $"{cause.Source}#{again}");
         }
@@ -52,12 +52,13 @@ internal sealed partial class Ledger
     /// <summary>What happened to a hazard.</summary>
     public Hazard Commit(Hazard? stored, IReadOnlyList<HazardFact> facts, Actor actor)
     {
+        var before = stored is null ? null : desk.Hazards.Current(stored);
         if (facts.Count == 0)
         {
-            return stored!;
+            return before!;
         }
 
-        var hazard = stored;
+        var hazard = before;
         List<Reaction> reactions = [];
         foreach (var fact in facts)
         {
@@ -66,7 +67,7 @@ internal sealed partial class Ledger
             reactions.AddRange(Reactions.To(fact, hazard, hall.ZoneName(hazard.Zone), hall.TimeZone));
         }
 
-        Keep(stored, hazard!);
+        Keep(desk.Hazards, before, hazard!);
         reactions.ForEach(reaction => Apply(reaction, actor));
         return hazard!;
     }

@@ -2,4 +2,5 @@ namespace GovHall.Safety.Worker.Storage;
 
 /// <summary>What the ledger needs to know of the settings.</summary>
 /// <param name="MailDomain">The right side of every Message-ID.</param>
-internal sealed record LedgerOptions(string MailDomain);
+/// <param name="AtOnce">Whoever asks writes, and has the answer when it returns: for one who is alone, and would only wait for another thread.</param>
+internal sealed record LedgerOptions(string MailDomain, bool AtOnce = false);

@@ -22,5 +22,5 @@ internal sealed partial class Ledger
         return waiting.Select(one => one.To.Address).Except(reached, StringComparer.OrdinalIgnoreCase).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    private bool IsOver(Guid incident) => _db.Incidents.Find(incident) is { State: IncidentState.Resolved or IncidentState.Closed };
+    private bool IsOver(Guid incident) => FindIncident(incident) is { State: IncidentState.Resolved or IncidentState.Closed };
 }

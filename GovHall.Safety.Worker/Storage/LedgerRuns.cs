@@ -12,15 +12,23 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The ledger's part for inspections, and what is said about them.</summary>
 internal sealed partial class Ledger
 {
+    // Asked of each inspection that is done or reviewed: understood once.
+    private static readonly Func<SafetyDb, string, DateTime, Guid, bool> s_isAnotherMissed = EF.CompileQuery((SafetyDb db, string plan, DateTime slot, Guid id) => db.Runs.Any(part =>
+        part.Plan == plan && part.Slot == slot && part.Id != id && (part.State == RunState.Missed || part.State == RunState.Partial)));
+
+    private static readonly Func<SafetyDb, string, DateTime, Guid, bool> s_isAnotherUnreviewed = EF.CompileQuery((SafetyDb db, string plan, DateTime slot, Guid id) =>
+        db.Runs.Any(part => part.Plan == plan && part.Slot == slot && part.Id != id && part.ReviewMissed));
+
     /// <summary>What happened to a run.</summary>
     public InspectionRun Commit(InspectionRun? stored, IReadOnlyList<RunFact> facts, Actor actor)
     {
+        var before = stored is null ? null : desk.Runs.Current(stored);
         if (facts.Count == 0)
         {
-            return stored!;
+            return before!;
         }
 
-        var run = stored;
+        var run = before;
         List<Reaction> reactions = [];
         foreach (var fact in facts)
         {
@@ -29,18 +37,19 @@ internal sealed partial class Ledger
             reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
         }
 
-        Keep(stored, run!);
+        Keep(desk.Runs, before, run!);
         reactions.ForEach(reaction => Apply(reaction, actor));
         SecureAfter(run!);
 
-        // A copy: what its sensors say of a tick may have changed it again meanwhile.
-        return stored is null ? run! : stored with { };
+        // What its sensors say of a tick may have changed it again meanwhile.
+        return desk.Runs.Current(run!);
     }
 
     /// <summary>What time has made due of a run.</summary>
     /// <returns>The run as that leaves it.</returns>
     public InspectionRun Strike(InspectionRun run)
     {
+        run = desk.Runs.Current(run);
         var ended = run.State is RunState.Planned or RunState.InProgress && run.Window.MissedAt <= now;
         var facts = RunMachine.Strike(run, now, ended && OutagesOver(run.Window).Any()).Facts;
         return Commit(run, facts, Actor.System);
@@ -61,7 +70,7 @@ internal sealed partial class Ledger
             SELECT id AS "Value" FROM runs WHERE state IN ('Planned', 'InProgress') AND state = 'Planned' AND missed_at > {missedAt} AND (day < {day}
                 OR json_array_length(assignees) < max(1, json_extract(terms, '$.people')) OR json_extract(terms, '$.assignedBy') IS NOT NULL)
             """);
-        return [.. ids.AsEnumerable().ToList().Select(id => _db.Runs.Find(id)!)];
+        return [.. ids.AsEnumerable().ToList().Select(id => FindRun(id)!)];
     }
 
     /// <summary>The worker lives: says so, and keeps the time since it last did where that was too long to have heard everything.</summary>
@@ -86,8 +95,7 @@ internal sealed partial class Ledger
     private void Withdraw(Reaction.Withdraw withdraw)
     {
         var run = withdraw.Run;
-        var waits = _db.Runs.Any(part => part.Plan == run.Plan && part.Slot == run.Slot && part.Id != run.Id && (part.State == RunState.Missed || part.State == RunState.Partial));
-        if (!waits && OpenOf(withdraw.Source) is { } incident)
+        if (!s_isAnotherMissed(_db, run.Plan, run.Slot, run.Id) && OpenOf(withdraw.Source) is { } incident)
         {
             Commit(incident, IncidentMachine.Withdraw(incident, withdraw.Reason, withdraw.At).Facts, Actor.System);
         }
@@ -96,8 +104,7 @@ internal sealed partial class Ledger
     private void SettleReview(Reaction.SettleReview settle, Actor actor)
     {
         var run = settle.Run;
-        var waits = _db.Runs.Any(part => part.Plan == run.Plan && part.Slot == run.Slot && part.Id != run.Id && part.ReviewMissed);
-        if (!waits && OpenOf(settle.Source) is { } incident)
+        if (!s_isAnotherUnreviewed(_db, run.Plan, run.Slot, run.Id) && OpenOf(settle.Source) is { } incident)
         {
             Commit(incident, IncidentMachine.Resolve(incident, actor.By, null, settle.At).Facts, actor);
         }

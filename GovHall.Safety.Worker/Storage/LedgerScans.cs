@@ -24,7 +24,7 @@ internal sealed partial class Ledger
     public Outcome<ScanOutcome> Scan(Checkpoint checkpoint, Person person, Guid? inspection, ScanSent sent, Actor actor)
     {
         var scan = sent with { Checkpoint = checkpoint.Id, At = sent.At?.Whole(), SentAt = sent.SentAt?.Whole() };
-        var found = inspection is { } id ? _db.Runs.Find(id) : OpenHere.For(person, checkpoint.Id, RunMachine.MadeAt(scan, now), _db, hall) is [var first, ..] ? first : null;
+        var found = inspection is { } id ? FindRun(id) : OpenHere.For(person, checkpoint.Id, RunMachine.MadeAt(scan, now), _db, hall) is [var first, ..] ? first : null;
         if (found is null)
         {
             return inspection is null ? ScanWords.NothingHere(checkpoint.Name) : RightWords.NoSuch(inspection.Value.ToString());

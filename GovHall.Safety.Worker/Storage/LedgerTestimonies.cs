@@ -19,8 +19,9 @@ internal sealed partial class Ledger
             return;
         }
 
-        var testimony = stored;
-        var run = _db.Runs.Find(stored?.Run ?? facts[0].After(null).Run)!;
+        var before = stored is null ? null : desk.Testimonies.Current(stored);
+        var testimony = before;
+        var run = FindRun(stored?.Run ?? facts[0].After(null).Run)!;
         List<Reaction> reactions = [];
         foreach (var fact in facts)
         {
@@ -29,7 +30,7 @@ internal sealed partial class Ledger
             reactions.AddRange(Reactions.To(fact, testimony, run, id => hall.Register.Sensors.FirstOrDefault(sensor => sensor.Id == id), hall.NameOf, hall.Schedule));
         }
 
-        Keep(stored, testimony!);
+        Keep(desk.Testimonies, before, testimony!);
         memory.Day.Hear(testimony!);
         reactions.ForEach(reaction => Apply(reaction, Actor.System));
     }
@@ -40,7 +41,7 @@ internal sealed partial class Ledger
         var (run, check) = (call.Run, call.Check);
         foreach (var earlier in memory.Day.About(run.Id, check.Item, check.Place).ToList())
         {
-            Commit(_db.Testimonies.Find(earlier.Id), TestimonyMachine.Dismiss(earlier, now).Facts);
+            Commit(FindTestimony(earlier.Id), TestimonyMachine.Dismiss(earlier, now).Facts);
         }
 
         if (check.Verdict == Verdict.Pass && run.Items.First(item => item.Id == check.Item).Evidence is { } evidence)
@@ -52,7 +53,7 @@ internal sealed partial class Ledger
 
     private void Testify(Reaction.Testify testify)
     {
-        var run = _db.Runs.Find(testify.Run)!;
+        var run = FindRun(testify.Run)!;
         Commit(run, RunMachine.Testify(run, testify.Check, testify.Evidence, testify.At).Facts, Actor.System);
     }
 
@@ -63,7 +64,7 @@ internal sealed partial class Ledger
         {
             if (TestimonyMachine.Take(open, reading) is { Facts: { IsEmpty: false } facts })
             {
-                Commit(_db.Testimonies.Find(open.Id), facts);
+                Commit(FindTestimony(open.Id), facts);
             }
         }
     }

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Sensors;
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Supervision;
@@ -16,7 +13,6 @@ namespace GovHall.Safety.Worker.Storage;
 /// with those that cannot be read, is an own fault, and holds up nothing else. A disk that does not take the commit
 /// fails nobody's alarm: the readings are kept unacknowledged, what they and the clock raised is told from memory, and the same
 /// readings, with what came in meanwhile, are tried again. Ids follow from what they name, so the second run makes the same rows.
-/// The connection is kept through it all: what it has read already is what alarms are judged by when the file gives nothing.
 /// </remarks>
 internal sealed class LedgerWriter(
     Database database,
@@ -38,12 +34,17 @@ internal sealed class LedgerWriter(
     private static readonly TimeSpan TryAgainAfter = TimeSpan.FromMilliseconds(250);
 
     private readonly ConcurrentQueue<IDeed> _deeds = new();
+    private readonly Backlog _backlog = new();
     private readonly SemaphoreSlim _bell = new(0);
-    private readonly ICommitListener[] _listeners = [.. listeners];
+    private GroupWriter? _groups;
+    private List<IDeed> _taken = [];
+    private bool _isAtWork;
     private volatile StoreUnavailableException? _ended;
 
     /// <summary>By which its supervisor sees that it goes on: with every group, every deed and every fact.</summary>
     internal Pulse Pulse { get; } = new();
+
+    private GroupWriter Groups => _groups ??= new(database, hall, tokens, options, arrivals, memory, urgent, senders, listeners, health, time, Pulse, log, Tell);
 
     /// <summary>Runs a deed inside the writing transaction; the task ends once its group is on disk.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
@@ -58,10 +59,25 @@ internal sealed class LedgerWriter(
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (options.AtOnce)
+        {
+            return Task.CompletedTask;
+        }
+
         arrivals.OnArrival = () => _bell.Release();
 
         // A thread of its own: the fire path does not wait for a busy thread pool.
         return Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    }
+
+    public override void Dispose()
+    {
+        if (options.AtOnce)
+        {
+            Groups.Dispose();
+        }
+
+        base.Dispose();
     }
 
     private async Task Told(Func<DateTimeOffset, IncidentCause> fault)
@@ -92,41 +108,41 @@ internal sealed class LedgerWriter(
             FailQueued(ended);
         }
 
-        _bell.Release();
+        if (options.AtOnce)
+        {
+            DoAtOnce();
+        }
+        else
+        {
+            _bell.Release();
+        }
+
         return deed.Done;
+    }
+
+    /// <summary>What is asked for while a group is written follows it.</summary>
+    private void DoAtOnce()
+    {
+        if (!_isAtWork)
+        {
+            _isAtWork = true;
+            WorkOff(CancellationToken.None);
+            Pulse.Rest();
+            _isAtWork = false;
+        }
     }
 
     private void Run(CancellationToken stopping)
     {
-        var (backlog, deeds) = (new Backlog(), new List<IDeed>());
-        Desk? desk = null;
         Exception why = new OperationCanceledException("The worker stops.");
         try
         {
-            desk = LaidOut();
+            Groups.LayOut();
             while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
             {
                 Pulse.Rest();
                 Listen(stopping);
-                do
-                {
-                    Pulse.Expect(Pulse.Patience);
-                    arrivals.MoveInto(backlog);
-                    deeds = Take();
-                    try
-                    {
-                        desk ??= new Desk(database, Pulse);
-                        Works(Group(desk, backlog, deeds));
-                    }
-                    catch (Exception e) when (LedgerErrors.IsDisk(e))
-                    {
-                        deeds.ForEach(deed => deed.Fail(new StoreUnavailableException(e)));
-                        Withhold(backlog, e);
-                        Rest(stopping);
-                        break;
-                    }
-                }
-                while (!_deeds.IsEmpty || backlog.Count > 0 || arrivals.HasAny);
+                WorkOff(stopping);
             }
         }
         catch (Exception e)
@@ -137,38 +153,48 @@ internal sealed class LedgerWriter(
         finally
         {
             Pulse.Rest();
-            End(backlog, deeds, new StoreUnavailableException(why));
-            desk?.Dispose();
+            End(new StoreUnavailableException(why));
+            Groups.Dispose();
         }
     }
 
-    /// <summary>The model is made while the rest of the worker starts; the first fire need not wait for it. Null where the disk gives nothing yet: the first group asks again.</summary>
-    private Desk? LaidOut()
+    /// <summary>Group by group, until nothing waits or the disk takes nothing.</summary>
+    private void WorkOff(CancellationToken stopping)
     {
-        try
+        do
         {
-            return new Desk(database, Pulse);
+            Pulse.Expect(Pulse.Patience);
+            arrivals.MoveInto(_backlog);
+            _taken = Take();
+            try
+            {
+                Works(Groups.Write(_backlog, _taken));
+            }
+            catch (Exception e) when (LedgerErrors.IsDisk(e))
+            {
+                _taken.ForEach(deed => deed.Fail(new StoreUnavailableException(e)));
+                Withhold(_backlog, e);
+                Rest(stopping);
+                break;
+            }
         }
-        catch (Exception e) when (LedgerErrors.IsDisk(e))
-        {
-            return null;
-        }
+        while (!_deeds.IsEmpty || _backlog.Count > 0 || arrivals.HasAny);
     }
 
     /// <summary>Nothing is written any more, and nobody waits for it: not who waits already, and not who comes later.</summary>
-    private void End(Backlog backlog, List<IDeed> deeds, StoreUnavailableException why)
+    private void End(StoreUnavailableException why)
     {
         _ended = why;
-        deeds.ForEach(deed => deed.Fail(why));
+        _taken.ForEach(deed => deed.Fail(why));
         FailQueued(why);
-        backlog.GiveUp();
+        _backlog.GiveUp();
         arrivals.OnArrival = SendBack;
         SendBack();
 
         void SendBack()
         {
-            arrivals.MoveInto(backlog);
-            backlog.GiveUp();
+            arrivals.MoveInto(_backlog);
+            _backlog.GiveUp();
             arrivals.Release(0);
         }
     }
@@ -255,115 +281,6 @@ internal sealed class LedgerWriter(
 
         return deeds.Count > 1 ? [.. deeds.OrderByDescending(deed => deed.ComesAgain)] : deeds;
     }
-
-    /// <summary>One transaction: the readings, then the deeds. What fails alone is left out, and the rest is run again.</summary>
-    /// <returns>How many messages were stored.</returns>
-    private int Group(Desk desk, Backlog backlog, List<IDeed> deeds)
-    {
-        while (backlog.Count > 0 || deeds.Count > 0)
-        {
-            if (Commit(desk, backlog, deeds) is not { } ledger)
-            {
-                continue;
-            }
-
-            urgent.Written(ledger.Queued);
-            foreach (var listener in _listeners)
-            {
-                listener.Committed(ledger.Changed, ledger.Queued);
-            }
-
-            var stored = backlog.Stored();
-            arrivals.Release(backlog.Count);
-            deeds.ForEach(deed => deed.Complete());
-            return stored;
-        }
-
-        return 0;
-    }
-
-    /// <returns>What was committed; null where a deed or a message failed alone, and was taken out.</returns>
-    private Ledger? Commit(Desk desk, Backlog backlog, List<IDeed> deeds)
-    {
-        Ledger? ledger = null;
-        int? beforePeople = null;
-        memory.Begin();
-        try
-        {
-            using var transaction = desk.Begin();
-
-            // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
-            var portion = health.IsWorking ? Ledger.Portion : int.MaxValue;
-            ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, time.Instant(), senders.Room, portion);
-            ledger.Take(backlog);
-            foreach (var deed in deeds)
-            {
-                Pulse.Expect(Pulse.Patience);
-                beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
-                if (!deed.Run(ledger))
-                {
-                    transaction.Rollback();
-                    memory.Rollback();
-                    deeds.Remove(deed);
-                    return null;
-                }
-            }
-
-            AdoptToldFromMemory(ledger);
-            ledger.Flush();
-            transaction.Commit();
-            desk.Keep();
-            if (ledger.NewHall is { } changed)
-            {
-                hall.Become(changed);
-            }
-
-            memory.Commit();
-            return ledger;
-        }
-        catch (UnstorableException e)
-        {
-            memory.Rollback();
-            Isolate(backlog, e);
-            return null;
-        }
-        catch (Exception e)
-        {
-            memory.Rollback();
-            if (ledger is not null && LedgerErrors.IsDisk(e))
-            {
-                // What people did is refused to them; a call about it would tell what is not so.
-                urgent.Tell(beforePeople is { } count ? [.. ledger.Queued.Take(count)] : [.. ledger.Queued, .. ledger.Together()]);
-            }
-
-            throw;
-        }
-        finally
-        {
-            desk.End();
-        }
-    }
-
-    /// <summary>Keeps the message as it came, so that its sender does not bring it again for ever, and has people told that it was not understood.</summary>
-    private void Isolate(Backlog backlog, UnstorableException failure)
-    {
-        var (topic, cause) = (failure.Arrival.Topic, failure.InnerException!);
-        var why = PayloadRejections.NotStored(cause.InnerException?.Message ?? cause.Message);
-        Log.MessageNotStored(log, cause, topic);
-        backlog.Reject(failure.Arrival, why);
-        Tell(at => FaultWords.MessageNotStored(topic, why.Why, at));
-    }
-
-    private void AdoptToldFromMemory(Ledger ledger)
-    {
-        foreach (var notification in ledger.Queued)
-        {
-            if (urgent.ToldAlready(notification.Id) is { Outcome: DeliveryOutcome.Delivered } delivery)
-            {
-                ledger.Commit(ledger.Db.Notifications.Find(notification.Id)!, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
-            }
-        }
-    }
 }
 
 internal static partial class Log
@@ -373,9 +290,6 @@ internal static partial class Log
 
     [LoggerMessage(1102, LogLevel.Warning, "The disk takes commits again; {Messages} messages that waited are stored and acknowledged.")]
     public static partial void DiskTakesAgain(ILogger logger, int messages);
-
-    [LoggerMessage(1104, LogLevel.Error, "A message on {Topic} could not be stored although the disk takes what is written: a fault of this program, or a database that was changed. It is kept as it came and acknowledged; the rest of its group is stored. Report it.")]
-    public static partial void MessageNotStored(ILogger logger, Exception error, string topic);
 
     [LoggerMessage(1105, LogLevel.Error, "Nobody could be told of the fault above: that could not be written either.")]
     public static partial void FaultNotTold(ILogger logger, Exception error);

@@ -1,30 +1,30 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace GovHall.Safety.Worker.Storage;
 
 /// <summary>Writes whole rows of one table by a prepared statement: what a storm writes by the thousand is not tracked, only written.</summary>
-/// <remarks>Columns and conversions are the model's own, so that a row written here is read there; a row with the same key becomes this one.</remarks>
+/// <remarks>Columns and conversions are the model's own, so that a row written here is read there.</remarks>
 internal sealed class RowWriter<TRow> : IDisposable
     where TRow : class
 {
     private readonly SqliteCommand _command;
-    private readonly Column[] _columns;
+    private readonly ImmutableArray<RowColumn<TRow>> _columns;
 
-    public RowWriter(SqliteConnection connection, SafetyDb db)
+    /// <param name="connection">The writer's.</param>
+    /// <param name="db">The model.</param>
+    /// <param name="replaces">Whether a row with the same key becomes this one; else it is an error.</param>
+    public RowWriter(SqliteConnection connection, SafetyDb db, bool replaces)
     {
         var entity = db.Model.FindEntityType(typeof(TRow))!;
-        _columns = [.. entity.GetProperties().Select(Column.Of)];
-        var key = entity.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName()).ToList();
+        _columns = RowColumn<TRow>.Of(entity);
         _command = connection.CreateCommand();
 #pragma warning disable CA2100 // the names are those of the model, never somebody's input
         _command.CommandText =
             $"""
             INSERT INTO {entity.GetTableName()} ({string.Join(", ", _columns.Select(column => $"\"{column.Name}\""))})
             VALUES ({string.Join(", ", _columns.Select(column => $"${column.Name}"))})
-            ON CONFLICT ({string.Join(", ", key)}) DO UPDATE SET {string.Join(", ", _columns.Select(column => $"\"{column.Name}\" = excluded.\"{column.Name}\""))}
+            {(replaces ? Replacing(_columns) : "")}
             """;
 #pragma warning restore CA2100
         foreach (var column in _columns)
@@ -42,7 +42,7 @@ internal sealed class RowWriter<TRow> : IDisposable
     {
         for (var i = 0; i < _columns.Length; i++)
         {
-            _command.Parameters[i].Value = _columns[i].ValueOf(row, beside) ?? DBNull.Value;
+            _command.Parameters[i].Value = (Beside.Find(_columns[i].Property, beside, out var stored) ? stored : _columns[i].StoredOf(row)) ?? DBNull.Value;
         }
 
         _command.ExecuteNonQuery();
@@ -50,30 +50,28 @@ internal sealed class RowWriter<TRow> : IDisposable
 
     public void Dispose() => _command.Dispose();
 
-    /// <param name="Name">On disk.</param>
-    /// <param name="Property">In the model.</param>
-    /// <param name="Read">Reads it; null for a property that the record does not carry.</param>
-    /// <param name="Converter">Makes of it what is stored; null where it is stored as it is.</param>
-    private sealed record Column(string Name, string Property, Func<TRow, object?>? Read, ValueConverter? Converter)
+    private static string Replacing(ImmutableArray<RowColumn<TRow>> columns) =>
+        $"""
+        ON CONFLICT ({string.Join(", ", columns.Where(column => column.IsKey).Select(column => column.Name))})
+        DO UPDATE SET {string.Join(", ", columns.Select(column => $"\"{column.Name}\" = excluded.\"{column.Name}\""))}
+        """;
+}
+
+/// <summary>Values of a row that its record does not carry, or that were converted already.</summary>
+internal static class Beside
+{
+    public static bool Find(string property, ReadOnlySpan<(string Property, object? Stored)> beside, out object? stored)
     {
-        public static Column Of(IProperty property) => new(
-            property.GetColumnName(),
-            property.Name,
-            property.PropertyInfo is { } carried ? row => carried.GetValue(row) : null,
-            property.GetTypeMapping().Converter);
-
-        public object? ValueOf(TRow row, ReadOnlySpan<(string Property, object? Stored)> beside)
+        foreach (var (named, value) in beside)
         {
-            foreach (var (property, stored) in beside)
+            if (named == property)
             {
-                if (property == Property)
-                {
-                    return stored;
-                }
+                stored = value;
+                return true;
             }
-
-            var value = Read?.Invoke(row);
-            return Converter is null || value is null ? value : Converter.ConvertToProvider(value);
         }
+
+        stored = null;
+        return false;
     }
 }

@@ -14,23 +14,24 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovHall.Safety.Worker.Storage;
 
 /// <summary>The hall's database. Core's records are the entities; what they are called on disk is said in <c>Configurations/</c>.</summary>
+/// <remarks>States of nouns are asked for and never tracked: the writer has them on its desk, and nobody else changes them.</remarks>
 public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(options)
 {
-    public DbSet<InspectionRun> Runs => Set<InspectionRun>();
+    public IQueryable<InspectionRun> Runs => Set<InspectionRun>().AsNoTracking();
 
     public DbSet<Alarm> Alarms => Set<Alarm>();
 
-    public DbSet<Incident> Incidents => Set<Incident>();
+    public IQueryable<Incident> Incidents => Set<Incident>().AsNoTracking();
 
-    public DbSet<Hazard> Hazards => Set<Hazard>();
+    public IQueryable<Hazard> Hazards => Set<Hazard>().AsNoTracking();
 
-    public DbSet<Testimony> Testimonies => Set<Testimony>();
+    public IQueryable<Testimony> Testimonies => Set<Testimony>().AsNoTracking();
 
-    public DbSet<HallState> HallStates => Set<HallState>();
+    public IQueryable<HallState> HallStates => Set<HallState>().AsNoTracking();
 
-    public DbSet<AssetUse> AssetUses => Set<AssetUse>();
+    public IQueryable<AssetUse> AssetUses => Set<AssetUse>().AsNoTracking();
 
-    public DbSet<Notification> Notifications => Set<Notification>();
+    public IQueryable<Notification> Notifications => Set<Notification>().AsNoTracking();
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 

@@ -65,6 +65,10 @@ public sealed partial class AlarmBoard
         }
     }
 
+    /// <summary>Nobody was listening for a while: a silence counts from now, or from the last message after it.</summary>
+    /// <remarks>No fact: what is undone with its transaction would only be said again, and a silence that is found later accuses nobody.</remarks>
+    public void ListenAgain(DateTimeOffset now) => _listeningSince = now;
+
     /// <summary>Its deadlines one by one, each at its own instant.</summary>
     private void StrikeUpTo(AlarmBinding binding, DateTimeOffset now)
     {

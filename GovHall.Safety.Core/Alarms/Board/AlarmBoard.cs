@@ -15,7 +15,7 @@ public sealed partial class AlarmBoard
 {
     private readonly BoardTransaction _transaction = new();
     private readonly List<AlarmChange> _changes = [];
-    private readonly DateTimeOffset _listeningSince;
+    private DateTimeOffset _listeningSince;
     private BoardBindings _bindings;
     private BoardBindings _bindingsBefore;
     private HallPhase _phase;

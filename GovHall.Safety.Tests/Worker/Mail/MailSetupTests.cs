@@ -115,7 +115,7 @@ public sealed class MailSetupTests : IDisposable
         .AddSingleton(StartedAlready.By(new Impatient()))
         .AddSingleton<TimeProvider>(new Impatient())
         .AddSingleton<HallInFront>(() => SampleMail.Hall)
-        .AddMail(Settings(settings).Sound().Mail)
+        .AddMail(Settings(settings).Sound().Mail).AddHostedService<MailWarmup>()
         .BuildServiceProvider();
 
     private static WorkerSettings Settings((string Key, string Value)[] settings, Action<IConfigurationBuilder>? more = null)

@@ -86,7 +86,7 @@ public sealed class EscalationForecastTests(EscalationForecastTests.Asleep month
     private static IEnumerable<Text> Names(IncidentFact fact) =>
         fact is IncidentFact.Told told ? told.To.Select(called => called.To.Name).Distinct() : [NoticeWords.EverybodyAgain];
 
-    private bool IsOnce(Notification letter) => month.Demo.Ask(db => db.Incidents.Find(letter.Incidents[0])!.Escalation) == "once";
+    private bool IsOnce(Notification letter) => month.Demo.Ask(db => db.Incidents.Single(incident => incident.Id == letter.Incidents[0]).Escalation) == "once";
 
     /// <summary>The policy as contract 3 words it, from the file's own text: each step at its time after the opening, then everybody again every so often. There is no auditor in the hall, so that step goes on to the next at once.</summary>
     private static IEnumerable<DateTimeOffset> Reckoned(Incident incident)

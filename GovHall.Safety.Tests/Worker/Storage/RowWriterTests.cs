@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Alarms;
-using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
@@ -33,7 +32,7 @@ public sealed class RowWriterTests : IDisposable
     {
         var mail = SampleMail.Notification() with { Error = "450 later", SentAt = SampleMail.At };
 
-        Write<Notification>(desk => desk.Notifications, writer => writer.Write(mail, (NotificationConfiguration.TokenHash, "hash"), (nameof(Notification.Letter), FactJson.Of(mail.Letter))));
+        Write(desk => desk.Notifications.Add(mail, (NotificationConfiguration.TokenHash, "hash"), (nameof(Notification.Letter), FactJson.Of(mail.Letter))));
 
         using var db = _hall.Database.Read();
         Assert.Equal(FactJson.Of(mail), FactJson.Of(db.Notifications.Single(n => n.Id == mail.Id && EF.Property<string?>(n, NotificationConfiguration.TokenHash) == "hash")));
@@ -44,7 +43,7 @@ public sealed class RowWriterTests : IDisposable
     {
         var incident = Build.Incident();
 
-        Write<Incident>(desk => desk.Incidents, writer => writer.Write(incident));
+        Write(desk => desk.Incidents.Add(incident));
 
         using var db = _hall.Database.Read();
         Assert.Equal(FactJson.Of(incident), FactJson.Of(db.Incidents.Single(i => i.Id == incident.Id)));
@@ -53,10 +52,10 @@ public sealed class RowWriterTests : IDisposable
     [Fact]
     public void An_alarm_that_changed_is_the_same_row()
     {
-        Write<Alarm>(desk => desk.Alarms, writer => writer.Write(Smoke));
+        Write(desk => desk.Alarms.Write(Smoke));
         var calm = Smoke with { Condition = ConditionPhase.Inactive, RaisedAt = null, Version = 8 };
 
-        Write<Alarm>(desk => desk.Alarms, writer => writer.Write(calm));
+        Write(desk => desk.Alarms.Write(calm));
 
         using var db = _hall.Database.Read();
         Assert.Equal(calm, db.Alarms.Single());
@@ -64,12 +63,11 @@ public sealed class RowWriterTests : IDisposable
 
     public void Dispose() => _hall.Dispose();
 
-    private void Write<T>(Func<Desk, RowWriter<T>> writer, Action<RowWriter<T>> write)
-        where T : class
+    private void Write(Action<Desk> write)
     {
         using var desk = new Desk(_hall.Database);
         using var transaction = desk.Begin();
-        write(writer(desk));
+        write(desk);
         transaction.Commit();
     }
 }

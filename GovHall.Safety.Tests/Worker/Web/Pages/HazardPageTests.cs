@@ -167,7 +167,7 @@ public sealed class HazardPageTests
         await using var host = await PagesHost.Start();
         await Found(host, "二楼插线板串接");
         var late = await Found(host, "地下车库通道堆放纸箱", at: PagesHall.Now.AddDays(-9));
-        await host.Write(ledger => ledger.Commit(ledger.Db.Hazards.Find(late.Id), HazardMachine.Strike(late, ledger.Now).Facts, Actor.System));
+        await host.Write(ledger => ledger.Commit(ledger.FindHazard(late.Id), HazardMachine.Strike(late, ledger.Now).Facts, Actor.System));
         using var desk = host.Browse("U04");
 
         var words = (await desk.Open("/hazards")).Words;

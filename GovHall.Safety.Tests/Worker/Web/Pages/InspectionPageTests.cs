@@ -133,7 +133,7 @@ public sealed class InspectionPageTests
         await using var host = await PagesHost.Start();
         await host.Plan(PagesHall.Patrol);
         host.Time.Advance(TimeSpan.FromHours(1));
-        await host.Write(ledger => ledger.Commit(ledger.Db.Runs.Find(PagesHall.Patrol.Id), RunMachine.Strike(ledger.Db.Runs.Find(PagesHall.Patrol.Id)!, ledger.Now).Facts, GovHall.Safety.Core.Audit.Actor.System));
+        await host.Write(ledger => ledger.Commit(ledger.FindRun(PagesHall.Patrol.Id), RunMachine.Strike(ledger.FindRun(PagesHall.Patrol.Id)!, ledger.Now).Facts, GovHall.Safety.Core.Audit.Actor.System));
         using var phone = host.Browse("U08");
 
         await phone.Submit((await phone.Open(Address)).FormTo("/checks"), ("verdict.exits", "pass"), ("do", "save"));

@@ -78,7 +78,7 @@ public sealed class Pictures
         await host.Write(HazardDeeds.Plan(submitted.Id, new() { Owner = "U08", Measure = "清运纸箱并划黄色禁放线", Funds = "200 元" }, new("U04", Via.Cookie)));
         await host.Write(HazardDeeds.Submit(submitted.Id, "纸箱已清走，划线完成", [await host.Keep(Chromium.Picture)], new("U08", Via.Cookie)));
         await host.Write(HazardDeeds.Plan(late.Id, new() { Owner = "U05", Measure = "更换闭门器", Interim = "派人看守" }, new("U04", Via.Cookie)));
-        await host.Write(ledger => ledger.Commit(ledger.Db.Hazards.Find(late.Id), [new HazardFact.Begun(ledger.Now, "U05"), new HazardFact.Extended(ledger.Now, "U04", ledger.Now.AddHours(-30), "等配件"), new HazardFact.BecameOverdue(ledger.Now)], Actor.System));
+        await host.Write(ledger => ledger.Commit(ledger.FindHazard(late.Id), [new HazardFact.Begun(ledger.Now, "U05"), new HazardFact.Extended(ledger.Now, "U04", ledger.Now.AddHours(-30), "等配件"), new HazardFact.BecameOverdue(ledger.Now)], Actor.System));
         using (var guard = host.Browse("U08"))
         {
             var sheet = await guard.Open($"/inspections/{patrol.Id}");

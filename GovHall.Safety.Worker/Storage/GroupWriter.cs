@@ -1,0 +1,165 @@
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.Supervision;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>Writes one group after the other, each in one transaction, and answers it once it is on disk.</summary>
+/// <remarks>
+/// The connection is kept through it all, also while the disk takes nothing: what it has read already is what alarms are judged by
+/// when the file gives nothing. <c>tell</c> has people told of a fault of our own.
+/// </remarks>
+internal sealed class GroupWriter(
+    Database database,
+    CurrentHall hall,
+    LinkTokens tokens,
+    LedgerOptions options,
+    Arrivals arrivals,
+    Memory memory,
+    IUrgentTeller urgent,
+    ISenders senders,
+    IEnumerable<ICommitListener> listeners,
+    StoreHealth health,
+    TimeProvider time,
+    Pulse pulse,
+    ILogger log,
+    Action<Func<DateTimeOffset, IncidentCause>> tell) : IDisposable
+{
+    private readonly ICommitListener[] _listeners = [.. listeners];
+    private Desk? _desk;
+
+    /// <summary>The model is made while the rest of the worker starts; the first fire need not wait for it. Where the disk gives nothing yet, the first group asks again.</summary>
+    public void LayOut()
+    {
+        try
+        {
+            _desk = new Desk(database, pulse);
+        }
+        catch (Exception e) when (LedgerErrors.IsDisk(e))
+        {
+            _desk = null;
+        }
+    }
+
+    public void Dispose() => _desk?.Dispose();
+
+    /// <summary>One transaction: the readings, then the deeds. What fails alone is left out, and the rest is run again.</summary>
+    /// <returns>How many messages were stored.</returns>
+    public int Write(Backlog backlog, List<IDeed> deeds)
+    {
+        var desk = _desk ??= new Desk(database, pulse);
+        while (backlog.Count > 0 || deeds.Count > 0)
+        {
+            if (Commit(desk, backlog, deeds) is not { } ledger)
+            {
+                continue;
+            }
+
+            urgent.Written(ledger.Queued);
+            foreach (var listener in _listeners)
+            {
+                listener.Committed(ledger.Changed, ledger.Queued);
+            }
+
+            var stored = backlog.Stored();
+            arrivals.Release(backlog.Count);
+            deeds.ForEach(deed => deed.Complete());
+            return stored;
+        }
+
+        return 0;
+    }
+
+    /// <returns>What was committed; null where a deed or a message failed alone, and was taken out.</returns>
+    private Ledger? Commit(Desk desk, Backlog backlog, List<IDeed> deeds)
+    {
+        Ledger? ledger = null;
+        int? beforePeople = null;
+        memory.Begin();
+        try
+        {
+            using var transaction = desk.Begin();
+
+            // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
+            var portion = health.IsWorking ? Ledger.Portion : int.MaxValue;
+            ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, time.Instant(), senders.Room, portion);
+            ledger.Take(backlog);
+            foreach (var deed in deeds)
+            {
+                pulse.Expect(Pulse.Patience);
+                beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
+                if (!deed.Run(ledger))
+                {
+                    transaction.Rollback();
+                    memory.Rollback();
+                    deeds.Remove(deed);
+                    return null;
+                }
+            }
+
+            AdoptToldFromMemory(ledger);
+            ledger.Flush();
+            transaction.Commit();
+            desk.Keep();
+            if (ledger.NewHall is { } changed)
+            {
+                hall.Become(changed);
+            }
+
+            memory.Commit();
+            return ledger;
+        }
+        catch (UnstorableException e)
+        {
+            memory.Rollback();
+            Isolate(backlog, e);
+            return null;
+        }
+        catch (Exception e)
+        {
+            memory.Rollback();
+            if (ledger is not null && LedgerErrors.IsDisk(e))
+            {
+                // What people did is refused to them; a call about it would tell what is not so.
+                urgent.Tell(beforePeople is { } count ? [.. ledger.Queued.Take(count)] : [.. ledger.Queued, .. ledger.Together()]);
+            }
+
+            throw;
+        }
+        finally
+        {
+            desk.End();
+        }
+    }
+
+    /// <summary>Keeps the message as it came, so that its sender does not bring it again for ever, and has people told that it was not understood.</summary>
+    private void Isolate(Backlog backlog, UnstorableException failure)
+    {
+        var (topic, cause) = (failure.Arrival.Topic, failure.InnerException!);
+        var why = PayloadRejections.NotStored(cause.InnerException?.Message ?? cause.Message);
+        Log.MessageNotStored(log, cause, topic);
+        backlog.Reject(failure.Arrival, why);
+        tell(at => FaultWords.MessageNotStored(topic, why.Why, at));
+    }
+
+    private void AdoptToldFromMemory(Ledger ledger)
+    {
+        foreach (var notification in ledger.Queued)
+        {
+            if (urgent.ToldAlready(notification.Id) is { Outcome: DeliveryOutcome.Delivered } delivery)
+            {
+                ledger.Commit(ledger.FindNotification(notification.Id)!, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
+            }
+        }
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(1104, LogLevel.Error, "A message on {Topic} could not be stored although the disk takes what is written: a fault of this program, or a database that was changed. It is kept as it came and acknowledged; the rest of its group is stored. Report it.")]
+    public static partial void MessageNotStored(ILogger logger, Exception error, string topic);
+}
