@@ -27,6 +27,7 @@ public sealed partial class SliceTests
         ("Storage/", "Register", "a change of the register is a deed of the ledger"),
         ("Demo/DemoSensors.cs", "Mqtt", "the demo's sensors speak through the broker, as real ones do"),
         ("Sensors/", "Alarms", "a sensor is shown with its live alarms, which are in memory"),
+        ("Watchdog/WatchdogOptionsRules.cs", "Mqtt", "what a topic is, the engine knows"),
         ("Backup/BackupMaker.cs", "Audit", "a backup counts only once its journal is verified"),
     ];
 

@@ -9,6 +9,9 @@ internal sealed record Setting(string Key, string Default, string Meaning)
     /// <summary>Its value is a password: from the environment or a file only, and never shown.</summary>
     public bool Secret { get; init; }
 
+    /// <summary>False: it may hold a secret, and what it is set to is not shown.</summary>
+    public bool Shown { get; init; } = true;
+
     /// <summary>The one value that this version knows; others come later.</summary>
     public string? Only { get; init; }
 
@@ -67,7 +70,10 @@ internal static class SettingsCatalogue
         new("Mail:Replies:*", "off", "Acknowledging by reply.") { Later = true },
 
         new("Channels:*", "none", "Other ways than mail: robots, a siren.") { Later = true },
-        new("Watchdog:*", "off", "The worker tells an outside monitor that it lives.") { Later = true },
+        new("Watchdog:PingUrl", "off", "The address of an outside monitor, asked with GET while all is well. It may hold a token, and is not shown.") { Shown = false },
+        new("Watchdog:Topic", "off", "The topic of the broker on which the worker says, retained, that it lives."),
+        new("Watchdog:Every", "00:01:00", "How often both are told, 00:00:05 to 01:00:00."),
+
         new("Retention:*", "nothing is deleted", "How long records are kept.") { Later = true },
     ];
 }

@@ -11,6 +11,8 @@ using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Supervision;
+using GovHall.Safety.Worker.Watchdog;
 using GovHall.Safety.Worker.Web;
 
 namespace GovHall.Safety.Worker.Composition;
@@ -50,12 +52,42 @@ internal static class WorkerHost
     }
 
     /// <summary>What a worker does for itself, beside the hall's work.</summary>
-    public static void AddHousekeeping(this IServiceCollection services)
+    public static void AddHousekeeping(this IServiceCollection services, WorkerSettings settings)
     {
+        services.AddSingleton<WatchedLoops>(provider => () => LoopsOf(provider));
         services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<Thrift>();
+        services.AddMonitors(settings.Watchdog, settings.Mqtt);
+    }
+
+    /// <summary>Everything that has to go on.</summary>
+    private static ImmutableArray<(string Name, Pulse Pulse)> LoopsOf(IServiceProvider provider) =>
+    [
+        .. provider.GetServices<IHostedService>().OfType<PeriodicService>().Select(loop => (loop.GetType().Name, loop.Pulse)),
+        (nameof(LedgerWriter), provider.GetRequiredService<LedgerWriter>().Pulse),
+    ];
+
+    /// <summary>Who is told that the worker lives; without anybody nothing is added. Last of all, so that at a stop the broker is still there to be told.</summary>
+    private static void AddMonitors(this IServiceCollection services, WatchdogOptions options, MqttOptions mqtt)
+    {
+        if (options.Ping is { } address)
+        {
+            services.AddSingleton<IMonitor>(_ => new PingMonitor(address));
+        }
+
+        if (options.Topic is { } topic)
+        {
+            services.AddSingleton<IMonitor>(provider => mqtt.Mode == MqttMode.External
+                ? new AliveTopicWithWill(mqtt.External, topic)
+                : new AliveTopic(provider.GetRequiredService<IHallPublisher>(), topic));
+        }
+
+        if ((options.PingUrl ?? options.Topic) is not null)
+        {
+            services.AddSingleton(options).AddHostedService<Heartbeat>();
+        }
     }
 
     /// <summary>What decides and writes, without the doors by which things come in and go out, and without the clocks that drive it: whoever adds it drives it.</summary>

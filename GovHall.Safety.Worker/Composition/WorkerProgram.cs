@@ -3,7 +3,6 @@ using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
@@ -87,13 +86,13 @@ internal static class WorkerProgram
         builder.Services.AddApi();
         builder.Services.AddPages();
         builder.Services.AddResponseCompression();
-        builder.Services.AddHousekeeping();
+        builder.Services.AddHousekeeping(settings);
         change?.Invoke(builder.Services);
         await using var app = builder.Build();
         app.UseResponseCompression();
         app.MapApi();
         app.MapPages();
-        lifeline.Watch([.. Loops(app)], app.Lifetime.StopApplication, LogOf(app));
+        lifeline.Watch(app.Services.GetRequiredService<WatchedLoops>()(), app.Lifetime.StopApplication, LogOf(app));
         if (await Starts(app))
         {
             using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
@@ -119,11 +118,6 @@ internal static class WorkerProgram
             return false;
         }
     }
-
-    /// <summary>Everything that has to go on.</summary>
-    private static IEnumerable<(string Name, Pulse Pulse)> Loops(WebApplication app) => app.Services.GetServices<IHostedService>()
-        .OfType<PeriodicService>().Select(loop => (loop.GetType().Name, loop.Pulse))
-        .Append((nameof(LedgerWriter), app.Services.GetRequiredService<LedgerWriter>().Pulse));
 
     /// <summary>The base of links; a port that was left to chance is known only now.</summary>
     private static Uri SettleAddress(WebApplication app)

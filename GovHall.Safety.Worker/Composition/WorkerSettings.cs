@@ -2,6 +2,7 @@ using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Watchdog;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -13,6 +14,8 @@ internal sealed record WorkerSettings
     public required MqttOptions Mqtt { get; init; }
 
     public required MailOptions Mail { get; init; }
+
+    public required WatchdogOptions Watchdog { get; init; }
 
     /// <summary>Where the pages are served, as they were asked for.</summary>
     public required ImmutableArray<string> Addresses { get; init; }
@@ -30,16 +33,19 @@ internal sealed record WorkerSettings
         var safety = SettingsBinder.Bind(configuration, SafetyOptions.Section, () => new SafetyOptions { Demo = development }, problems);
         var mqtt = SettingsBinder.Bind(configuration, MqttOptions.Section, () => new MqttOptions(), problems);
         var mail = SettingsBinder.Bind(configuration, MailOptions.Section, () => new MailOptions(), problems);
+        var watchdog = SettingsBinder.Bind(configuration, WatchdogOptions.Section, () => new WatchdogOptions(), problems);
         mail.PickupDirectory = string.IsNullOrWhiteSpace(mail.PickupDirectory) ? new DataFolder(safety.DataDirectory).Mail : Path.GetFullPath(mail.PickupDirectory);
         problems.AddRange(SafetyOptionsRules.Problems(safety));
         problems.AddRange(MqttOptionsRules.Problems(mqtt));
         problems.AddRange(MailOptionsRules.Problems(mail, modeIsSet: configuration[$"{MailOptions.Section}:{nameof(MailOptions.Mode)}"] is not null));
+        problems.AddRange(WatchdogOptionsRules.Problems(watchdog));
         problems.AddRange(WebAddresses.Problems(configuration));
         return new WorkerSettings
         {
             Safety = safety,
             Mqtt = mqtt,
             Mail = mail,
+            Watchdog = watchdog,
             Addresses = [.. WebAddresses.Of(configuration)],
             Problems = [.. problems],
         };

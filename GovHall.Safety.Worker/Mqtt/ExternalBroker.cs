@@ -7,7 +7,6 @@ using MQTTnet;
 using MQTTnet.Adapter;
 using MQTTnet.Diagnostics.Logger;
 using MQTTnet.Exceptions;
-using MQTTnet.Formatter;
 using MQTTnet.Packets;
 using MQTTnet.Protocol;
 
@@ -93,7 +92,8 @@ internal sealed class ExternalBroker(
 
     private string Where => $"The broker {_options.Host}:{_options.Port}";
 
-    private static string Cause(Exception e) => e switch
+    /// <summary>What keeps us from a broker, in a sentence.</summary>
+    internal static string Cause(Exception e) => e switch
     {
         MqttCommunicationException { InnerException: { } inner } => Cause(inner),
         SocketException socket => $"{socket.Message}.",
@@ -220,24 +220,18 @@ internal sealed class ExternalBroker(
         }
     }
 
-    private MqttClientOptions ConnectOptions()
-    {
-        var builder = new MqttClientOptionsBuilder()
-            .WithTcpServer(_options.Host, _options.Port)
-            .WithProtocolVersion(MqttProtocolVersion.V500)
-            .WithClientId(_options.ClientId)
-            .WithCleanStart(false)
-            .WithSessionExpiryInterval((uint)SessionKept.TotalSeconds)
-            .WithReceiveMaximum(HeldAcknowledgements.Capacity)
-            .WithMaximumPacketSize(SensorConnection.PacketLimit)
-            .WithNoKeepAlive()
-            .WithTimeout(AnswerWithin)
-            .WithWillTopic(topics.Status)
-            .WithWillPayload("offline")
-            .WithWillRetain()
-            .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce);
-        return (_options.Username is { } user ? builder.WithCredentials(user, _options.Password ?? Secrets.Password(_options.PasswordFile)) : builder).Build();
-    }
+    private MqttClientOptions ConnectOptions() => BrokerLogin.Of(_options, _options.ClientId)
+        .WithCleanStart(false)
+        .WithSessionExpiryInterval((uint)SessionKept.TotalSeconds)
+        .WithReceiveMaximum(HeldAcknowledgements.Capacity)
+        .WithMaximumPacketSize(SensorConnection.PacketLimit)
+        .WithNoKeepAlive()
+        .WithTimeout(AnswerWithin)
+        .WithWillTopic(topics.Status)
+        .WithWillPayload("offline")
+        .WithWillRetain()
+        .WithWillQualityOfServiceLevel(MqttQualityOfServiceLevel.AtLeastOnce)
+        .Build();
 
     /// <summary>Says it once, not once a try.</summary>
     private void Tell(string detail)

@@ -22,6 +22,15 @@ public sealed class DoctorCommandTests : IDisposable
         Assert.True(typed.Exit == 0, typed.Output);
     }
 
+    [Fact]
+    public async Task An_address_that_may_hold_a_token_is_not_shown()
+    {
+        var typed = await Doctor("--Safety:Watchdog:PingUrl=https://monitor.example.org/s3cret");
+
+        Assert.Contains("Safety:Watchdog:PingUrl = (hidden)", typed.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", typed.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("settings", "ok      settings  Safety:LastResort = duty@qinghe.example (command line)")]
     [InlineData("register", "warning register  The register is empty: import your register with 'import FILE'.")]

@@ -12,12 +12,14 @@ public sealed class SettingsKeysTests
     [InlineData("Safety:Mail:Smtp", "")]
     [InlineData("Logging:LogLevel:Default", "Debug")]
     [InlineData("Safety:Database:Provider", "Sqlite")]
+    [InlineData("Safety:Watchdog:PingUrl", "https://monitor.example.org/ping")]
     public void A_known_key_is_no_problem(string key, string value) => Assert.Empty(Problems(key, value));
 
     [Theory]
     [InlineData("Safety:DataDirectroy", "Safety:DataDirectory")]
     [InlineData("Safety:Mail:Smpt:Host", "Safety:Mail:Smtp:Host")]
     [InlineData("Safety:LastRessort", "Safety:LastResort")]
+    [InlineData("Safety:Watchdog:PingUri", "Safety:Watchdog:PingUrl")]
     public void A_slip_of_the_hand_is_named_with_what_was_meant(string key, string meant) =>
         Assert.StartsWith($"{key} is no setting; did you mean {meant}?", Assert.Single(Problems(key, "x")), StringComparison.Ordinal);
 
@@ -26,7 +28,7 @@ public sealed class SettingsKeysTests
         Assert.Equal("Safety:Zzzzzzzzzzzzzzzzz is no setting; docs/configuration.md lists them all. Correct or remove it.", Assert.Single(Problems("Safety:Zzzzzzzzzzzzzzzzz", "x")));
 
     [Theory]
-    [InlineData("Safety:Watchdog:PingUrl")]
+    [InlineData("Safety:Retention:Records")]
     [InlineData("Safety:Mail:Replies:Host")]
     [InlineData("Safety:Database:ConnectionString")]
     [InlineData("Safety:Mqtt:Discovery")]

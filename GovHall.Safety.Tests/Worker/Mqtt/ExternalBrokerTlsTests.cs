@@ -37,6 +37,29 @@ public sealed class ExternalBrokerTlsTests : IDisposable
     }
 
     [Fact]
+    public async Task By_the_same_settings_the_sign_of_life_is_said_there()
+    {
+        await using var mosquitto = await Secured();
+        var options = new ExternalBrokerOptions { Host = "127.0.0.1", Port = mosquitto.Port };
+        Settings(Write("ca.pem", _authority.Pem), Password)(options);
+        using var alive = new AliveTopicWithWill(options, "monitor/govhall");
+
+        Assert.Null(await alive.Tell(alive: true, DateTimeOffset.UnixEpoch, Ct));
+    }
+
+    [Fact]
+    public async Task A_sign_of_life_is_not_said_to_a_broker_of_somebody_elses_authority()
+    {
+        using var stranger = new TestCertificate();
+        await using var mosquitto = await Secured();
+        var options = new ExternalBrokerOptions { Host = "127.0.0.1", Port = mosquitto.Port };
+        Settings(Write("ca.pem", stranger.Pem), Password)(options);
+        using var alive = new AliveTopicWithWill(options, "monitor/govhall");
+
+        Assert.Contains("certificate", await alive.Tell(alive: true, DateTimeOffset.UnixEpoch, Ct), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_said_with_the_settings_to_look_at()
     {
         await using var mosquitto = await Secured();

@@ -20,7 +20,7 @@ internal static class SettingsCheck
         {
             if (SettingsKeys.Find(leaf.Path[(SettingsKeys.Section.Length + 1)..]) is { Later: false } setting)
             {
-                yield return Finding.Ok(About, $"{leaf.Path} = {(setting.Secret ? "(hidden)" : leaf.Value)} ({SettingsLayers.SourceOf(layers, leaf.Path)})");
+                yield return Finding.Ok(About, $"{leaf.Path} = {(setting is { Secret: false, Shown: true } ? leaf.Value : "(hidden)")} ({SettingsLayers.SourceOf(layers, leaf.Path)})");
             }
         }
     }
