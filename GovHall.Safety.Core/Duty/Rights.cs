@@ -57,8 +57,14 @@ public static class Rights
     public static Refusal? Reset(Person person) =>
         IsManager(person) || Has(person, role => role is Role.DutyOfficer or Role.ControlRoom or Role.Engineer) ? null : RightWords.NotAllowed;
 
-    /// <summary>Report a hazard: everybody with a duty.</summary>
-    public static Refusal? ReportHazard(Person person) => See(person) ? null : RightWords.NotAllowed;
+    /// <summary>Report a hazard: everybody with a duty. An auditor reads everything and changes nothing.</summary>
+    public static Refusal? ReportHazard(Person person) => HasDuty(person) ? null : RightWords.NotAllowed;
+
+    /// <summary>Add a photo to what one does.</summary>
+    public static Refusal? KeepPhoto(Person person) => HasDuty(person) ? null : RightWords.NotAllowed;
+
+    /// <summary>Take over from somebody who is away and has no substitute.</summary>
+    public static Refusal? TakeOver(Person person) => HasDuty(person) ? null : RightWords.NotAllowed;
 
     /// <summary>Fix owner, deadline and measure of a hazard; give it more time.</summary>
     public static Refusal? PlanHazard(Person person, Hazard hazard) =>
@@ -66,7 +72,7 @@ public static class Rights
 
     /// <summary>Say that it is put right: its owner; of one that nobody owns yet, whoever stands there.</summary>
     public static Refusal? SubmitHazard(Person person, Hazard hazard) =>
-        (hazard.Owner is { } owner ? owner == person.Id : See(person)) ? null : RightWords.NotAllowed;
+        (hazard.Owner is { } owner ? owner == person.Id : HasDuty(person)) ? null : RightWords.NotAllowed;
 
     /// <summary>Look whether it is put right; that it is not one's own work is the machine's rule.</summary>
     public static Refusal? RecheckHazard(Person person, Hazard hazard) =>
@@ -112,6 +118,9 @@ public static class Rights
     /// <summary>Phone numbers.</summary>
     public static bool SeePhones(Person person) =>
         IsManager(person) || Has(person, role => role is Role.DutyOfficer or Role.ControlRoom or Role.GuardCaptain);
+
+    /// <summary>Does something in the hall, or runs the system.</summary>
+    private static bool HasDuty(Person person) => Has(person, role => role is not (Role.Auditor or Role.Integration));
 
     private static bool IsManager(Person person) => Has(person, role => Managers.Contains(role));
 

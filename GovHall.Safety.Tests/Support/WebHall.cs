@@ -29,6 +29,8 @@ internal static class WebHall
             Hall = new("qh", new("青禾县政务服务中心", "Qinghe Service Centre"), Zone, new HallProfile()),
             Calendar = new HallCalendar { Hours = [new(Weekdays.All, [new(TimeSpan.FromHours(8.5), TimeSpan.FromHours(17.5))])] },
             Checklists = ImmutableDictionary<string, Checklist>.Empty.Add("closing", new("closing", Items)),
+            Rosters = ImmutableDictionary<string, Roster>.Empty.Add("night", new Roster.Layered("night", null,
+                [new RosterLayer.Windows(new DaySet.Daily(), new(DayAnchor.Midnight, TimeSpan.FromHours(20)), new(DayAnchor.Midnight, TimeSpan.FromHours(24)), [["guard", "guard-2"]], null)])),
             Plans = [new() { Id = "closing-check", Kind = PlanKind.Closing, Name = new("闭馆检查", "Closing check"), When = [new When.ByCalendar(new DayWindows.At([new(DayAnchor.Midnight, TimeSpan.FromHours(20))], TimeSpan.FromMinutes(30)))], Who = [new(new Whom.Holders(Role.Guard))], Checklist = "closing" }],
         },
         scheduleVersion: 1,
@@ -36,6 +38,7 @@ internal static class WebHall
         {
             People = [.. Enum.GetValues<Role>().Select(PersonOf), PersonOf(Role.Guard) with { Id = "guard-2" }],
             Zones = [new() { Id = "Z01", Name = new("一楼大厅", "Main hall") }],
+            Checkpoints = [new() { Id = "P01", Code = "K72MQ9B", Name = new("东门", "East door"), Zone = "Z01" }],
             Assets = [new() { Id = "FE01", Name = new("大厅灭火器", "Hall extinguishers"), Kind = "extinguisher", Zone = "Z01", Count = 4 }],
             Sensors =
             [

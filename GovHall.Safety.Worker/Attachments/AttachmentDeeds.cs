@@ -16,9 +16,9 @@ internal static class AttachmentDeeds
             return RightWords.WhoIsIt;
         }
 
-        if (!Rights.See(person))
+        if (Rights.KeepPhoto(person) is { } forbidden)
         {
-            return RightWords.NotAllowed;
+            return forbidden;
         }
 
         if (ledger.Db.Attachments.Find(photo.Id) is { } known)

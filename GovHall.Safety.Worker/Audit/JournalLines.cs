@@ -28,7 +28,7 @@ internal static class JournalLines
         // What was written is a whole number here and texts there; SQLite keeps anything.
         if (row.GetFieldType(1) != typeof(long) || row.GetInt64(1) is < 0 or > LastMicrosecond
             || row.IsDBNull(2) || row.IsDBNull(3) || row.IsDBNull(5) || row.IsDBNull(7) || row.IsDBNull(8) || row.IsDBNull(9)
-            || !Doors.TryGetValue(row.GetString(5), out var via))
+            || !IsText(row) || !Doors.TryGetValue(row.GetString(5), out var via))
         {
             return null;
         }
@@ -47,6 +47,22 @@ internal static class JournalLines
             Hash = row.GetString(9),
         };
     }
+
+    /// <summary>Bytes that read as the same text are none: SQLite's own functions would make something else of them.</summary>
+    private static bool IsText(SqliteDataReader row)
+    {
+        for (var column = FirstText; column < row.FieldCount; column++)
+        {
+            if (row.GetFieldType(column) != typeof(string))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private const int FirstText = 2;
 
     private const long LastMicrosecond = 253_402_300_799_999_999;
 }

@@ -37,7 +37,7 @@ internal static class DutyDeeds
         return absence;
     });
 
-    /// <summary>Names the substitute of an absence, or takes the name back. Whoever has the right for the absent person may; anybody may take over themselves where there is no substitute.</summary>
+    /// <summary>Names the substitute of an absence, or takes the name back. Whoever has the right for the absent person may; anybody with a duty may take over themselves where there is no substitute.</summary>
     public static Func<Ledger, Outcome<Absence>> Substitute(string person, DateOnly day, string? substitute, Actor actor) => Ask<Absence>(actor, (by, ledger) =>
     {
         if (Unknown(ledger, ("person", person), ("substitute", substitute)) is { } unknown)
@@ -52,7 +52,7 @@ internal static class DutyDeeds
 
         var takesOver = substitute == by.Id && absence.Substitute is null;
         return Self(absence with { Substitute = substitute })
-            ?? (takesOver ? null : Rights.Arrange(by, ledger.Hall.Person(person)!))
+            ?? (takesOver ? Rights.TakeOver(by) : Rights.Arrange(by, ledger.Hall.Person(person)!))
             ?? Put(ledger, takesOver ? "duty.taken-over" : "duty.substituted", absence with { Substitute = substitute }, actor);
     });
 

@@ -48,7 +48,7 @@ internal static class ApiComposition
 
     public static void MapApi(this IEndpointRouteBuilder routes)
     {
-        var api = routes.MapGroup("/api/v1").AnswerProblems();
+        var api = routes.MapGroup("/api/v1").AnswerProblems().ShutUnruled();
         api.MapPlans();
         api.MapInspections();
         api.MapDays();

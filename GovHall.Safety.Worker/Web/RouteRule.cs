@@ -1,6 +1,8 @@
+using GovHall.Safety.Core.Words;
+
 namespace GovHall.Safety.Worker.Web;
 
-/// <summary>Who may come through a route. Every route has one; one without does not let anybody in.</summary>
+/// <summary>Who may come through a route. Every route of the API has one; one without does not let anybody in.</summary>
 internal enum RouteRule
 {
     /// <summary>Anybody, signed in or not.</summary>
@@ -31,5 +33,18 @@ internal static class RouteRules
             }
         });
         return route;
+    }
+
+    /// <summary>Shuts every route of the group that says not who may come through: a forgotten <see cref="Allow"/> lets nobody in, instead of everybody.</summary>
+    public static RouteGroupBuilder ShutUnruled(this RouteGroupBuilder group)
+    {
+        ((IEndpointConventionBuilder)group).Finally(endpoint =>
+        {
+            if (!endpoint.Metadata.OfType<RouteRule>().Any())
+            {
+                endpoint.RequestDelegate = Problem.Of(RightWords.NotAllowed).ExecuteAsync;
+            }
+        });
+        return group;
     }
 }

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
@@ -10,6 +11,21 @@ namespace GovHall.Safety.Tests.Core.Duty;
 public sealed class RightsTests
 {
     private static readonly Role[] Managers = [Role.Director, Role.FireManager, Role.DutyLeader, Role.FacilityManager, Role.SafetyAdministrator];
+
+    private static readonly Role[] WithDuty = [.. Enum.GetValues<Role>().Except([Role.Auditor, Role.Integration])];
+
+    private static readonly Hazard Unowned = new()
+    {
+        Id = Hazard.IdOf("report:1"),
+        Number = "H2026-000001",
+        Source = "report:1",
+        Class = HazardClass.OnTheSpot,
+        State = HazardState.Found,
+        Text = new("灭火器被遮挡", "Extinguisher blocked"),
+        FoundAt = Build.ClosingTime,
+        Deadline = Build.ClosingTime,
+        FoundBy = "U01",
+    };
 
     private static readonly DutyBook Nobody = Build.Book(HallRegister.Empty);
 
@@ -107,6 +123,19 @@ public sealed class RightsTests
     [Fact]
     public void A_latched_alarm_is_reset_by_those_who_can_judge_it() =>
         Only([.. Managers, Role.DutyOfficer, Role.ControlRoom, Role.Engineer], Rights.Reset);
+
+    [Fact]
+    public void A_hazard_is_reported_by_everybody_but_auditors_and_other_systems() => Only(WithDuty, Rights.ReportHazard);
+
+    [Fact]
+    public void A_hazard_that_nobody_owns_is_put_right_by_whoever_may_report_it() =>
+        Only(WithDuty, person => Rights.SubmitHazard(person, Unowned));
+
+    [Fact]
+    public void An_auditor_adds_no_photo() => Only(WithDuty, Rights.KeepPhoto);
+
+    [Fact]
+    public void An_auditor_takes_over_from_nobody() => Only(WithDuty, Rights.TakeOver);
 
     [Fact]
     public void The_journal_is_read_by_auditor_director_and_administrator() =>

@@ -54,7 +54,7 @@ internal sealed class DutySheets(Frames frames, Database database, CurrentHall h
             [
                 .. now.Register.Absences.Where(absence => absence.To >= today).OrderBy(absence => absence.From).ThenBy(absence => absence.Person, StringComparer.Ordinal)
                     .Select(absence => new AwayRow(
-                        DutyDeeds.IdOf(absence), absence, led.Any(person => person.Id == absence.Person), absence.Substitute is null && absence.Person != me.Id)),
+                        DutyDeeds.IdOf(absence), absence, led.Any(person => person.Id == absence.Person), absence.Substitute is null && absence.Person != me.Id && Rights.TakeOver(me) is null)),
             ],
             Led = led,
             Swappable = [.. ahead.Where(turn => led.Any(person => person.Id == turn.Person)).OrderBy(turn => turn.Person != me.Id).ThenBy(turn => turn.Person, StringComparer.Ordinal).ThenBy(turn => turn.From)],

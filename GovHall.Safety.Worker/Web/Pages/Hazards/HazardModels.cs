@@ -28,6 +28,9 @@ public sealed record HazardsModel
     public required Func<string, Text> NameOf { get; init; }
 
     public required Func<Hazard, Text?> PlaceOf { get; init; }
+
+    /// <summary>Whether this person may report one.</summary>
+    public required bool CanReport { get; init; }
 }
 
 /// <summary>One hazard, as one person may deal with it.</summary>

@@ -23,7 +23,8 @@ internal sealed class HazardSheets(Frames frames, Database database, CurrentHall
         var open = await hazards.Where(hazard => hazard.State != HazardState.Signed && hazard.State != HazardState.Archived).ToListAsync(http.RequestAborted);
         var closed = await hazards.Where(hazard => hazard.State == HazardState.Signed || hazard.State == HazardState.Archived)
             .OrderByDescending(hazard => hazard.FixedAt).Take(ClosedShown).ToListAsync(http.RequestAborted);
-        return Sheet.Of<HazardsPage>(await frames.SignedIn(http), new HazardsModel
+        var frame = await frames.SignedIn(http);
+        return Sheet.Of<HazardsPage>(frame, new HazardsModel
         {
             Filter = filter,
             Open =
@@ -36,6 +37,7 @@ internal sealed class HazardSheets(Frames frames, Database database, CurrentHall
             Closed = [.. closed],
             NameOf = now.NameOf,
             PlaceOf = now.PlaceOf,
+            CanReport = Rights.ReportHazard(frame.Person!) is null,
         });
 
         HazardGroup Group(Text waits, HazardStep step) => new(
@@ -47,6 +49,11 @@ internal sealed class HazardSheets(Frames frames, Database database, CurrentHall
     public async Task<IResult> New(HttpContext http, SentForm sent)
     {
         var frame = await frames.SignedIn(http);
+        if (Rights.ReportHazard(frame.Person!) is { } forbidden)
+        {
+            return Sheet.Trouble(frames.Bare(http), Trouble.Forbidden(forbidden.Why));
+        }
+
         return Sheet.Of<NewHazardPage>(frame, new NewHazardModel
         {
             Zones = hall.Now.Register.Zones,
