@@ -35,7 +35,11 @@ public sealed class ShutOutTests(RegisteredWeb hall) : IClassFixture<RegisteredW
         var key = Secret.Make();
         await _web.Write(ledger => ledger.Db.Add(new ApiKey
         {
-            Name = "revoked", Role = Role.Administrator, Hash = SecretHash.Of(key), CreatedAt = ledger.Now, RevokedAt = ledger.Now,
+            Name = "revoked",
+            Role = Role.Administrator,
+            Hash = SecretHash.Of(key),
+            CreatedAt = ledger.Now,
+            RevokedAt = ledger.Now,
         }));
 
         await NoRouteLetsIn(Bearer(key));
