@@ -1,13 +1,6 @@
-using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Backup;
-
-/// <inheritdoc/>
-internal sealed class LastBackup(DataFolder folder) : ILastBackup
-{
-    public DateOnly? Night => NightlyBackups.In(folder).Select(night => (DateOnly?)night).LastOrDefault();
-}
 
 /// <summary>The nightly backups in the data folder.</summary>
 internal static class NightlyBackups

@@ -39,7 +39,7 @@ internal static class Recovery
                 var (manifest, aside) = Restoration.Restore(folder, backup, time);
                 return new(night, manifest.JournalHead, aside);
             }
-            catch (Exception e) when (e is CommandException || IsDamage(e))
+            catch (Exception e) when (e is CommandException or UnauthorizedAccessException || LedgerErrors.IsDisk(e))
             {
                 why = $"{why} The backup of {BackupCalendar.Name(night)} does not help: {e.Message}";
             }

@@ -25,7 +25,7 @@ internal static class GuardianProgram
             .AddSingleton(new DataFolder(known.Safety.DataDirectory))
             .AddSingleton(new GuardianTask([.. settings], adopted))
             .AddSingleton(NobodyKnown(known))
-            .AddSingleton<HallInFront>(() => TestMail.HallOf(known.Safety))
+            .AddSingleton<HallInFront>(() => HallByName.Of(known.Safety))
             .AddMail(known.Mail)
             .AddSingleton<GuardianMail>().AddHostedService(provider => provider.GetRequiredService<GuardianMail>())
             .AddSingleton<GuardianLoop>().AddHostedService(provider => provider.GetRequiredService<GuardianLoop>())
@@ -39,7 +39,7 @@ internal static class GuardianProgram
     /// <summary>Before any worker has said whom to tell, it is the last resort.</summary>
     private static Contacts NobodyKnown(WorkerSettings known)
     {
-        var hall = TestMail.HallOf(known.Safety);
+        var hall = HallByName.Of(known.Safety);
         return new(hall.Id, hall.Name, hall.TimeZone.Id, known.Mail.Domain, "", known.Safety.LastResort is { } address
             ? [new(new(null, Text.Same(address), address, "zh"), DutyWords.LastResort, TimeSpan.Zero)]
             : []);

@@ -1,6 +1,4 @@
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Storage;
 
@@ -20,17 +18,11 @@ internal static class TestMail
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(time);
-        var hall = HallOf(settings.Safety);
+        var hall = HallByName.Of(settings.Safety);
         services.AddSingleton<HallInFront>(() => hall);
         services.AddMail(settings.Mail);
         await using var provider = services.BuildServiceProvider();
         var letter = TestLetter.For(address, hall, time.Instant());
         return await provider.GetRequiredService<INotificationChannel>().Deliver(letter, null, ct);
     }
-
-    /// <summary>The hall of the schedule that a worker would take; a nameless one where there is none yet.</summary>
-    internal static HallInfo HallOf(SafetyOptions options) =>
-        ScheduleFile.Find(options.SchedulesFile) is { } file && File.Exists(file) && ScheduleText.Of(file, File.ReadAllBytes(file), null).Reading.Schedule is { } schedule
-            ? schedule.Hall
-            : new HallInfo("hall", Text.Same("GovHall Safety"), TimeZoneInfo.Utc, new HallProfile());
 }

@@ -116,6 +116,7 @@ internal static class WorkerHost
         .AddSingleton<OutboxBell>()
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
         .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())
+        .AddSingleton<GroupWriter>()
         .AddSingleton<LedgerWriter>()
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()

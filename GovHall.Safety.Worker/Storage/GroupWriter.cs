@@ -11,7 +11,7 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>Writes one group after the other, each in one transaction, and answers it once it is on disk.</summary>
 /// <remarks>
 /// The connection is kept through it all, also while the disk takes nothing: what it has read already is what alarms are judged by
-/// when the file gives nothing. <c>tell</c> has people told of a fault of our own.
+/// when the file gives nothing.
 /// </remarks>
 internal sealed class GroupWriter(
     Database database,
@@ -25,19 +25,20 @@ internal sealed class GroupWriter(
     IEnumerable<ICommitListener> listeners,
     StoreHealth health,
     TimeProvider time,
-    Pulse pulse,
-    ILogger log,
-    Action<Func<DateTimeOffset, IncidentCause>> tell) : IDisposable
+    ILogger<GroupWriter> log) : IDisposable
 {
     private readonly ICommitListener[] _listeners = [.. listeners];
     private Desk? _desk;
+
+    /// <summary>By which it is seen that the writer goes on: with every deed and every fact.</summary>
+    public Pulse Pulse { get; } = new();
 
     /// <summary>The model is made while the rest of the worker starts; the first fire need not wait for it. Where the disk gives nothing yet, the first group asks again.</summary>
     public void LayOut()
     {
         try
         {
-            _desk = new Desk(database, pulse);
+            _desk = new Desk(database, Pulse);
         }
         catch (Exception e) when (LedgerErrors.IsDisk(e))
         {
@@ -48,13 +49,16 @@ internal sealed class GroupWriter(
     public void Dispose() => _desk?.Dispose();
 
     /// <summary>One transaction: the readings, then the deeds. What fails alone is left out, and the rest is run again.</summary>
+    /// <param name="backlog">The readings.</param>
+    /// <param name="deeds">The deeds; one that fails alone is taken out.</param>
+    /// <param name="tell">Has people told of a fault of our own, in a later group.</param>
     /// <returns>How many messages were stored.</returns>
-    public int Write(Backlog backlog, List<IDeed> deeds)
+    public int Write(Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
-        var desk = _desk ??= new Desk(database, pulse);
+        var desk = _desk ??= new Desk(database, Pulse);
         while (backlog.Count > 0 || deeds.Count > 0)
         {
-            if (Commit(desk, backlog, deeds) is not { } ledger)
+            if (Commit(desk, backlog, deeds, tell) is not { } ledger)
             {
                 continue;
             }
@@ -75,7 +79,7 @@ internal sealed class GroupWriter(
     }
 
     /// <returns>What was committed; null where a deed or a message failed alone, and was taken out.</returns>
-    private Ledger? Commit(Desk desk, Backlog backlog, List<IDeed> deeds)
+    private Ledger? Commit(Desk desk, Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
         Ledger? ledger = null;
         int? beforePeople = null;
@@ -90,7 +94,7 @@ internal sealed class GroupWriter(
             ledger.Take(backlog);
             foreach (var deed in deeds)
             {
-                pulse.Expect(Pulse.Patience);
+                Pulse.Expect(Pulse.Patience);
                 beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
                 if (!deed.Run(ledger))
                 {
@@ -116,7 +120,7 @@ internal sealed class GroupWriter(
         catch (UnstorableException e)
         {
             memory.Rollback();
-            Isolate(backlog, e);
+            tell(Isolate(backlog, e));
             return null;
         }
         catch (Exception e)
@@ -136,14 +140,15 @@ internal sealed class GroupWriter(
         }
     }
 
-    /// <summary>Keeps the message as it came, so that its sender does not bring it again for ever, and has people told that it was not understood.</summary>
-    private void Isolate(Backlog backlog, UnstorableException failure)
+    /// <summary>Keeps the message as it came, so that its sender does not bring it again for ever.</summary>
+    /// <returns>What people are told of it.</returns>
+    private Func<DateTimeOffset, IncidentCause> Isolate(Backlog backlog, UnstorableException failure)
     {
         var (topic, cause) = (failure.Arrival.Topic, failure.InnerException!);
         var why = PayloadRejections.NotStored(cause.InnerException?.Message ?? cause.Message);
         Log.MessageNotStored(log, cause, topic);
         backlog.Reject(failure.Arrival, why);
-        tell(at => FaultWords.MessageNotStored(topic, why.Why, at));
+        return at => FaultWords.MessageNotStored(topic, why.Why, at);
     }
 
     private void AdoptToldFromMemory(Ledger ledger)

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Supervision;
 
@@ -15,18 +14,7 @@ namespace GovHall.Safety.Worker.Storage;
 /// readings, with what came in meanwhile, are tried again. Ids follow from what they name, so the second run makes the same rows.
 /// </remarks>
 internal sealed class LedgerWriter(
-    Database database,
-    CurrentHall hall,
-    LinkTokens tokens,
-    LedgerOptions options,
-    Arrivals arrivals,
-    Memory memory,
-    IUrgentTeller urgent,
-    ISenders senders,
-    IEnumerable<ICommitListener> listeners,
-    StoreHealth health,
-    TimeProvider time,
-    ILogger<LedgerWriter> log) : BackgroundService
+    GroupWriter groups, LedgerOptions options, Arrivals arrivals, StoreHealth health, TimeProvider time, ILogger<LedgerWriter> log) : BackgroundService
 {
     private const int DeedsInGroup = 64;
 
@@ -36,15 +24,12 @@ internal sealed class LedgerWriter(
     private readonly ConcurrentQueue<IDeed> _deeds = new();
     private readonly Backlog _backlog = new();
     private readonly SemaphoreSlim _bell = new(0);
-    private GroupWriter? _groups;
     private List<IDeed> _taken = [];
     private bool _isAtWork;
     private volatile StoreUnavailableException? _ended;
 
     /// <summary>By which its supervisor sees that it goes on: with every group, every deed and every fact.</summary>
-    internal Pulse Pulse { get; } = new();
-
-    private GroupWriter Groups => _groups ??= new(database, hall, tokens, options, arrivals, memory, urgent, senders, listeners, health, time, Pulse, log, Tell);
+    internal Pulse Pulse => groups.Pulse;
 
     /// <summary>Runs a deed inside the writing transaction; the task ends once its group is on disk.</summary>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
@@ -68,16 +53,6 @@ internal sealed class LedgerWriter(
 
         // A thread of its own: the fire path does not wait for a busy thread pool.
         return Task.Factory.StartNew(() => Run(stoppingToken), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-    }
-
-    public override void Dispose()
-    {
-        if (options.AtOnce)
-        {
-            Groups.Dispose();
-        }
-
-        base.Dispose();
     }
 
     private async Task Told(Func<DateTimeOffset, IncidentCause> fault)
@@ -137,7 +112,7 @@ internal sealed class LedgerWriter(
         Exception why = new OperationCanceledException("The worker stops.");
         try
         {
-            Groups.LayOut();
+            groups.LayOut();
             while (!stopping.IsCancellationRequested || !_deeds.IsEmpty)
             {
                 Pulse.Rest();
@@ -154,7 +129,6 @@ internal sealed class LedgerWriter(
         {
             Pulse.Rest();
             End(new StoreUnavailableException(why));
-            Groups.Dispose();
         }
     }
 
@@ -168,7 +142,7 @@ internal sealed class LedgerWriter(
             _taken = Take();
             try
             {
-                Works(Groups.Write(_backlog, _taken));
+                Works(groups.Write(_backlog, _taken, Tell));
             }
             catch (Exception e) when (LedgerErrors.IsDisk(e))
             {

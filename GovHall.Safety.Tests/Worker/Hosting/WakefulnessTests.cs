@@ -61,6 +61,32 @@ public sealed class WakefulnessTests
         Assert.DoesNotContain(hall.Ask(db => db.Alarms.ToList()), alarm => alarm.Condition == ConditionPhase.Active);
     }
 
+    [Fact]
+    public async Task A_clock_that_is_set_forward_finds_us_away_though_no_time_went_by()
+    {
+        await using var hall = await TestHall.Open(sleeps: true);
+        var awake = Of(hall);
+        await awake.Look(Ct);
+
+        hall.Clock.AdjustTime(hall.Clock.GetUtcNow().AddHours(6));
+        await awake.Look(Ct);
+
+        Assert.Single(hall.Ask(db => db.Outages.ToList()));
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_finds_nobody_away()
+    {
+        await using var hall = await TestHall.Open(sleeps: true);
+        var awake = Of(hall);
+        await awake.Look(Ct);
+
+        hall.Clock.AdjustTime(hall.Clock.GetUtcNow().AddHours(-6));
+        await awake.Look(Ct);
+
+        Assert.Empty(hall.Ask(db => db.Outages.ToList()));
+    }
+
     private static IWakefulness Of(TestHall hall) => hall.Services.GetRequiredService<IWakefulness>();
 
     private static List<RunState> States(TestHall hall)

@@ -4,7 +4,6 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Audit;
-using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -66,15 +65,6 @@ public sealed class OutageTests
 
         Assert.Equal(RunState.Missed, StateOf(hall, runs[0]));
     }
-
-    [Theory]
-    [InlineData(3600, 20, true)]
-    [InlineData(80, 20, true)]
-    [InlineData(79, 20, false)]
-    [InlineData(3600, 3600, false)]
-    [InlineData(-3600, 20, false)]
-    public void A_machine_that_slept_for_a_minute_heard_nothing(int onTheWall, int lived, bool slept) =>
-        Assert.Equal(slept, Liveness.Slept(TimeSpan.FromSeconds(onTheWall), TimeSpan.FromSeconds(lived)));
 
     [Fact]
     public async Task What_was_done_in_time_and_comes_late_takes_the_call_back_in_the_same_thread()
