@@ -10,6 +10,7 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Notifications;
@@ -52,7 +53,7 @@ public sealed class TestWeb : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment, ContentRootPath = _folder.FullName });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment, Args = [WorkerProgram.NoReload], ContentRootPath = _folder.FullName });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
         var data = new DataFolder(_folder.FullName);
@@ -64,16 +65,8 @@ public sealed class TestWeb : IAsyncLifetime
             .AddSingleton(hall)
             .AddSingleton(new LinkTokens(new byte[32]))
             .AddSingleton(new LedgerOptions("qinghe.example"))
-            .AddSingleton<Arrivals>()
-            .AddSingleton<AlarmRoom>()
-            .AddSingleton<HallRoom>()
-            .AddSingleton<Memory>()
-            .AddSingleton<StoreHealth>()
             .AddSingleton<PublicAddress>()
-            .AddSingleton<Delivering>()
-            .AddSingleton<IUrgentTeller, UrgentTeller>()
-            .AddSingleton<ISenders, OutboxBell>()
-            .AddSingleton<LedgerWriter>()
+            .AddWriting()
             .AddHostedService(services => services.GetRequiredService<LedgerWriter>())
             .AddSingleton<IAlarmDesk>(Board)
             .AddApi()

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Guardian;
@@ -18,14 +19,17 @@ internal static class GuardianProgram
     {
         var layers = SettingsLayers.Read(settings, AppContext.BaseDirectory);
         var known = WorkerSettings.Of(layers, Environments.Development.Equals(layers["environment"], StringComparison.OrdinalIgnoreCase));
+
+        // Read once: a letter about a disk that gives nothing must not need the disk.
+        var hall = HallByName.Of(known.Safety);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning);
         builder.Services.AddSystemd().AddWindowsService()
             .AddSingleton(time)
             .AddSingleton(new DataFolder(known.Safety.DataDirectory))
             .AddSingleton(new GuardianTask([.. settings], adopted))
-            .AddSingleton(NobodyKnown(known))
-            .AddSingleton<HallInFront>(() => HallByName.Of(known.Safety))
+            .AddSingleton(NobodyKnown(known, hall))
+            .AddSingleton<HallInFront>(() => hall)
             .AddMail(known.Mail)
             .AddSingleton<GuardianMail>().AddHostedService(provider => provider.GetRequiredService<GuardianMail>())
             .AddSingleton<GuardianLoop>().AddHostedService(provider => provider.GetRequiredService<GuardianLoop>())
@@ -37,11 +41,8 @@ internal static class GuardianProgram
     }
 
     /// <summary>Before any worker has said whom to tell, it is the last resort.</summary>
-    private static Contacts NobodyKnown(WorkerSettings known)
-    {
-        var hall = HallByName.Of(known.Safety);
-        return new(hall.Id, hall.Name, hall.TimeZone.Id, known.Mail.Domain, "", known.Safety.LastResort is { } address
+    private static Contacts NobodyKnown(WorkerSettings known, HallInfo hall) => new(
+        hall.Id, hall.Name, hall.TimeZone.Id, known.Mail.Domain, "", known.Safety.LastResort is { } address
             ? [new(new(null, Text.Same(address), address, "zh"), DutyWords.LastResort, TimeSpan.Zero)]
             : []);
-    }
 }

@@ -103,6 +103,19 @@ internal static class WorkerHost
         .AddSingleton<Started>()
         .AddSingleton(new CurrentHall(hall.Now))
         .AddSingleton(new PublicAddress { Base = address })
+        .AddWriting()
+        .AddSingleton<Outbox>()
+        .AddSingleton<LastResort>()
+        .AddSingleton<PlanLedger>()
+        .AddSingleton<Liveness>()
+        .AddSingleton<IWakefulness, AlwaysAwake>()
+        .AddSingleton<AlarmSweep>()
+        .AddSingleton<ILastBackup, LastBackup>()
+        .AddSingleton<Mornings>()
+        .AddSingleton<Sweep>();
+
+    /// <summary>How anything is written and rung for, once the hall, its folder, database and keys are known.</summary>
+    public static IServiceCollection AddWriting(this IServiceCollection services) => services
         .AddSingleton<StoreHealth>()
         .AddSingleton<Arrivals>()
         .AddSingleton<AlarmRoom>()
@@ -111,18 +124,9 @@ internal static class WorkerHost
         .AddSingleton<Delivering>()
         .AddSingleton<UrgentTeller>()
         .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())
-        .AddSingleton<Outbox>()
-        .AddSingleton<LastResort>()
         .AddSingleton<OutboxBell>()
         .AddSingleton<ICommitListener>(provider => provider.GetRequiredService<OutboxBell>())
         .AddSingleton<ISenders>(provider => provider.GetRequiredService<OutboxBell>())
         .AddSingleton<GroupWriter>()
-        .AddSingleton<LedgerWriter>()
-        .AddSingleton<PlanLedger>()
-        .AddSingleton<Liveness>()
-        .AddSingleton<IWakefulness, AlwaysAwake>()
-        .AddSingleton<AlarmSweep>()
-        .AddSingleton<ILastBackup, LastBackup>()
-        .AddSingleton<Mornings>()
-        .AddSingleton<Sweep>();
+        .AddSingleton<LedgerWriter>();
 }

@@ -18,6 +18,9 @@ internal static class WorkerProgram
     /// <summary>Says with a stack trace what is said in one line here, at the start and at the end.</summary>
     private const string HostsOwnLog = "Microsoft.Extensions.Hosting.Internal.Host";
 
+    /// <summary>Settings are read once at a start, so that no file of them is watched.</summary>
+    public const string NoReload = "--hostBuilder:reloadConfigOnChange=false";
+
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs until it is stopped. What keeps it from starting is printed one clear line each.</summary>
@@ -55,7 +58,8 @@ internal static class WorkerProgram
     private static async Task<int> Run(string[] args, Lifeline lifeline, Recovered? recovered, Action<IServiceCollection>? change, TimeProvider time)
     {
         // Slim: no IIS, HTTP/3 or hosting by other people's assemblies, which a start would load for nothing.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Without watches: on a machine that has none left the hall would have no worker.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [NoReload, .. args], ContentRootPath = AppContext.BaseDirectory });
         builder.Services.AddSingleton(time).AddSystemd().AddWindowsService();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);

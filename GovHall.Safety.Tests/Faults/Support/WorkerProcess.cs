@@ -22,6 +22,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         _reading = Task.WhenAll(Keep(process.StandardOutput), Keep(process.StandardError));
     }
 
+    /// <summary>Of the process.</summary>
+    public int Id => _process.Id;
+
     public int Mqtt { get; }
 
     public Uri Web { get; }
