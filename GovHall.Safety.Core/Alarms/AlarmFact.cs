@@ -34,6 +34,7 @@ public enum CloseReason
 [JsonDerivedType(typeof(Reset), "reset")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(QualityChanged), "quality-changed")]
+[JsonDerivedType(typeof(SetBack), "set-back")]
 public abstract record AlarmFact : Fact<Alarm>
 {
     private AlarmFact(DateTimeOffset at, AlarmId subject)
@@ -181,5 +182,11 @@ public abstract record AlarmFact : Fact<Alarm>
     public sealed record QualityChanged(DateTimeOffset At, AlarmId Subject, Quality Quality) : AlarmFact(At, Subject)
     {
         private protected override Alarm Apply(Alarm alarm) => alarm with { Quality = Quality };
+    }
+
+    /// <summary>The machine's clock was set back by <paramref name="By"/>: a delay that runs ends when it would have.</summary>
+    public sealed record SetBack(DateTimeOffset At, AlarmId Subject, TimeSpan By) : AlarmFact(At, Subject)
+    {
+        private protected override Alarm Apply(Alarm alarm) => alarm with { OnDue = alarm.OnDue - By, OffDue = alarm.OffDue - By };
     }
 }

@@ -13,6 +13,7 @@ namespace GovHall.Safety.Core.Assets;
 [JsonDerivedType(typeof(Returned), "returned")]
 [JsonDerivedType(typeof(Retired), "retired")]
 [JsonDerivedType(typeof(Maintained), "maintained")]
+[JsonDerivedType(typeof(SetBack), "set-back")]
 public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUse>(At)
 {
     public sealed override AssetUse After(AssetUse? state) =>
@@ -77,5 +78,11 @@ public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUs
     public sealed record Maintained(DateTimeOffset At, string Asset, DueDate Of, DateOnly Day, string By, string? Note, Guid? Inspection) : AssetFact(At, Asset)
     {
         private protected override AssetUse Change(AssetUse use) => use;
+    }
+
+    /// <summary>The machine's clock was set back by <paramref name="By"/>: it has been out for as long as it had.</summary>
+    public sealed record SetBack(DateTimeOffset At, string Asset, TimeSpan By) : AssetFact(At, Asset)
+    {
+        private protected override AssetUse Change(AssetUse use) => use with { Since = use.Since - By, NextAt = use.NextAt - By };
     }
 }

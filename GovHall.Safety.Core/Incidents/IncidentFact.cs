@@ -20,6 +20,7 @@ namespace GovHall.Safety.Core.Incidents;
 [JsonDerivedType(typeof(Cleared), "cleared")]
 [JsonDerivedType(typeof(Resolved), "resolved")]
 [JsonDerivedType(typeof(Closed), "closed")]
+[JsonDerivedType(typeof(SetBack), "set-back")]
 public abstract record IncidentFact : Fact<Incident>
 {
     private IncidentFact(DateTimeOffset at)
@@ -222,6 +223,19 @@ public abstract record IncidentFact : Fact<Incident>
             NextAt = null,
             PromisedUntil = null,
             HandedTo = null,
+        };
+    }
+
+    /// <summary>The machine's clock was set back: what was to come in five minutes still comes in five minutes.</summary>
+    /// <param name="At">When, by the clock as it is since.</param>
+    /// <param name="By">By how much; positive.</param>
+    public sealed record SetBack(DateTimeOffset At, TimeSpan By) : IncidentFact(At)
+    {
+        private protected override Incident Change(Incident? incident) => incident! with
+        {
+            EscalatesFrom = incident.EscalatesFrom - By,
+            PromisedUntil = incident.PromisedUntil - By,
+            NextAt = incident.NextAt - By,
         };
     }
 

@@ -8,6 +8,7 @@ namespace GovHall.Safety.Core.Witnesses;
 [JsonDerivedType(typeof(Spoke), "spoke")]
 [JsonDerivedType(typeof(Contradicted), "contradicted")]
 [JsonDerivedType(typeof(Ended), "ended")]
+[JsonDerivedType(typeof(SetBack), "set-back")]
 public abstract record TestimonyFact : Fact<Testimony>
 {
     private TestimonyFact(DateTimeOffset at)
@@ -56,6 +57,18 @@ public abstract record TestimonyFact : Fact<Testimony>
     public sealed record Ended(DateTimeOffset At) : TestimonyFact(At)
     {
         private protected override Testimony Change(Testimony? testimony) => testimony! with { Ended = true };
+    }
+
+    /// <summary>The machine's clock was set back: it is listened to for as long as it would have been.</summary>
+    /// <param name="At">When, by the clock as it is since.</param>
+    /// <param name="By">By how much; positive.</param>
+    public sealed record SetBack(DateTimeOffset At, TimeSpan By) : TestimonyFact(At)
+    {
+        private protected override Testimony Change(Testimony? testimony) => testimony! with
+        {
+            At = testimony.At - By,
+            Statements = [.. testimony.Statements.Select(statement => statement with { AgainstSince = statement.AgainstSince - By })],
+        };
     }
 
     private static Testimony With(Testimony testimony, string sensor, Func<Statement, Statement> change) =>

@@ -12,7 +12,7 @@ public sealed class KillTests
     {
         var (code, output) = await Kills("--count", "4");
 
-        Assert.Equal((0, output), (code, output));
+        Assert.True(code == 0, output);
         Assert.DoesNotContain("smoke, 0 checks, ", output, StringComparison.Ordinal);
     }
 
@@ -21,7 +21,7 @@ public sealed class KillTests
     {
         var (code, output) = await Kills("--count", "2", "--defect", "ack-before-commit");
 
-        Assert.Equal((1, output), (code, output));
+        Assert.True(code == 1, output);
         Assert.DoesNotContain("acknowledged readings lost: 0", output, StringComparison.Ordinal);
     }
 

@@ -15,7 +15,6 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Time.Testing;
 
 namespace GovHall.Safety.Tests.Support;
 
@@ -26,9 +25,9 @@ internal sealed class TestHall : IAsyncDisposable
     private bool _sleeps;
     private IHost? _host;
 
-    private TestHall(DirectoryInfo folder, DateTimeOffset start) => (_folder, Clock) = (folder, new FakeTimeProvider(start));
+    private TestHall(DirectoryInfo folder, DateTimeOffset start) => (_folder, Clock) = (folder, new SettableClock(start));
 
-    public FakeTimeProvider Clock { get; }
+    public SettableClock Clock { get; }
 
     public RecordingChannel Channel { get; } = new();
 

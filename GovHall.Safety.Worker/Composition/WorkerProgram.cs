@@ -3,6 +3,7 @@ using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
@@ -57,10 +58,12 @@ internal static class WorkerProgram
     /// <summary>From the first setting to the last word.</summary>
     private static async Task<int> Run(string[] args, Lifeline lifeline, Recovered? recovered, Action<IServiceCollection>? change, TimeProvider time)
     {
+        var clock = new SteadyClock(time);
+
         // Slim: no IIS, HTTP/3 or hosting by other people's assemblies, which a start would load for nothing.
         // Without watches: on a machine that has none left the hall would have no worker.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [NoReload, .. args], ContentRootPath = AppContext.BaseDirectory });
-        builder.Services.AddSingleton(time).AddSystemd().AddWindowsService();
+        builder.Services.AddSingleton<TimeProvider>(clock).AddSystemd().AddWindowsService();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = StopWithin);
         builder.Logging.AddFilter(HostsOwnLog, LogLevel.None);
@@ -79,7 +82,7 @@ internal static class WorkerProgram
         using var hall = HallStart.Open(
             settings.Safety,
             settings.Mail.Domain,
-            time,
+            clock,
             recovered is null ? null : at => FaultWords.DatabaseRecovered(recovered.Night, recovered.Head, recovered.SetAside ?? "", at));
         builder.Services.AddHall(hall, settings);
         if (settings.Safety.Demo)
@@ -100,7 +103,7 @@ internal static class WorkerProgram
         if (await Starts(app))
         {
             using var plate = Doorplate.Put(hall.Folder, SettleAddress(app), LogOf(app));
-            await Announce(app, hall, time);
+            await Announce(app, hall, clock);
             lifeline.Ready();
             await app.WaitForShutdownAsync();
         }

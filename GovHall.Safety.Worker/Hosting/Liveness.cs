@@ -1,3 +1,6 @@
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
@@ -31,12 +34,19 @@ internal sealed class Liveness(LedgerWriter writer, Started started, TimeProvide
     }
 
     /// <summary>A sign of life after a stretch in which nobody was heard. It is written with what the clock makes due, and before it.</summary>
+    /// <param name="skipped">By how much the clock went on more than the machine did.</param>
+    /// <param name="ct">Until when anybody waits for it.</param>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    internal Task Woke(CancellationToken ct) => Heard(writer.Strike(
+    internal Task Woke(TimeSpan skipped, CancellationToken ct) => Heard(writer.Strike(
         ledger =>
         {
             ledger.Live(wasDeaf: true);
             ledger.ListenAgain();
+            if (skipped >= DeafSpan.Shortest)
+            {
+                ledger.Raise(ClockWords.Ahead(skipped, ledger.Now), Actor.System);
+            }
+
             return true;
         },
         ct));

@@ -28,10 +28,11 @@ internal sealed class Wakefulness(Liveness liveness, TimeProvider time, ILogger<
         lock (_gate)
         {
             var (at, stamp) = (time.GetUtcNow(), time.GetTimestamp());
-            var away = _last is { } last ? Longer(at - last.At, time.GetElapsedTime(last.Stamp, stamp)) : TimeSpan.Zero;
+            var (shown, lived) = _last is { } last ? (at - last.At, time.GetElapsedTime(last.Stamp, stamp)) : (TimeSpan.Zero, TimeSpan.Zero);
+            var away = Longer(shown, lived);
 
             // What is asked of the writer here comes before what any caller asks of it after its look.
-            var written = away >= DeafSpan.Shortest ? liveness.Woke(ct) : Task.CompletedTask;
+            var written = away >= DeafSpan.Shortest ? liveness.Woke(shown - lived, ct) : Task.CompletedTask;
             _last = (at, stamp);
             if (away >= DeafSpan.Shortest)
             {

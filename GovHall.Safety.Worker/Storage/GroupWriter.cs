@@ -28,6 +28,7 @@ internal sealed class GroupWriter(
     ILogger<GroupWriter> log) : IDisposable
 {
     private readonly ICommitListener[] _listeners = [.. listeners];
+    private readonly ClockSteps _clock = new(time);
     private Desk? _desk;
 
     /// <summary>By which it is seen that the writer goes on: with every deed and every fact.</summary>
@@ -90,7 +91,13 @@ internal sealed class GroupWriter(
 
             // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
             var portion = health.IsWorking ? Ledger.Portion : int.MaxValue;
-            ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, time.Instant(), senders.Room, portion);
+            var (now, setBack) = _clock.Look();
+            ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, now, senders.Room, portion);
+            if (setBack > TimeSpan.Zero)
+            {
+                ledger.SetBack(setBack);
+            }
+
             ledger.Take(backlog);
             foreach (var deed in deeds)
             {
@@ -109,6 +116,7 @@ internal sealed class GroupWriter(
             ledger.Flush();
             transaction.Commit();
             desk.Keep();
+            _clock.Keep();
             if (ledger.NewHall is { } changed)
             {
                 hall.Become(changed);

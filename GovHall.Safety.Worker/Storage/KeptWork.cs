@@ -21,7 +21,7 @@ internal static class KeptWork
             OR EXISTS (SELECT 1 FROM hazards WHERE next_at <= $now)
             OR EXISTS (SELECT 1 FROM asset_uses WHERE next_at <= $now)
             OR EXISTS (SELECT 1 FROM register WHERE is_new AND retired_at IS NULL)
-            OR EXISTS (SELECT 1 FROM counters WHERE name = '{Counter.AliveAt}' AND value <= $deaf)
+            OR EXISTS (SELECT 1 FROM counters WHERE name = '{Counter.AliveAt}' AND (value <= $deaf OR value >= $ahead))
             OR EXISTS (SELECT 1 FROM testimonies WHERE next_at <= $now)
             OR EXISTS (SELECT 1 FROM hazards WHERE next_at <= $now)
             OR EXISTS (SELECT 1 FROM incidents WHERE next_at <= $now)
@@ -47,13 +47,14 @@ internal static class KeptWork
     /// <summary>Whether the last resort refused mail when the last worker ended: what stood then stands still.</summary>
     public static bool LastResortRefuses(SqliteConnection connection) => connection.Ask(Refusing) != "0";
 
-    /// <summary>Whether anything has become due since, nobody heard anything for too long, or the ledger of inspections does not reach beyond tomorrow.</summary>
+    /// <summary>Whether anything has become due since, nobody heard anything for too long, the clock was set back, or the ledger of inspections does not reach beyond tomorrow.</summary>
     public static bool IsDue(SqliteConnection connection, DateTimeOffset now, DateOnly today)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Due;
         command.Parameters.AddWithValue("$now", now.Microseconds());
         command.Parameters.AddWithValue("$deaf", (now - DeafSpan.Shortest).Microseconds());
+        command.Parameters.AddWithValue("$ahead", (now + DeafSpan.Shortest).Microseconds());
         command.Parameters.AddWithValue("$tomorrow", today.AddDays(1).DayNumber);
         return (long)command.ExecuteScalar()! != 0;
     }

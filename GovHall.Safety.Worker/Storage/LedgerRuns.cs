@@ -79,6 +79,12 @@ internal sealed partial class Ledger
     {
         var kept = _db.Counters.Find(Counter.AliveAt);
         var last = kept is null ? now : Instants.FromMicroseconds(kept.Value);
+        if (last - now >= DeafSpan.Shortest)
+        {
+            // A worker before this one lived later than now.
+            SetBack(last - now);
+        }
+
         if (wasDeaf && now - last >= DeafSpan.Shortest)
         {
             _db.Add(new Outage { From = last, Until = now });

@@ -89,6 +89,11 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         {
             return false;
         }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            // A busy machine: it listens, and has not come to answering yet.
+            return false;
+        }
     }
 
     private void Keep(string? line)

@@ -45,6 +45,17 @@ internal sealed class RiseWindow(AlarmCondition.RiseBy rise) : Undoable
             : Sight.Unknown;
     }
 
+    /// <summary>The clock was set back: what was seen so long ago still was.</summary>
+    public void SetBack(TimeSpan by, BoardTransaction transaction)
+    {
+        Touch(transaction);
+        _since -= by;
+        foreach (ref var sample in _samples.AsSpan(_first, _count))
+        {
+            sample = sample with { At = sample.At - by };
+        }
+    }
+
     public override void Restore()
     {
         (_samples, _savedSamples) = (_savedSamples, _samples);

@@ -58,6 +58,15 @@ internal sealed class SensorNode(Sensor sensor, DateTimeOffset? heardAt) : Undoa
         return first;
     }
 
+    /// <summary>Nothing was heard after <paramref name="now"/>: the clock said so before it was set back.</summary>
+    public void SetBack(DateTimeOffset now, BoardTransaction transaction)
+    {
+        if (HeardAt > now)
+        {
+            Heard(now, transaction);
+        }
+    }
+
     public void Outdate() => _state = null;
 
     public override void Restore() => (HeardAt, _state) = (_savedHeardAt, null);

@@ -68,7 +68,7 @@ public sealed class WakefulnessTests
         var awake = Of(hall);
         await awake.Look(Ct);
 
-        hall.Clock.AdjustTime(hall.Clock.GetUtcNow().AddHours(6));
+        hall.Clock.Set(TimeSpan.FromHours(6));
         await awake.Look(Ct);
 
         Assert.Single(hall.Ask(db => db.Outages.ToList()));
@@ -81,7 +81,7 @@ public sealed class WakefulnessTests
         var awake = Of(hall);
         await awake.Look(Ct);
 
-        hall.Clock.AdjustTime(hall.Clock.GetUtcNow().AddHours(-6));
+        hall.Clock.Set(TimeSpan.FromHours(-6));
         await awake.Look(Ct);
 
         Assert.Empty(hall.Ask(db => db.Outages.ToList()));

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.Time.Testing;
+
+namespace GovHall.Safety.Tests.Support;
+
+/// <summary>A clock that somebody sets, on a machine whose own count of time goes on as it did. A fake clock's timestamps would jump with it.</summary>
+internal sealed class SettableClock(DateTimeOffset start) : FakeTimeProvider(start)
+{
+    private TimeSpan _set;
+
+    public override long GetTimestamp() => base.GetTimestamp() - _set.Ticks;
+
+    /// <summary>Forward, or back where negative; no time goes by.</summary>
+    public void Set(TimeSpan by)
+    {
+        AdjustTime(GetUtcNow() + by);
+        _set += by;
+    }
+}

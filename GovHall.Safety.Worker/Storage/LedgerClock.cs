@@ -1,0 +1,56 @@
+using GovHall.Safety.Core.Assets;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Witnesses;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Storage.Configurations;
+
+namespace GovHall.Safety.Worker.Storage;
+
+/// <summary>The ledger's part for a clock that was set back: whatever counts from an instant that is now to come counts from as much earlier.</summary>
+/// <remarks>What the calendar says (windows of inspections, deadlines of hazards) stands where it stood.</remarks>
+internal sealed partial class Ledger
+{
+    /// <summary>Moves every delay that runs, journals that, and tells people.</summary>
+    /// <param name="by">By how much; positive.</param>
+    public void SetBack(TimeSpan by)
+    {
+        Record("clock.set-back", "clock", new ClockStep(now + by, now), Actor.System);
+        Commit(memory.Alarms.SetBack(by, now), Actor.System);
+        foreach (var id in _db.Incidents.Where(one => one.NextAt != null).OrderBy(one => one.Number).Select(one => one.Id).ToList())
+        {
+            Commit(FindIncident(id), [new IncidentFact.SetBack(now, by)], Actor.System);
+        }
+
+        foreach (var id in _db.Testimonies.Where(one => one.NextAt != null).OrderBy(one => one.NextAt).Select(one => one.Id).ToList())
+        {
+            Commit(FindTestimony(id), [new TestimonyFact.SetBack(now, by)]);
+        }
+
+        foreach (var asset in _db.AssetUses.Where(one => one.NextAt != null).OrderBy(one => one.NextAt).Select(one => one.Asset).ToList())
+        {
+            Commit(FindUse(asset), [new AssetFact.SetBack(now, asset, by)], Actor.System);
+        }
+
+        foreach (var id in _db.Notifications.Where(one => one.State == NotificationState.Queued || one.State == NotificationState.Sending).Select(one => one.Id).ToList())
+        {
+            var waiting = FindNotification(id)!;
+            desk.Notifications.Change(
+                waiting with { DueAt = waiting.DueAt - by },
+                (NotificationConfiguration.LeasedUntil, waiting.State == NotificationState.Sending ? (now + LeaseFor).Microseconds() : null));
+        }
+
+        if (_db.Counters.Find(Counter.AliveAt) is { } alive)
+        {
+            Mark(alive, Counter.AliveAt, now.Microseconds());
+        }
+
+        Raise(ClockWords.SetBack(by, now), Actor.System);
+    }
+}
+
+/// <summary>A clock that jumped.</summary>
+/// <param name="From">What it would have shown. UTC.</param>
+/// <param name="To">What it shows. UTC.</param>
+internal sealed record ClockStep(DateTimeOffset From, DateTimeOffset To);
