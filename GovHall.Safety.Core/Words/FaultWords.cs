@@ -163,6 +163,27 @@ public static class FaultWords
         At = at,
     };
 
+    /// <summary>Of the incident that a background loop throws each time it runs; a run that does not resolves it.</summary>
+    public static string LoopSource(string loop) => $"fault:loop:{loop}";
+
+    public static Text LoopFailing(string loop, string why) => new($"后台任务 {loop} 连续出错：{Short(why)}", $"The background loop {loop} fails each time: {Short(why)}");
+
+    /// <param name="loop">Its name in the log.</param>
+    /// <param name="why">What its last run threw.</param>
+    /// <param name="at">When.</param>
+    public static IncidentCause LoopFails(string loop, string why, DateTimeOffset at) => new()
+    {
+        Source = LoopSource(loop),
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("系统有一项后台任务失效", "A part of the system does not do its work"),
+        Lines = [new(What, LoopFailing(loop, why))],
+        Response = new(
+            "在恢复之前，请按纸质值班表人工巡查并电话通知；请重新启动程序，若仍出错，连同运行日志报告系统维护方。恢复后自动解除。",
+            "Until it works again go your rounds by the paper roster and call people by phone. Start the program again; if that does not help, report it, with the log, to whoever maintains the system. It is resolved once it works."),
+        At = at,
+    };
+
     /// <summary>The worker itself ended; told by its guardian, who asks only whom that would be told to.</summary>
     public static IncidentCause WorkerEnded(DateTimeOffset at) => new()
     {

@@ -54,7 +54,11 @@ internal static class WorkerHost
     /// <summary>What a worker does for itself, beside the hall's work.</summary>
     public static void AddHousekeeping(this IServiceCollection services, WorkerSettings settings)
     {
-        services.AddSingleton<WatchedLoops>(provider => () => LoopsOf(provider));
+        services.AddSingleton<Loops>(provider => () => [.. provider.GetServices<IHostedService>().OfType<PeriodicService>()]);
+        services.AddSingleton<WatchedLoops>(provider => () => PulsesOf(provider));
+        services.AddSingleton<LoopWatch>()
+            .AddSingleton<IReadiness>(provider => provider.GetRequiredService<LoopWatch>())
+            .AddHostedService(provider => provider.GetRequiredService<LoopWatch>());
         services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
@@ -63,9 +67,9 @@ internal static class WorkerHost
     }
 
     /// <summary>Everything that has to go on.</summary>
-    private static ImmutableArray<(string Name, Pulse Pulse)> LoopsOf(IServiceProvider provider) =>
+    private static ImmutableArray<(string Name, Pulse Pulse)> PulsesOf(IServiceProvider provider) =>
     [
-        .. provider.GetServices<IHostedService>().OfType<PeriodicService>().Select(loop => (loop.GetType().Name, loop.Pulse)),
+        .. provider.GetRequiredService<Loops>()().Select(loop => (loop.GetType().Name, loop.Pulse)),
         (nameof(LedgerWriter), provider.GetRequiredService<LedgerWriter>().Pulse),
     ];
 

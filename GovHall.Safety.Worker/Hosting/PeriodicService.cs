@@ -31,6 +31,9 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
     /// <summary>How many runs in a row threw; 0 while all is well.</summary>
     internal int Failures { get; private set; }
 
+    /// <summary>What the last run threw; null while all is well.</summary>
+    internal string? LastFailure { get; private set; }
+
     protected TimeProvider Time { get; } = time;
 
     protected ILogger Logger { get; } = log;
@@ -88,7 +91,7 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
                 }
                 while (await Once(stopping));
 
-                Failures = 0;
+                (Failures, LastFailure) = (0, null);
             }
             catch (StoreUnavailableException)
             {
@@ -98,6 +101,7 @@ internal abstract class PeriodicService(TimeProvider time, ILogger log) : Backgr
             catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
+                LastFailure = e.Message;
                 var pause = TimeSpan.FromSeconds(Math.Min(60, Math.Pow(2, Failures++)));
                 Log.RunFailed(Logger, e, GetType().Name, Failures, pause);
                 _pulse.Expect(pause + Patience);

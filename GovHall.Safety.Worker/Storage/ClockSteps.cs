@@ -13,7 +13,9 @@ internal sealed class ClockSteps(TimeProvider time)
     {
         _seen = (time.Instant(), time.GetTimestamp());
         var setBack = _kept is { } kept ? time.GetElapsedTime(kept.Stamp, _seen.Stamp) - (_seen.At - kept.At) : TimeSpan.Zero;
-        return (_seen.At, setBack >= DeafSpan.Shortest ? setBack : TimeSpan.Zero);
+
+        // Whole microseconds, as instants are kept.
+        return (_seen.At, setBack >= DeafSpan.Shortest ? setBack - TimeSpan.FromTicks(setBack.Ticks % TimeSpan.TicksPerMicrosecond) : TimeSpan.Zero);
     }
 
     /// <summary>What followed from the last look is on disk.</summary>
