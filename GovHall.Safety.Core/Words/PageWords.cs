@@ -9,6 +9,14 @@ public static partial class PageWords
 
     public static Text Product { get; } = new("政务大厅安全", "GovHall Safety");
 
+    public static Text NoContact { get; } = new("与安全系统失去联系", "No contact with the safety system for");
+
+    public static Text Seconds { get; } = new("秒", "s");
+
+    public static Text NoContactDo { get; } = new(
+        "此页面内容已不可信。请按纸质值班表巡查；遇险拨打 119，并电话报告值班领导。",
+        "What this page shows is out of date. Go your rounds by the paper roster; in danger call 119, and the duty leader by phone.");
+
     public static Text SkipToMain { get; } = new("跳到正文", "Skip to content");
 
     public static Text Navigation { get; } = new("主导航", "Main navigation");

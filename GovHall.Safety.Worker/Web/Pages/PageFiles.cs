@@ -8,14 +8,17 @@ internal static class PageFiles
 {
     private static readonly Asset Style = Asset.Read("app.css", "text/css; charset=utf-8");
     private static readonly Asset Icon = Asset.Read("icon.svg", "image/svg+xml");
+    private static readonly Asset Script = Asset.Read("contact.js", "text/javascript; charset=utf-8");
 
     public static string StyleAddress => Style.Address;
 
     public static string IconAddress => Icon.Address;
 
+    public static string ScriptAddress => Script.Address;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
-        foreach (var asset in (ReadOnlySpan<Asset>)[Style, Icon])
+        foreach (var asset in (ReadOnlySpan<Asset>)[Style, Icon, Script])
         {
             routes.MapMethods($"/{asset.Name}", [HttpMethods.Get, HttpMethods.Head], asset.Answer).Allow(RouteRule.Everybody).ExcludeFromDescription();
         }

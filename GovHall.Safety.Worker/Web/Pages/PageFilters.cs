@@ -10,7 +10,7 @@ namespace GovHall.Safety.Worker.Web.Pages;
 internal sealed class EveryPage(Frames frames, BrowserSessions sessions, ILogger<EveryPage> log) : IEndpointFilter
 {
     private const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         Around(context.HttpContext, () => next(context));
