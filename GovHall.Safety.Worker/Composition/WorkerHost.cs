@@ -56,9 +56,7 @@ internal static class WorkerHost
     {
         services.AddSingleton<Loops>(provider => () => [.. provider.GetServices<IHostedService>().OfType<PeriodicService>()]);
         services.AddSingleton<WatchedLoops>(provider => () => PulsesOf(provider));
-        services.AddSingleton<LoopWatch>()
-            .AddSingleton<IReadiness>(provider => provider.GetRequiredService<LoopWatch>())
-            .AddHostedService(provider => provider.GetRequiredService<LoopWatch>());
+        services.AddSingleton<IReadiness, LoopReadiness>().AddHostedService<LoopWatch>();
         services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
