@@ -166,7 +166,7 @@ internal sealed class GroupWriter(
 
     private void AdoptToldFromMemory(Ledger ledger)
     {
-        foreach (var notification in ledger.Queued)
+        foreach (var notification in ledger.Queued.ToArray())
         {
             if (urgent.ToldAlready(notification.Id) is { Outcome: DeliveryOutcome.Delivered } delivery)
             {

@@ -148,6 +148,13 @@ internal sealed partial class Ledger(
             Version = before.Version + 1,
         };
         desk.Notifications.Change(after, (NotificationConfiguration.LeasedUntil, null));
+
+        // What was written for a sender and is sent already is nobody's to send any more.
+        if (_queued.FindIndex(one => one.Id == after.Id) is >= 0 and var born)
+        {
+            _queued[born] = after;
+        }
+
         return after;
     }
 

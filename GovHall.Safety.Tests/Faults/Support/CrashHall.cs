@@ -55,6 +55,9 @@ internal sealed class CrashHall : IAsyncDisposable
 
     public static string Sensor(int number) => $"ST{number:D2}";
 
+    /// <summary>Whether the worker that lives has printed this.</summary>
+    public bool Said(string words) => _worker!.Output.Contains(words, StringComparison.Ordinal);
+
     /// <summary>Whoever passes there next dies.</summary>
     public void DieAt(CrashAt at)
     {
