@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovHall.Safety.Worker.Faults;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -85,6 +86,7 @@ internal sealed class DataFolder(string path)
             file.Flush(flushToDisk: true);
         }
 
+        CrashPoint.Pass(CrashAt.KeyWritten);
         File.Move(temporary, path, overwrite: false);
         return key;
     }

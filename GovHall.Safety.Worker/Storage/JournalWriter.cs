@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 
@@ -75,6 +76,7 @@ internal sealed class JournalWriter : IDisposable
         values[8].Value = entry.Previous;
         values[9].Value = entry.Hash;
         _insert.ExecuteNonQuery();
+        CrashPoint.Pass(CrashAt.FactAppended);
         (_seq, _hash) = (entry.Seq, entry.Hash);
         return entry;
     }
