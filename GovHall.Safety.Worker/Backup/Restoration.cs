@@ -70,6 +70,7 @@ internal static class Restoration
         }
 
         Passed(new DataFolder(staging), manifest);
+        KeepSigningKey(folder, staging);
         var aside = Exchange(folder, staging, manifest.Holds, time.Instant());
         new DeedBeside(new Database(folder), time).Do(records =>
         {
@@ -77,6 +78,16 @@ internal static class Restoration
             return true;
         });
         return (manifest, aside);
+    }
+
+    /// <summary>The hall goes on signing by its own key, which no backup has.</summary>
+    private static void KeepSigningKey(DataFolder folder, string staging)
+    {
+        var kept = new DataFolder(staging).Keys;
+        foreach (var file in Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys).Where(BackupFolder.IsSigningKey) : [])
+        {
+            BackupFolder.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
+        }
     }
 
     private static Manifest ManifestOf(string backup)

@@ -29,6 +29,7 @@ internal sealed class GroupWriter(
 {
     private readonly ICommitListener[] _listeners = [.. listeners];
     private Desk? _desk;
+    private Signer? _signer;
 
     /// <summary>By which it is seen that the writer goes on: with every deed and every fact.</summary>
     public Pulse Pulse { get; } = new();
@@ -106,9 +107,11 @@ internal sealed class GroupWriter(
             }
 
             AdoptToldFromMemory(ledger);
+            ledger.SignHead(_signer);
             ledger.Flush();
             transaction.Commit();
             desk.Keep();
+            _signer = ledger.NewSigner ?? _signer;
             if (ledger.NewHall is { } changed)
             {
                 hall.Become(changed);
