@@ -35,9 +35,9 @@ public static class AuditWords
         $"第 {seq} 条与已签名的链首不符，此前内容被整体改写",
         $"entry {seq} is not the one that was signed: the journal was written anew up to here");
 
-    public static Text SignedBeyond(long last, long signed) => new(
-        $"台账止于第 {last} 条，但第 {signed} 条已有签名链首：末尾被截去",
-        $"the journal ends with entry {last}, but entry {signed} was signed: its end was cut off");
+    public static Text SignedBeyond(long last, long beyond) => new(
+        $"台账止于第 {last} 条，但第 {beyond} 条已有签名链首：末尾被截去",
+        $"the journal ends with entry {last}, but entry {beyond} was signed: its end was cut off");
 
     public static Text NeverSigned(long seq) => new(
         $"第 {seq} 条启用了签名密钥，其后却没有签名链首：签名链首被删除",

@@ -5,7 +5,7 @@ using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Cli;
 
-/// <summary><c>journal verify</c>, <c>journal replay</c>.</summary>
+/// <summary><c>journal verify</c>, <c>journal replay</c>, <c>journal export</c>.</summary>
 internal static class JournalCommands
 {
     public static Command Make(Act act)
@@ -27,7 +27,13 @@ internal static class JournalCommands
         act(verify, (workplace, parsed, ct) => Verify(workplace, parsed.GetValue(head) ?? [], parsed.GetValue(key), ct));
         var replay = new Command("replay", "Rebuilds every state from the journal and lists where the tables say something else.");
         act(replay, (workplace, _, _) => Replay(workplace));
-        return new Command("journal", "The proof of what happened.") { verify, replay };
+        var export = new Command("export", "Prints the journal and its signed heads, a line of JSON each: what the page verifier.html verifies without this program.");
+        act(export, async (workplace, _, ct) =>
+        {
+            await JournalExport.To(workplace.Output, workplace.Present(), ct);
+            return ExitCode.Done;
+        });
+        return new Command("journal", "The proof of what happened.") { verify, replay, export };
     }
 
     private static async Task<int> Verify(Workplace workplace, string[] heads, FileInfo? keys, CancellationToken ct)

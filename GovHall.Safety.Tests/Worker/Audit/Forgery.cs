@@ -19,6 +19,14 @@ internal sealed record Forgery(string Name, bool IsSigned, Func<Records, Records
         Gen.Enum<Kind>(), Gen.Int[0, records.Rows.Count - 1], Gen.Int[0, records.Rows.Count - 1], Gen.Int[0, Row.Columns.Length - 1], Gen.Int[0, 100_000],
         (kind, at, other, column, salt) => Make(kind, at, other, column, salt, records.Heads.Count, key));
 
+    /// <summary>One of this kind, at places that follow from the number.</summary>
+    public static Forgery Some(Kind kind, int number, Records records, SigningKey key)
+    {
+        var random = new Random(number);
+        return Make(
+            kind, random.Next(records.Rows.Count), random.Next(records.Rows.Count), random.Next(Row.Columns.Length), random.Next(100_000), records.Heads.Count, key);
+    }
+
     public enum Kind
     {
         Change,

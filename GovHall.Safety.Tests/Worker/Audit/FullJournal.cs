@@ -27,7 +27,7 @@ public sealed class FullJournal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _web.InitializeAsync();
-        await Note();
+        await _web.Planned();
         _key = SigningKey.Of(Folder);
         await _web.Write(ledger =>
         {
@@ -55,7 +55,4 @@ public sealed class FullJournal : IAsyncLifetime
         await _web.DisposeAsync();
         _key?.Dispose();
     }
-
-    /// <summary>Something that happened before anybody signed.</summary>
-    private Task Note() => _web.Planned();
 }

@@ -153,6 +153,14 @@ internal sealed class JournalCopy : IDisposable
         }
     }
 
+    /// <summary>What an auditor is given of it.</summary>
+    public async Task<string> Export()
+    {
+        await using var text = new StringWriter { NewLine = "\n" };
+        await JournalExport.To(text, _database, TestContext.Current.CancellationToken);
+        return text.ToString();
+    }
+
     public void Dispose()
     {
         _connection.Dispose();
