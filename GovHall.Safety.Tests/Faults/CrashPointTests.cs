@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using GovHall.Safety.Core.Primitives;
 using GovHall.Safety.Tests.Architecture;
 using GovHall.Safety.Worker.Faults;
 

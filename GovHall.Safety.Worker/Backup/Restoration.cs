@@ -69,7 +69,18 @@ internal static class Restoration
         CrashPoint.Pass(CrashAt.RestoreCopied);
         Passed(new DataFolder(staging), manifest);
         CrashPoint.Pass(CrashAt.RestoreChecked);
+        KeepSigningKey(folder, staging);
         return (manifest, Exchange.Begin(folder, manifest, time));
+    }
+
+    /// <summary>The hall goes on signing by its own key, which no backup has.</summary>
+    private static void KeepSigningKey(DataFolder folder, string staging)
+    {
+        var kept = new DataFolder(staging).Keys;
+        foreach (var file in Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys).Where(BackupFolder.IsSigningKey) : [])
+        {
+            BackupFolder.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
+        }
     }
 
     private static Manifest ManifestOf(string backup)

@@ -44,6 +44,7 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
+        services.AddHostedService<HeadSigning>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(settings.Mqtt);
         services.AddSingleton<StatePublisher>()

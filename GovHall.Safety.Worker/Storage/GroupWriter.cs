@@ -31,6 +31,7 @@ internal sealed class GroupWriter(
     private readonly ICommitListener[] _listeners = [.. listeners];
     private readonly ClockSteps _clock = new(time);
     private Desk? _desk;
+    private Signer? _signer;
 
     /// <summary>By which it is seen that the writer goes on: with every deed and every fact.</summary>
     public Pulse Pulse { get; } = new();
@@ -121,12 +122,14 @@ internal sealed class GroupWriter(
 
             CrashPoint.Pass(CrashAt.DeedsDone, deeds.Count > 0 && ledger.Changed.Count > 0);
             AdoptToldFromMemory(ledger);
+            ledger.SignHead(_signer);
             ledger.Flush();
             CrashPoint.Pass(CrashAt.BeforeCommit, ledger.Changed.Count > 0);
             transaction.Commit();
             CrashPoint.Pass(CrashAt.AfterCommit, ledger.Changed.Count > 0);
             desk.Keep();
             _clock.Keep();
+            _signer = ledger.NewSigner ?? _signer;
             if (ledger.NewHall is { } changed)
             {
                 CrashPoint.Pass(CrashAt.ScheduleWritten);

@@ -30,6 +30,12 @@ internal sealed class JournalWriter : IDisposable
         }
     }
 
+    /// <summary>The number of the last line; 0 before the first.</summary>
+    public long Seq => _seq;
+
+    /// <summary>Its hash.</summary>
+    public string Hash => _hash;
+
     /// <summary>Sequence and hash of the last line, as mails show it.</summary>
     public string Head => $"{_seq}:{_hash}";
 

@@ -114,6 +114,7 @@ internal sealed partial class Ledger(
         }
 
         Keep(desk.Incidents, before, after!);
+        _isUrgent |= before is null;
         Tell(before, after!, all, all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : []);
         if (all.Any(fact => fact is IncidentFact.Closed))
         {

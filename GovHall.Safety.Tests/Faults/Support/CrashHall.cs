@@ -130,6 +130,7 @@ internal sealed class CrashHall : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await End();
+        Day.Dispose();
         await _sink.DisposeAsync();
         Hall.Dispose();
     }

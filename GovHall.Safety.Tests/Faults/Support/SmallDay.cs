@@ -5,12 +5,11 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using GovHall.Safety.Load;
-using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Faults.Support;
 
 /// <summary>What sensors and people do in a small hall whatever happens to its worker: each asks again until it has its yes, and remembers it.</summary>
-internal sealed class SmallDay(HallOnDisk hall, int mqtt, Uri web)
+internal sealed class SmallDay(HallOnDisk hall, int mqtt, Uri web) : IDisposable
 {
     /// <summary>One round that is open all day, a smoke rule, one person to call.</summary>
     public const string Schedule = """
@@ -39,6 +38,8 @@ internal sealed class SmallDay(HallOnDisk hall, int mqtt, Uri web)
     public IReadOnlyCollection<string> Photos => _photos;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => _http.Dispose();
 
     /// <summary>Smoke, a check of the round, and somebody who takes the incident.</summary>
     public async Task Fire(string sensor)
