@@ -97,6 +97,7 @@ internal static class ApiTable
         ("GET /verifier.html", "Everybody"),
         ("GET /metrics", "Everybody"),
         ("GET /app.css", "Everybody"),
+        ("GET /contact.js", "Everybody"),
         ("GET /icon.svg", "Everybody"),
     ];
 
