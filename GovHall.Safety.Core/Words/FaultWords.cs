@@ -166,6 +166,29 @@ public static class FaultWords
         At = at,
     };
 
+    /// <summary>The database could not be read at a start; all its records could be read out of it, and serve on.</summary>
+    /// <param name="lost">Of how many days of a sensor's readings some could not be read.</param>
+    /// <param name="aside">Where the damaged files are.</param>
+    /// <param name="at">When.</param>
+    public static IncidentCause DatabaseRescued(int lost, string aside, DateTimeOffset at) => new()
+    {
+        Source = "fault:database-rescued",
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("数据库损坏，记录已全部抢救", "The database was damaged; its records were rescued"),
+        Lines =
+        [
+            new(What, lost == 0
+                ? new("台账和各项记录完整，经校验与日志一致", "Journal and records are whole, and say the same")
+                : new($"台账和各项记录完整；有 {lost} 个传感器日的历史读数不全", $"Journal and records are whole; of {lost} days of a sensor's past readings some are lost")),
+            new(What, new($"损坏的文件保留在 {aside}", $"The damaged files are kept in {aside}")),
+        ],
+        Response = new(
+            "检查这台主机的磁盘（损坏通常由磁盘或断电引起），必要时更换；保留损坏的文件，并联系系统维护方。",
+            "Check this machine's disk (damage mostly comes of it, or of the power), and replace it if need be. Keep the damaged files, and tell whoever maintains the system."),
+        At = at,
+    };
+
     /// <summary>Of the incident that a background loop throws each time it runs; a run that does not resolves it.</summary>
     public static string LoopSource(string loop) => $"fault:loop:{loop}";
 

@@ -29,6 +29,7 @@ public sealed partial class SliceTests
         ("Sensors/", "Alarms", "a sensor is shown with its live alarms, which are in memory"),
         ("Watchdog/WatchdogOptionsRules.cs", "Mqtt", "what a topic is, the engine knows"),
         ("Backup/BackupMaker.cs", "Audit", "a backup counts only once its journal is verified"),
+        ("Backup/Rescue.cs", "Audit", "what was rescued counts only once the tables say what the journal says"),
     ];
 
     [Fact]

@@ -30,6 +30,36 @@ public sealed class DamagedDatabaseTests : IDisposable
         Assert.True(_hall.JournalIsRight);
     }
 
+    [Theory]
+    [InlineData("type = 'index' AND tbl_name = 'runs'")]
+    [InlineData("type = 'index' AND tbl_name = 'incidents'")]
+    public async Task Where_only_an_index_is_damaged_no_record_is_lost(string pages)
+    {
+        Backup();
+        await LivesADay();
+        var journal = _hall.Rows("SELECT max(seq) FROM journal").Single();
+        var hash = _hall.Rows("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1").Single();
+        Wipe(pages);
+
+        await using var worker = await WorkerProcess.Start(_hall);
+
+        Assert.Equal([hash], _hall.Rows($"SELECT hash FROM journal WHERE seq = {journal}"));
+        Assert.Equal(["1"], _hall.Rows("SELECT count(*) FROM incidents WHERE source = 'fault:database-rescued'"));
+        Assert.True(_hall.JournalIsRight);
+    }
+
+    [Fact]
+    public async Task Where_a_record_is_damaged_the_last_backup_is_the_better_one()
+    {
+        Backup();
+        await LivesADay();
+        Wipe("(type = 'index' AND tbl_name = 'runs') OR name = 'journal'");
+
+        await using var worker = await WorkerProcess.Start(_hall);
+
+        Assert.Equal(["fault:database-recovered"], _hall.Rows("SELECT source FROM incidents WHERE source LIKE 'fault:database%'"));
+    }
+
     [Fact]
     public async Task What_was_damaged_is_kept_as_it_is()
     {
@@ -71,6 +101,28 @@ public sealed class DamagedDatabaseTests : IDisposable
     public void Dispose() => _hall.Dispose();
 
     private void Backup() => NightlyBackups.Make(new DataFolder(_hall.Data), s_night, ["keys"], RealTime.Clock);
+
+    private async Task LivesADay()
+    {
+        await using var worker = await WorkerProcess.Start(_hall);
+        await using var sensor = new Sender(worker.Mqtt, "SM06");
+        await sensor.Say("true");
+        worker.Terminate();
+        await worker.Ended();
+    }
+
+    /// <summary>The roots of what these words of <c>sqlite_master</c> say are pages of nothing.</summary>
+    private void Wipe(string pages)
+    {
+        var roots = _hall.Rows($"SELECT rootpage FROM sqlite_master WHERE {pages}");
+        SqliteConnection.ClearAllPools();
+        using var file = new FileStream(Database, FileMode.Open, FileAccess.ReadWrite);
+        foreach (var root in roots)
+        {
+            file.Position = (long.Parse(root, System.Globalization.CultureInfo.InvariantCulture) - 1) * 4096;
+            file.Write(new byte[4096]);
+        }
+    }
 
     private void Damage(string how)
     {

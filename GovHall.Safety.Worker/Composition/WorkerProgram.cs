@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
@@ -40,8 +39,7 @@ internal static class WorkerProgram
             catch (Exception damage) when (Recovery.IsDamage(damage))
             {
                 var recovered = Recovery.Of(DataFolderOf(args), damage, time);
-                await Console.Error.WriteLineAsync(
-                    $"The database was damaged and is kept in '{recovered.SetAside}'. The backup of the night of {BackupCalendar.Name(recovered.Night)} took its place; what was recorded after it (journal {recovered.Head}) is missing.");
+                await Console.Error.WriteLineAsync(recovered.ToString());
                 return await Run(args, lifeline, recovered, change, time);
             }
         }
@@ -84,7 +82,7 @@ internal static class WorkerProgram
             settings.Safety,
             settings.Mail.Domain,
             clock,
-            recovered is null ? null : at => FaultWords.DatabaseRecovered(recovered.Night, recovered.Head, recovered.SetAside ?? "", at));
+            recovered is null ? null : recovered.Told);
         builder.Services.AddHall(hall, settings);
         if (settings.Safety.Demo)
         {
