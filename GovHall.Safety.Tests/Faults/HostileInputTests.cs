@@ -129,7 +129,7 @@ public sealed class HostileInputTests(ITestOutputHelper output)
     /// <summary>A memory stream is never waited for.</summary>
     private static bool Filled(FrameBuffer buffer, MemoryStream network)
     {
-        var filling = buffer.Fill(network, CancellationToken.None);
+        var filling = buffer.Fill(network, CancellationToken.None).AsTask();
         Assert.True(filling.IsCompletedSuccessfully);
         return filling.GetAwaiter().GetResult();
     }
