@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Worker.Mail;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -10,8 +11,9 @@ internal sealed class TestMail : IAsyncDisposable
 {
     private readonly LetterRenderer _renderer = new(NullLoggerFactory.Instance);
 
-    public TestMail(SmtpSink? sink = null, Action<SmtpOptions>? change = null)
+    public TestMail(SmtpSink? sink = null, Action<SmtpOptions>? change = null, FakeTimeProvider? time = null)
     {
+        Time = time ?? new FakeTimeProvider(SampleMail.At);
         Sink = sink ?? new SmtpSink(Time);
         Options = new MailOptions
         {
@@ -24,7 +26,7 @@ internal sealed class TestMail : IAsyncDisposable
         Smtp = new SmtpChannel(options, new LetterMail(options, () => SampleMail.Hall, _renderer), Time, NullLogger<SmtpChannel>.Instance);
     }
 
-    public FakeTimeProvider Time { get; } = new(SampleMail.At);
+    public FakeTimeProvider Time { get; }
 
     public SmtpSink Sink { get; }
 
@@ -36,6 +38,15 @@ internal sealed class TestMail : IAsyncDisposable
         Bounded(Smtp.Deliver(notification ?? SampleMail.Notification(), SampleMail.Link, TestContext.Current.CancellationToken));
 
     public Task<Delivery> DeliverUntil(CancellationToken stop) => Bounded(Smtp.Deliver(SampleMail.Notification(), SampleMail.Link, stop));
+
+    /// <summary>Lets time go by in short steps until the delivery has come to its end; well within what a server may take over a mail.</summary>
+    public Task TimePassesUntil(Task delivery) => RealTime.Until(
+        () =>
+        {
+            Time.Advance(TimeSpan.FromMilliseconds(50));
+            return delivery.IsCompleted;
+        },
+        "the delivery ends");
 
     /// <summary>The engine's clock stands still, so a fault in it would wait for ever.</summary>
     private static Task<Delivery> Bounded(Task<Delivery> delivery) => delivery.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);

@@ -74,6 +74,6 @@ public sealed class SmtpOptions
     /// <remarks>RFC 5321 4.5.3.2.6 asks for ten minutes, because giving up early makes doubles; every retry bears the same Message-ID, and a fire cannot wait ten minutes.</remarks>
     public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Connections kept open, 1 to 16; with more than one, the last is kept for critical notifications.</summary>
+    /// <summary>Connections kept open, 1 to 16; with more than one, the last is kept for critical notifications, and one of those that has waited 2 s gets one more.</summary>
     public int Connections { get; set; } = 4;
 }

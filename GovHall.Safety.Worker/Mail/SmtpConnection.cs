@@ -12,8 +12,11 @@ internal sealed class SmtpConnection : IDisposable
     /// <summary>Greeting, capabilities and certificates of a talkative server stay below 32 KiB.</summary>
     private const int AnswerBytes = 256 * 1024;
 
-    /// <summary>A server hangs up on the idle without a word; after this long it is asked first.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+    /// <summary>A server hangs up on the idle without a word, and a firewall forgets them; after this long it is asked first.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long it may take over that question. One that needs longer is left for a new connection, which costs less than waiting for a dead one.</summary>
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(2);
 
     private readonly CappedStream _stream;
     private readonly TimeProvider _time;
@@ -59,15 +62,17 @@ internal sealed class SmtpConnection : IDisposable
             return _client.IsConnected;
         }
 
+        using var patience = new CancellationTokenSource(AnswersWithin, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
         try
         {
             _stream.Renew();
-            await _client.NoOpAsync(ct);
+            await _client.NoOpAsync(either.Token);
             return true;
         }
         catch (Exception e) when (SmtpVerdict.Knows(e) && !ct.IsCancellationRequested)
         {
-            // It hung up while nobody was looking: not a failure, the next one is fresh.
+            // It hung up or fell silent while nobody was looking: not a failure, the next one is fresh.
             return false;
         }
     }

@@ -3,33 +3,21 @@ using System.Collections.Concurrent;
 namespace GovHall.Safety.Worker.Mail;
 
 /// <summary>A few connections, kept open: a server that is slow over one mail does not hold up the next recipient's.</summary>
-/// <remarks>With more than one, the last place is never given to a notification that can wait, so four stuck reports do not stand before a fire.</remarks>
+/// <remarks>
+/// With more than one, the last place is never given to a notification that can wait, so four stuck reports do not stand before a fire.
+/// Nor do four stuck fires stand before a fifth: it gets a place over the count. How many that can be is for those to bound who send.
+/// </remarks>
 internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger log) : IDisposable
 {
+    /// <summary>How long a critical notification waits for one of the places: in a crowd of healthy mails one is free within a tenth of that.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim _places = new(options.Connections);
     private readonly SemaphoreSlim _calmPlaces = new(Math.Max(1, options.Connections - 1));
     private readonly ConcurrentStack<SmtpConnection> _resting = new();
 
     /// <summary>Waits for a place to send from; disposing it gives it back.</summary>
-    public async Task<IDisposable> Enter(bool urgent, CancellationToken ct)
-    {
-        if (!urgent)
-        {
-            await _calmPlaces.WaitAsync(ct);
-        }
-
-        try
-        {
-            await _places.WaitAsync(ct);
-        }
-        catch when (!urgent)
-        {
-            _calmPlaces.Release();
-            throw;
-        }
-
-        return new Place(this, urgent);
-    }
+    public Task<IDisposable> Enter(bool urgent, CancellationToken ct) => urgent ? EnterUrgently(ct) : EnterCalmly(ct);
 
     /// <summary>A connection that answers: one that rested, else a new one.</summary>
     public async Task<(SmtpConnection Connection, bool Kept)> Take(CancellationToken ct)
@@ -40,6 +28,9 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger l
             {
                 return (rested, true);
             }
+
+            // It speaks for the others: asked one after the other, each silent one would cost its time.
+            Clear();
         }
 
         var connection = await SmtpConnection.Open(options, time, ct);
@@ -50,7 +41,7 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger l
     /// <summary>Takes it back: to rest if it is well. One that broke after it had served speaks for the others, which were opened to the same server: they go too.</summary>
     public void Return(SmtpConnection connection, bool broken)
     {
-        if (!broken && connection.Usable)
+        if (!broken && connection.Usable && _resting.Count < options.Connections)
         {
             _resting.Push(connection);
             return;
@@ -65,6 +56,38 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger l
 
     /// <summary>Closes what rests; what is in use is closed by its user, who still gives back a place.</summary>
     public void Dispose() => Clear();
+
+    private async Task<IDisposable> EnterUrgently(CancellationToken ct)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, patience.Token);
+        try
+        {
+            await _places.WaitAsync(either.Token);
+            return new Place(_places);
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            Log.OneConnectionMore(log, options.Connections, Patience.TotalSeconds);
+            return new Place();
+        }
+    }
+
+    private async Task<IDisposable> EnterCalmly(CancellationToken ct)
+    {
+        await _calmPlaces.WaitAsync(ct);
+        try
+        {
+            await _places.WaitAsync(ct);
+        }
+        catch
+        {
+            _calmPlaces.Release();
+            throw;
+        }
+
+        return new Place(_places, _calmPlaces);
+    }
 
     private void Clear()
     {
@@ -91,16 +114,9 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger l
         }
     }
 
-    private sealed class Place(SmtpPool pool, bool urgent) : IDisposable
+    private sealed class Place(params SemaphoreSlim[] held) : IDisposable
     {
-        public void Dispose()
-        {
-            pool._places.Release();
-            if (!urgent)
-            {
-                pool._calmPlaces.Release();
-            }
-        }
+        public void Dispose() => Array.ForEach(held, places => places.Release());
     }
 }
 
@@ -108,4 +124,7 @@ internal static partial class Log
 {
     [LoggerMessage(4101, LogLevel.Information, "Connected to the mail server {Host}:{Port} ({Security}).")]
     public static partial void MailServerConnected(ILogger logger, string host, int port, MailSecurity security);
+
+    [LoggerMessage(4106, LogLevel.Warning, "All {Connections} connections to the mail server have been taken for {Seconds} s; a critical letter gets one more.")]
+    public static partial void OneConnectionMore(ILogger logger, int connections, double seconds);
 }

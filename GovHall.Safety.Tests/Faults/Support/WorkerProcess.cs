@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -24,6 +25,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     /// <summary>Of the process.</summary>
     public int Id => _process.Id;
+
+    /// <summary>The most memory that it ever held, in MiB, as Linux counts it (<c>VmHWM</c>).</summary>
+    public long PeakMebibytes => long.Parse(
+        File.ReadLines($"/proc/{Id}/status").Single(line => line.StartsWith("VmHWM:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+        CultureInfo.InvariantCulture) / 1024;
 
     public int Mqtt { get; }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Mail;
@@ -6,8 +7,10 @@ using MimeKit;
 
 namespace GovHall.Safety.Tests.Worker.Mail;
 
-public sealed class LetterMailTests : IDisposable
+public sealed class LetterMailTests(ITestOutputHelper output) : IDisposable
 {
+    private static readonly FormatOptions ForSmtp = Smtp();
+
     private readonly LetterRenderer _renderer = new(NullLoggerFactory.Instance);
 
     public void Dispose() => _renderer.Dispose();
@@ -136,6 +139,27 @@ public sealed class LetterMailTests : IDisposable
         Assert.All(mail.Headers, header => Assert.InRange(header.Value.Length, 0, 300));
     }
 
+    [Fact]
+    public async Task Of_three_thousand_hostile_words_none_becomes_a_header_of_its_own()
+    {
+        const int Tried = 3_000;
+        var mutants = new Mutants(7, [.. SampleMail.HostileNames.Select(row => Encoding.UTF8.GetBytes(row.Data)).Where(name => name.Length < 200), "青禾县政务服务中心 <duty@qinghe.example>"u8.ToArray()]);
+        var calm = await Fields(await Written(SampleMail.Notification()));
+
+        for (var i = 0; i < Tried; i++)
+        {
+            var words = mutants.NextText();
+            var said = Text.Same(words);
+            var letter = SampleMail.Letter(NotificationKind.Alarm, Severity.Critical) with { Hall = said, Headline = said, JournalHead = words };
+            var written = await Written(SampleMail.Of(letter, new Recipient("U04", said, "zhou.min@qinghe.example", "zh")) with { Subject = words });
+
+            Assert.Equal(calm, await Fields(written));
+            Assert.All(Head(written), line => Assert.True(line.Length <= 998 && !line.Any(sign => char.IsControl(sign) && sign != '\t'), line));
+        }
+
+        output.WriteLine($"n = {Tried}: 0 headers added.");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("nobody")]
@@ -154,13 +178,42 @@ public sealed class LetterMailTests : IDisposable
     public async Task What_is_no_message_id_is_refused(string id) =>
         await Assert.ThrowsAsync<FormatException>(() => Sent(SampleMail.Notification() with { MessageId = id }));
 
+    /// <summary>The lines of its head, as a server reads them: neither a bare CR nor a bare LF ends one.</summary>
+    private static string[] Head(byte[] written)
+    {
+        var text = Encoding.Latin1.GetString(written);
+        return text[..text.IndexOf("\r\n\r\n", StringComparison.Ordinal)].Split("\r\n");
+    }
+
+    /// <summary>The names of its headers, and whom it is for. A subject of nothing is left out as a header, which adds none.</summary>
+    private static async Task<string> Fields(byte[] written)
+    {
+        using var mail = await Read(written);
+        return string.Join(' ', [.. mail.Headers.Select(header => header.Field).Append("Subject").Distinct().Order(), .. mail.GetRecipients().Select(reader => reader.Address)]);
+    }
+
     /// <summary>As it looks after it was written and read again.</summary>
-    private async Task<MimeMessage> Sent(Notification notification)
+    private async Task<MimeMessage> Sent(Notification notification) => await Read(await Written(notification));
+
+    private static FormatOptions Smtp()
+    {
+        var smtp = FormatOptions.Default.Clone();
+        smtp.NewLineFormat = NewLineFormat.Dos;
+        return smtp;
+    }
+
+    /// <summary>As it goes to a server.</summary>
+    private async Task<byte[]> Written(Notification notification)
     {
         using var mail = await TestMail.Composer(_renderer).Compose(notification, SampleMail.Link);
         using var bytes = new MemoryStream();
-        await mail.WriteToAsync(bytes, TestContext.Current.CancellationToken);
-        bytes.Position = 0;
+        await mail.WriteToAsync(ForSmtp, bytes, TestContext.Current.CancellationToken);
+        return bytes.ToArray();
+    }
+
+    private static async Task<MimeMessage> Read(byte[] written)
+    {
+        using var bytes = new MemoryStream(written);
         return await MimeMessage.LoadAsync(bytes, TestContext.Current.CancellationToken);
     }
 }

@@ -39,6 +39,8 @@ public sealed class SmtpChannelTests
     [InlineData(SmtpMood.Greylist, DeliveryOutcome.TryLater)]
     [InlineData(SmtpMood.BusyAtRecipient, DeliveryOutcome.TryLater)]
     [InlineData(SmtpMood.HugeEhlo, DeliveryOutcome.TryLater)]
+    [InlineData(SmtpMood.GarbageGreeting, DeliveryOutcome.TryLater)]
+    [InlineData(SmtpMood.DropInData, DeliveryOutcome.TryLater)]
     [InlineData(SmtpMood.DropAfterData, DeliveryOutcome.TryLater)]
     [InlineData(SmtpMood.FullAfterData, DeliveryOutcome.TryLater)]
     [InlineData(SmtpMood.RefuseContent, DeliveryOutcome.Refused)]
@@ -142,15 +144,7 @@ public sealed class SmtpChannelTests
     public async Task A_server_that_hung_up_on_all_kept_connections_costs_no_delivery(int minutes)
     {
         await using var mail = new TestMail();
-        mail.Sink.Mood = SmtpMood.HangInData;
-        using var stop = new CancellationTokenSource();
-        var hanging = mail.DeliverUntil(stop.Token);
-        await mail.Sink.Stuck(Ct);
-        mail.Sink.Mood = SmtpMood.Calm;
-        await Task.WhenAll(mail.Deliver(), mail.Deliver(), mail.Deliver());
-        await stop.CancelAsync();
-        await hanging;
-        await Task.WhenAll(mail.Deliver(), mail.Deliver(), mail.Deliver());
+        await KeepThree(mail);
 
         mail.Sink.HangUp();
         mail.Time.Advance(TimeSpan.FromMinutes(minutes));
@@ -215,6 +209,7 @@ public sealed class SmtpChannelTests
     [Theory]
     [InlineData(SmtpMood.HangInData)]
     [InlineData(SmtpMood.HangAfterData)]
+    [InlineData(SmtpMood.DripAfterData)]
     public async Task A_server_that_hangs_over_the_content_has_its_longer_time_and_then_it_is_tried_later(SmtpMood mood)
     {
         await using var mail = new TestMail();
@@ -263,6 +258,42 @@ public sealed class SmtpChannelTests
         Assert.All(reports, report => Assert.False(report.IsCompleted));
     }
 
+    [Theory]
+    [InlineData(SmtpMood.HangAtGreeting)]
+    [InlineData(SmtpMood.HangInData)]
+    [InlineData(SmtpMood.HangAfterData)]
+    public async Task Fires_that_hang_on_every_connection_do_not_hold_up_the_next(SmtpMood mood)
+    {
+        await using var mail = new TestMail(change: smtp => smtp.Timeout = TimeSpan.FromMinutes(1));
+        mail.Sink.Mood = mood;
+        var hanging = Enumerable.Range(0, mail.Options.Smtp.Connections).Select(_ => mail.Deliver()).ToList();
+        foreach (var _ in hanging)
+        {
+            await mail.Sink.Stuck(Ct);
+        }
+
+        mail.Sink.Mood = SmtpMood.Calm;
+        var next = mail.Deliver(SampleMail.Notification(address: "next@qinghe.example"));
+        await mail.TimePassesUntil(next);
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await next).Outcome);
+        Assert.All(hanging, fire => Assert.False(fire.IsCompleted));
+    }
+
+    [Fact]
+    public async Task Connections_that_answer_no_more_while_they_rest_cost_no_delivery()
+    {
+        await using var mail = new TestMail();
+        await KeepThree(mail);
+
+        mail.Sink.Deafen();
+        mail.Time.Advance(TimeSpan.FromMinutes(10));
+        var delivery = mail.Deliver();
+        await mail.TimePassesUntil(delivery);
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await delivery).Outcome);
+    }
+
     [Fact]
     public async Task A_stop_ends_a_delivery_as_try_later()
     {
@@ -298,15 +329,31 @@ public sealed class SmtpChannelTests
         Assert.Equal((DeliveryOutcome.Delivered, 1, 1), (greeting.Outcome, mail.Sink.Mails.Count, mail.Sink.Connections));
     }
 
-    [Fact]
-    public async Task A_server_that_talks_without_end_is_cut_off_at_a_quarter_of_a_megabyte()
+    [Theory]
+    [InlineData(SmtpMood.HugeGreeting)]
+    [InlineData(SmtpMood.HugeEhlo)]
+    public async Task A_server_that_talks_without_end_is_cut_off_at_a_quarter_of_a_megabyte(SmtpMood mood)
     {
         await using var mail = new TestMail();
-        mail.Sink.Mood = SmtpMood.HugeEhlo;
+        mail.Sink.Mood = mood;
 
         var delivery = await mail.Deliver();
 
         Assert.Equal(DeliveryOutcome.TryLater, delivery.Outcome);
         Assert.Contains("256 KiB", delivery.Detail, StringComparison.Ordinal);
+    }
+
+    /// <summary>Three connections that rest.</summary>
+    private static async Task KeepThree(TestMail mail)
+    {
+        mail.Sink.Mood = SmtpMood.HangInData;
+        using var stop = new CancellationTokenSource();
+        var hanging = mail.DeliverUntil(stop.Token);
+        await mail.Sink.Stuck(Ct);
+        mail.Sink.Mood = SmtpMood.Calm;
+        await Task.WhenAll(mail.Deliver(), mail.Deliver(), mail.Deliver());
+        await stop.CancelAsync();
+        await hanging;
+        await Task.WhenAll(mail.Deliver(), mail.Deliver(), mail.Deliver());
     }
 }

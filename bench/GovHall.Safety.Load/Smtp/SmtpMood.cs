@@ -14,6 +14,12 @@ public enum SmtpMood
     /// <summary>Greets with one byte a second, for ever.</summary>
     DripGreeting,
 
+    /// <summary>Greets with one line of 100 MB.</summary>
+    HugeGreeting,
+
+    /// <summary>Greets with what is no SMTP, and hangs up.</summary>
+    GarbageGreeting,
+
     /// <summary>Answers EHLO with 100 MB.</summary>
     HugeEhlo,
 
@@ -29,11 +35,17 @@ public enum SmtpMood
     /// <summary>354, and reads no more.</summary>
     HangInData,
 
+    /// <summary>354, and hangs up.</summary>
+    DropInData,
+
     /// <summary>Keeps the mail and hangs up instead of saying 250.</summary>
     DropAfterData,
 
     /// <summary>Keeps the mail and says nothing.</summary>
     HangAfterData,
+
+    /// <summary>Keeps the mail and answers with one byte a second, for ever.</summary>
+    DripAfterData,
 
     /// <summary>554 after the content.</summary>
     RefuseContent,

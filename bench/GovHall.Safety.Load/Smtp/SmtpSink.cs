@@ -10,7 +10,7 @@ namespace GovHall.Safety.Load.Smtp;
 /// <remarks>Knows no test framework, so that other programs can link <c>Support/Smtp*.cs</c>. Offers STARTTLS when it has a certificate, AUTH when it has a login.</remarks>
 public sealed class SmtpSink : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly ConcurrentDictionary<string, byte> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<Task, byte> _sessions = new();
@@ -22,10 +22,14 @@ public sealed class SmtpSink : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly Task _accepting;
     private int _connections;
+    private CancellationTokenSource _deaf = new();
 
-    public SmtpSink(TimeProvider time)
+    /// <param name="time">By whose clock it drips and stamps.</param>
+    /// <param name="port">Where it listens on loopback; 0: anywhere.</param>
+    public SmtpSink(TimeProvider time, int port = 0)
     {
         _time = time;
+        _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = Accept();
@@ -93,6 +97,9 @@ public sealed class SmtpSink : IAsyncDisposable
         }
     }
 
+    /// <summary>Answers no more on any connection there is, as behind a firewall that has forgotten them; new ones are served.</summary>
+    public void Deafen() => Interlocked.Exchange(ref _deaf, new()).Cancel();
+
     /// <summary>From here connections are refused.</summary>
     public void Close() => _listener.Stop();
 
@@ -104,6 +111,7 @@ public sealed class SmtpSink : IAsyncDisposable
         await Task.WhenAll(_sessions.Keys);
         _end.Dispose();
         _stuck.Dispose();
+        _deaf.Dispose();
     }
 
     private async Task Accept()
@@ -167,16 +175,14 @@ public sealed class SmtpSink : IAsyncDisposable
                 await Hang();
                 return false;
             case SmtpMood.DripGreeting:
-                using (var second = new PeriodicTimer(TimeSpan.FromSeconds(1), _time))
-                {
-                    do
-                    {
-                        await line.Drip(_end.Token);
-                        _stuck.Release();
-                    }
-                    while (await second.WaitForNextTickAsync(_end.Token));
-                }
-
+                await line.Drip(_time, () => _stuck.Release(), _end.Token);
+                return false;
+            case SmtpMood.HugeGreeting:
+                await line.Send("220 ", _end.Token);
+                await line.Flood(new string('A', 50_000), _end.Token);
+                return false;
+            case SmtpMood.GarbageGreeting:
+                await line.Send($"{string.Concat(Enumerable.Repeat("\0\x7F", 5000))}\r\n", _end.Token);
                 return false;
             default:
                 await line.Say("220 sink.localhost ESMTP", _end.Token);
@@ -187,8 +193,14 @@ public sealed class SmtpSink : IAsyncDisposable
     private async Task Converse(Wire line)
     {
         var (sender, recipients, authenticated) = ("", new List<string>(), false);
+        var deaf = Volatile.Read(ref _deaf).Token;
         while (await line.Read(_end.Token) is { } bytes)
         {
+            if (deaf.IsCancellationRequested)
+            {
+                await Hang();
+            }
+
             var command = Encoding.UTF8.GetString(bytes);
             switch (command.Split(' ', ':')[0].ToUpperInvariant())
             {
@@ -259,11 +271,7 @@ public sealed class SmtpSink : IAsyncDisposable
     {
         if (Mood is SmtpMood.HugeEhlo)
         {
-            var block = string.Concat(Enumerable.Repeat($"250-X{new string('A', 500)}\r\n", 100));
-            for (var sent = 0; sent < 100_000_000; sent += block.Length)
-            {
-                await line.Send(block, _end.Token);
-            }
+            await line.Flood(string.Concat(Enumerable.Repeat($"250-X{new string('A', 500)}\r\n", 100)), _end.Token);
         }
 
         string?[] offers =
@@ -308,10 +316,13 @@ public sealed class SmtpSink : IAsyncDisposable
     private async Task<bool> Take(Wire line, string sender, IReadOnlyList<string> recipients)
     {
         await line.Say("354 go", _end.Token);
-        if (Mood is SmtpMood.HangInData)
+        switch (Mood)
         {
-            await Hang();
-            return false;
+            case SmtpMood.DropInData:
+                return false;
+            case SmtpMood.HangInData:
+                await Hang();
+                return false;
         }
 
         if (await line.ReadContent(_end.Token) is not { } content)
@@ -336,6 +347,10 @@ public sealed class SmtpSink : IAsyncDisposable
                 return false;
             case SmtpMood.HangAfterData:
                 await Hang();
+                return false;
+            case SmtpMood.DripAfterData:
+                await line.Send("250 ", _end.Token);
+                await line.Drip(_time, () => _stuck.Release(), _end.Token);
                 return false;
             default:
                 await line.Say("250 2.0.0 queued", _end.Token);

@@ -25,7 +25,26 @@ internal sealed class Wire(Stream stream)
 
     public Task Say(string answer, CancellationToken ct) => Send($"{answer}\r\n", ct);
 
-    public Task Drip(CancellationToken ct) => Send("2", ct);
+    /// <summary>One byte a second, for ever; says so each time.</summary>
+    public async Task Drip(TimeProvider time, Action dripped, CancellationToken ct)
+    {
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
+        do
+        {
+            await Send("2", ct);
+            dripped();
+        }
+        while (await second.WaitForNextTickAsync(ct));
+    }
+
+    /// <summary>100 MB of it.</summary>
+    public async Task Flood(string block, CancellationToken ct)
+    {
+        for (var sent = 0; sent < 100_000_000; sent += block.Length)
+        {
+            await Send(block, ct);
+        }
+    }
 
     public async Task Send(string text, CancellationToken ct) => await _stream.WriteAsync(Encoding.ASCII.GetBytes(text), ct);
 
