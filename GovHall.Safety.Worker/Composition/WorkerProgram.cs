@@ -1,5 +1,7 @@
+using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Backup;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
@@ -93,6 +95,8 @@ internal static class WorkerProgram
         builder.Services.AddApi();
         builder.Services.AddPages();
         builder.Services.AddResponseCompression();
+        ImmutableArray<CertificateInUse> served = [.. ServedCertificates.Of(builder.Configuration, settings.Mqtt)];
+        builder.Services.AddSingleton<OwnCertificates>(() => served);
         builder.Services.AddHousekeeping(settings);
         change?.Invoke(builder.Services);
         await using var app = builder.Build();

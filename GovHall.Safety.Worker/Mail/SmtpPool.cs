@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using GovHall.Safety.Worker.Certificates;
 
 namespace GovHall.Safety.Worker.Mail;
 
 /// <summary>A few connections, kept open: a server that is slow over one mail does not hold up the next recipient's.</summary>
 /// <remarks>With more than one, the last place is never given to a notification that can wait, so four stuck reports do not stand before a fire.</remarks>
-internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger log) : IDisposable
+internal sealed class SmtpPool(SmtpOptions options, PresentedCertificates presented, TimeProvider time, ILogger log) : IDisposable
 {
     private readonly SemaphoreSlim _places = new(options.Connections);
     private readonly SemaphoreSlim _calmPlaces = new(Math.Max(1, options.Connections - 1));
@@ -42,7 +43,7 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger l
             }
         }
 
-        var connection = await SmtpConnection.Open(options, time, ct);
+        var connection = await SmtpConnection.Open(options, presented, time, ct);
         Log.MailServerConnected(log, options.Host!, options.Port, options.Security);
         return (connection, false);
     }
