@@ -40,6 +40,9 @@ public sealed record MorningReport
     /// <summary>The night of the last backup; null: there is none.</summary>
     public DateOnly? Backup { get; init; }
 
+    /// <summary>The public key by which the journal's heads are signed: a mail that was kept proves later which it was. Null: none signs yet.</summary>
+    public string? SigningKey { get; init; }
+
     /// <summary>Whether nothing is open and nobody missed anything.</summary>
     public bool AllIsWell =>
         IncidentsOpen + IncidentsTaken + HazardsOverdue + LettersWaiting == 0
@@ -64,6 +67,7 @@ public sealed record MorningReport
                 new(MorningWords.Hazards, MorningWords.OfHazards(HazardsOpen, HazardsOverdue)),
                 new(MorningWords.Letters, OldestLetter is { } oldest ? MorningWords.Waiting(LettersWaiting, context.Hall.TimeZone.MomentAt(oldest, context.Now)) : MorningWords.NoneWaits),
                 new(MorningWords.LastBackup, Backup is { } night ? Text.Same(night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : MorningWords.NoBackup),
+                .. SigningKey is null ? [] : (ReadOnlySpan<LetterLine>)[new(MorningWords.SigningKey, Text.Same(SigningKey))],
             ],
             Instruction = MorningWords.Instruction,
         };

@@ -16,6 +16,9 @@ public static class FaultWords
     /// <summary>Of the incident that the nightly backup failed; the next that is made resolves it.</summary>
     public const string BackupSource = "fault:backup";
 
+    /// <summary>Of the incident that heads cannot be signed; a key that works resolves it.</summary>
+    public const string SigningKeySource = "fault:signing-key-unusable";
+
     /// <summary>Who acts when nobody did.</summary>
     public const string System = "system";
 
@@ -181,6 +184,37 @@ public static class FaultWords
         Response = new(
             "在恢复之前，请按纸质值班表人工巡查并电话通知；请重新启动程序，若仍出错，连同运行日志报告系统维护方。恢复后自动解除。",
             "Until it works again go your rounds by the paper roster and call people by phone. Start the program again; if that does not help, report it, with the log, to whoever maintains the system. It is resolved once it works."),
+        At = at,
+    };
+
+    /// <summary>The key that signed the journal's heads is gone, and a new one signs from now on.</summary>
+    /// <param name="before">The id of the key before.</param>
+    /// <param name="now">The id of the new one.</param>
+    /// <param name="at">When.</param>
+    public static IncidentCause SigningKeyChanged(string before, string now, DateTimeOffset at) => new()
+    {
+        Source = $"fault:signing-key:{now}",
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("台账签名密钥已更换", "The key that signs the journal was replaced"),
+        Lines = [new(What, new($"原密钥 {before} 丢失或无法读取，自此改用 {now} 签名", $"Key {before} is missing or cannot be read; {now} signs from now on"))],
+        Response = new(
+            "若刚从备份恢复或更换了主机，属正常，处理完毕即可。否则可能有人动过数据目录：用旧邮件页脚的链首运行 journal verify --head 核对，并保留数据目录备查。",
+            "After a restore or a move to another machine this is as it should be: resolve it. Else somebody may have been at the data folder: run journal verify --head with the head in the footer of an old mail, and keep the folder as it is."),
+        At = at,
+    };
+
+    /// <summary>The key that signs the journal's heads can be neither read nor made.</summary>
+    public static IncidentCause SigningKeyUnusable(string folder, string why, DateTimeOffset at) => new()
+    {
+        Source = SigningKeySource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("台账链首无法签名", "The journal's heads cannot be signed"),
+        Lines = [new(What, Text.Same(Short(why)))],
+        Response = new(
+            $"检查目录 {folder} 的读写权限；系统每小时重试一次，其间台账照常记录，邮件页脚的链首仍然有效。",
+            $"Look at the rights of the folder {folder}. It is tried again each hour; meanwhile the journal is written as ever, and the heads in mails' footers hold."),
         At = at,
     };
 

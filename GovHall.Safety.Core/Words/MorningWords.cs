@@ -18,6 +18,8 @@ public static class MorningWords
 
     public static Text LastBackup { get; } = new("最近备份", "Last backup");
 
+    public static Text SigningKey { get; } = new("台账签名公钥", "Public key of the journal");
+
     public static Text NoneWaits { get; } = new("无", "none");
 
     public static Text NoBackup { get; } = new("尚无", "none yet");

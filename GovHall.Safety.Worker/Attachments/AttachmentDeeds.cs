@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Attachments;
@@ -38,6 +39,7 @@ internal static class AttachmentDeeds
         };
         ledger.Db.Add(attachment);
         ledger.Record("attachment.kept", $"attachment:{attachment.Id}", new { attachment.Sha256, attachment.ContentType, attachment.Size }, actor);
+        CrashPoint.Pass(CrashAt.PhotoKept);
         return attachment;
     };
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Attachments;
@@ -71,7 +72,9 @@ internal sealed class AttachmentFiles(DataFolder folder)
             file.Flush(flushToDisk: true);
         }
 
+        CrashPoint.Pass(CrashAt.PhotoWritten);
         File.Move(temporary, path, overwrite: true);
+        CrashPoint.Pass(CrashAt.PhotoNamed);
     }
 
     private string PathOf(string sha256, string extension) => Path.Combine(folder.Path, Folder, sha256[..2], sha256 + extension);

@@ -23,7 +23,22 @@ internal sealed record JournalEntryView(
     long Seq, DateTimeOffset At, string Kind, string Subject, string? By, Via Via, string? Key, JsonElement Body, string Hash, string Previous);
 
 /// <summary>The last line of the journal: who keeps it elsewhere can prove later that nothing before it was changed.</summary>
-internal sealed record JournalHeadView(long Seq, string Hash, DateTimeOffset? At);
+/// <param name="Seq">Its number; 0 where there is none.</param>
+/// <param name="Hash">Its hash.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Signed">The last head that was signed, at most a minute's entries behind; null where nobody signs yet.</param>
+/// <param name="Keys">The public keys by which heads are and were signed.</param>
+internal sealed record JournalHeadView(long Seq, string Hash, DateTimeOffset? At, SignedHeadView? Signed, IReadOnlyList<NamedKeyView> Keys);
+
+/// <summary>A signed head.</summary>
+/// <param name="Seq">Of which entry.</param>
+/// <param name="Note">The C2SP signed note, with its line ends.</param>
+internal sealed record SignedHeadView(long Seq, string Note);
+
+/// <summary>A public key of the hall.</summary>
+/// <param name="Since">The entry that names it: later heads are signed by it, until the next.</param>
+/// <param name="Key">Name, id and base64, as a file for <c>journal verify --key</c> holds it.</param>
+internal sealed record NamedKeyView(long Since, string Key);
 
 /// <summary>What verifying the journal came to.</summary>
 /// <param name="Verified">Whether the whole chain is right, and every head that a mail quoted is in it.</param>
@@ -31,7 +46,8 @@ internal sealed record JournalHeadView(long Seq, string Hash, DateTimeOffset? At
 /// <param name="Hash">The hash of the last right line.</param>
 /// <param name="Wrong">The number of the first wrong line; null where none is.</param>
 /// <param name="Reason">What is wrong with it.</param>
-internal sealed record JournalVerdictView(bool Verified, long Entries, string Hash, long? Wrong, Text? Reason);
+/// <param name="SignedHeads">How many signed heads are right, from the first on.</param>
+internal sealed record JournalVerdictView(bool Verified, long Entries, string Hash, long? Wrong, Text? Reason, long SignedHeads);
 
 /// <summary><c>/api/v1/journal</c>.</summary>
 internal static class JournalEndpoints
@@ -40,8 +56,8 @@ internal static class JournalEndpoints
     {
         var journal = api.MapGroup("/journal").WithTags("journal");
         journal.MapGet("/", List).Allow(RouteRule.JournalReaders).Answers<Page<JournalEntryView>>("The journal in its order; next is the after of the next page.");
-        journal.MapGet("/head", Head).Allow(RouteRule.JournalReaders).Answers<JournalHeadView>("Its last line.");
-        journal.MapGet("/verify", Verify).Allow(RouteRule.JournalReaders).Answers<JournalVerdictView>("Follows the chain from the first line.");
+        journal.MapGet("/head", Head).Allow(RouteRule.JournalReaders).Answers<JournalHeadView>("Its last line, the last signed head, and the keys.");
+        journal.MapGet("/verify", Verify).Allow(RouteRule.JournalReaders).Answers<JournalVerdictView>("Follows the chain from the first line, and the signatures on it.");
     }
 
     private static async Task<IResult> List(string? after, string? limit, Database database, CurrentHall hall, CancellationToken ct)
@@ -61,13 +77,20 @@ internal static class JournalEndpoints
     {
         await using var db = database.Read();
         var last = await db.Journal.AsNoTracking().OrderByDescending(entry => entry.Seq).FirstOrDefaultAsync(ct);
-        return Results.Ok(last is null ? new(0, Chain.Genesis, null) : new JournalHeadView(last.Seq, last.Hash, hall.Now.TimeZone.ShownAt(last.At)));
+        var signed = await db.SignedHeads.AsNoTracking().OrderByDescending(head => head.Seq).FirstOrDefaultAsync(ct);
+        var named = await db.Journal.AsNoTracking().Where(entry => entry.Subject == SignedHeads.KeySubject).OrderBy(entry => entry.Seq).ToListAsync(ct);
+        return Results.Ok(new JournalHeadView(
+            last?.Seq ?? 0,
+            last?.Hash ?? Chain.Genesis,
+            last is null ? null : hall.Now.TimeZone.ShownAt(last.At),
+            signed is null ? null : new(signed.Seq, signed.Note),
+            [.. named.Where(entry => SignedHeads.NamedBy(entry) is not null).Select(entry => new NamedKeyView(entry.Seq, SignedHeads.NamedBy(entry)!.ToString()))]));
     }
 
     private static async Task<IResult> Verify(SharedVerification verification, CancellationToken ct)
     {
         var verdict = await verification.Verdict(ct);
-        return Results.Ok(new JournalVerdictView(verdict.IsRight, verdict.Entries, verdict.Head.Hash, verdict.WrongAt, verdict.Wrong));
+        return Results.Ok(new JournalVerdictView(verdict.IsRight, verdict.Entries, verdict.Head.Hash, verdict.WrongAt, verdict.Wrong, verdict.SignedHeads));
     }
 
     private static JournalEntryView Of(JournalEntry entry, TimeZoneInfo zone)

@@ -26,7 +26,7 @@ internal static class JournalLines
     private static JournalEntry? Line(SqliteDataReader row)
     {
         // What was written is a whole number here and texts there; SQLite keeps anything.
-        if (row.GetFieldType(1) != typeof(long) || row.GetInt64(1) is < 0 or > LastMicrosecond
+        if (row.IsDBNull(1) || row.GetFieldType(1) != typeof(long) || row.GetInt64(1) is < 0 or > LastMicrosecond
             || row.IsDBNull(2) || row.IsDBNull(3) || row.IsDBNull(5) || row.IsDBNull(7) || row.IsDBNull(8) || row.IsDBNull(9)
             || !IsText(row) || !Doors.TryGetValue(row.GetString(5), out var via))
         {

@@ -19,6 +19,21 @@ internal readonly record struct JournalHead(long Seq, string Hash)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Seq}:{Hash}");
 }
 
+/// <summary>What somebody outside knows of a journal, and nobody at the machine can have changed.</summary>
+internal sealed record KeptOutside
+{
+    public static KeptOutside Nothing { get; } = new();
+
+    /// <summary>Heads that must be in it, beside those that the outbox quotes: from old mails or an earlier verification.</summary>
+    public IEnumerable<JournalHead> Heads { get; init; } = [];
+
+    /// <summary>The public keys by which its heads may be signed; null: those that the journal itself names.</summary>
+    public IReadOnlyCollection<VerifierKey>? Keys { get; init; }
+
+    /// <summary>Nothing but these heads.</summary>
+    public static KeptOutside Of(IEnumerable<JournalHead> heads) => new() { Heads = heads };
+}
+
 /// <summary>What a verification found.</summary>
 /// <param name="Entries">How many entries are right, from the first on.</param>
 /// <param name="Head">The last right one.</param>
@@ -27,62 +42,93 @@ internal readonly record struct JournalHead(long Seq, string Hash)
 internal sealed record JournalVerdict(long Entries, JournalHead Head, long? WrongAt, Text? Wrong)
 {
     public bool IsRight => Wrong is null;
+
+    /// <summary>How many signed heads are right, from the first on.</summary>
+    public long SignedHeads { get; init; }
+
+    /// <summary>The keys that the journal names.</summary>
+    public IReadOnlyList<NamedKey> Keys { get; init; } = [];
 }
 
-/// <summary>Verifies the journal's chain from its first entry to its last, and against the heads that are kept outside it.</summary>
-/// <remarks>A chain alone cannot show that its end was cut off or that all of it was written anew; a head quoted in a mail can (reliability: anchors).</remarks>
+/// <summary>Verifies the journal's chain from its first entry to its last, its signed heads, and both against what is kept outside it.</summary>
+/// <remarks>
+/// A chain alone cannot show that its end was cut off or that all of it was written anew. Signed heads can, to whoever does not have the
+/// hall's private key; against the one who has it a head quoted in a mail can (reliability: anchors).
+/// </remarks>
 internal static class JournalVerification
 {
     /// <param name="database">Where the journal is.</param>
-    /// <param name="heads">Heads that must be in it, beside those that the outbox quotes: from old mails or an earlier verification.</param>
+    /// <param name="outside">What is known of it elsewhere.</param>
     /// <param name="ct">Ends it between two lines: a long journal must not hold up a stop.</param>
-    public static JournalVerdict Of(Database database, IEnumerable<JournalHead>? heads = null, CancellationToken ct = default)
+    public static JournalVerdict Of(Database database, KeptOutside outside, CancellationToken ct = default)
     {
         using var connection = database.OpenToRead();
-        return Of(connection, heads ?? [], ct);
+
+        // One state of the file for the chain and the heads, also while a worker writes.
+        using var snapshot = connection.BeginTransaction(deferred: true);
+        var verdict = Of(connection, outside, new SignedHeads(everySignature: false, outside.Keys), ct);
+        return verdict.IsRight ? verdict : Of(connection, outside, new SignedHeads(everySignature: true, outside.Keys), ct);
     }
 
-    /// <inheritdoc cref="Of(Database, IEnumerable{JournalHead}?, CancellationToken)"/>
-    public static JournalVerdict Of(Database database, CancellationToken ct) => Of(database, null, ct);
+    /// <inheritdoc cref="Of(Database, KeptOutside, CancellationToken)"/>
+    public static JournalVerdict Of(Database database, CancellationToken ct = default) => Of(database, KeptOutside.Nothing, ct);
 
-    private static JournalVerdict Of(SqliteConnection connection, IEnumerable<JournalHead> heads, CancellationToken ct)
+    private static JournalVerdict Of(SqliteConnection connection, KeptOutside outside, SignedHeads signed, CancellationToken ct)
     {
         var head = new JournalHead(0, Chain.Genesis);
         try
         {
-            // One state of the file for the chain and the heads, also while a worker writes.
-            using var snapshot = connection.BeginTransaction(deferred: true);
-            var anchors = heads.Concat(Quoted(connection)).ToLookup(anchor => anchor.Seq, anchor => anchor.Hash);
+            var anchors = outside.Heads.Concat(Quoted(connection)).ToLookup(anchor => anchor.Seq, anchor => anchor.Hash);
+            using var notes = HeadRows.In(connection).GetEnumerator();
+            var isNote = notes.MoveNext();
             foreach (var (seq, entry) in JournalLines.In(connection, ct))
             {
                 ct.ThrowIfCancellationRequested();
                 if (entry is null)
                 {
-                    return new(head.Seq, head, seq, AuditWords.Unreadable(seq));
+                    return Wrong(seq, AuditWords.Unreadable(seq));
                 }
 
                 if (Chain.WrongWith(entry, head.Seq, head.Hash) is { } wrong)
                 {
-                    return new(head.Seq, head, entry.Seq == head.Seq + 1 ? entry.Seq : head.Seq + 1, wrong);
+                    return Wrong(entry.Seq == head.Seq + 1 ? entry.Seq : head.Seq + 1, wrong);
                 }
 
                 if (anchors[entry.Seq].Any(hash => hash != entry.Hash))
                 {
-                    return new(head.Seq, head, entry.Seq, AuditWords.NotAsQuoted(entry.Seq));
+                    return Wrong(entry.Seq, AuditWords.NotAsQuoted(entry.Seq));
+                }
+
+                if (signed.Take(entry) is { } unknown)
+                {
+                    return Wrong(unknown.Seq, unknown.What);
+                }
+
+                for (; isNote && notes.Current.Seq <= entry.Seq; isNote = notes.MoveNext())
+                {
+                    var flaw = notes.Current.Seq < entry.Seq ? new(entry.Seq, AuditWords.HeadOfNothing(entry.Seq)) : signed.Take(entry, notes.Current.Note);
+                    if (flaw is not null)
+                    {
+                        return Wrong(flaw.Seq, flaw.What);
+                    }
                 }
 
                 head = new(entry.Seq, entry.Hash);
             }
 
             var last = anchors.Select(anchor => anchor.Key).DefaultIfEmpty().Max();
-            return last > head.Seq
-                ? new(head.Seq, head, head.Seq + 1, AuditWords.CutOff(head.Seq, last))
-                : new(head.Seq, head, null, null);
+            return
+                last > head.Seq ? Wrong(head.Seq + 1, AuditWords.CutOff(head.Seq, last)) :
+                isNote ? Wrong(head.Seq + 1, AuditWords.SignedBeyond(head.Seq, notes.Current.Seq)) :
+                signed.End() is { } lack ? Wrong(lack.Seq, lack.What) :
+                new(head.Seq, head, null, null) { SignedHeads = signed.Count, Keys = signed.Keys };
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
         {
-            return new(head.Seq, head, head.Seq + 1, AuditWords.Damaged(head.Seq + 1, e.Message));
+            return Wrong(head.Seq + 1, AuditWords.Damaged(head.Seq + 1, e.Message));
         }
+
+        JournalVerdict Wrong(long at, Text why) => new(head.Seq, head, at, why) { SignedHeads = signed.Count, Keys = signed.Keys };
     }
 
     private const int SqliteCorrupt = 11;

@@ -26,7 +26,7 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, Start
         var verdict = JournalVerification.Of(database, ct);
         if (verdict.Wrong is not { } wrong)
         {
-            Log.JournalRight(log, verdict.Entries);
+            Log.JournalRight(log, verdict.Entries, verdict.SignedHeads);
             return;
         }
 
@@ -52,8 +52,8 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, Start
 
 internal static partial class Log
 {
-    [LoggerMessage(1201, LogLevel.Information, "The journal is whole: {Entries} entries verified.")]
-    public static partial void JournalRight(ILogger logger, long entries);
+    [LoggerMessage(1201, LogLevel.Information, "The journal is whole: {Entries} entries and {SignedHeads} signed heads verified.")]
+    public static partial void JournalRight(ILogger logger, long entries, long signedHeads);
 
     [LoggerMessage(1203, LogLevel.Critical, "The database is damaged: {Damage}. Make room for a copy, stop the worker, and restore the last backup; what is there is set aside.")]
     public static partial void DatabaseDamaged(ILogger logger, string damage);

@@ -1,4 +1,5 @@
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Backup;
@@ -35,11 +36,13 @@ internal static class BackupMaker
         BackupFolder.Private(staging);
         var copy = new DataFolder(staging);
         Snapshot(new Database(folder), copy.Database);
+        CrashPoint.Pass(CrashAt.SnapshotMade);
         foreach (var file in beside.SelectMany(below => BackupFolder.Files(folder.Path, below)))
         {
             BackupFolder.Copy(Path.Combine(folder.Path, file), Path.Combine(staging, file));
         }
 
+        CrashPoint.Pass(CrashAt.BackupCopied);
         var head = Passed(copy);
         string[] files = [Path.GetFileName(copy.Database), .. beside.SelectMany(below => BackupFolder.Files(staging, below))];
         var manifest = new Manifest
@@ -51,6 +54,7 @@ internal static class BackupMaker
             Files = [.. files.Select(file => Manifest.Of(staging, file))],
         };
         Publish(staging, target, manifest);
+        CrashPoint.Pass(CrashAt.BackupPublished);
         return manifest;
     }
 
@@ -93,11 +97,13 @@ internal static class BackupMaker
         var written = Path.Combine(staging, Manifest.FileName);
         File.WriteAllBytes(written, manifest.Bytes());
         BackupFolder.Flush(written);
+        CrashPoint.Pass(CrashAt.ManifestWritten);
         foreach (var file in manifest.Files.Select(file => file.Path).Append(Manifest.FileName))
         {
             var to = Path.Combine(target, file);
             Directory.CreateDirectory(Path.GetDirectoryName(to)!);
             File.Move(Path.Combine(staging, file), to);
+            CrashPoint.Pass(CrashAt.BackupMoving);
         }
 
         Directory.Delete(staging, recursive: true);

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
@@ -51,6 +52,7 @@ internal sealed class NightlyBackup(
         try
         {
             var manifest = NightlyBackups.Make(folder, night, Beside, Time);
+            CrashPoint.Pass(CrashAt.BackupTried);
             await writer.Write(
                 ledger =>
                 {
@@ -59,6 +61,7 @@ internal sealed class NightlyBackup(
                     return true;
                 },
                 ct);
+            CrashPoint.Pass(CrashAt.BackupRecorded);
             Log.BackupMade(log, NightlyBackups.PathOf(folder, night), manifest.JournalHead);
             NightlyBackups.Thin(folder);
         }

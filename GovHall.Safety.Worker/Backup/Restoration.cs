@@ -1,16 +1,12 @@
-using System.Globalization;
 using System.Text.Json;
-using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Backup;
 
 /// <summary>Puts a backup in the place of the hall's data. What is there is set aside, never deleted; until the backup has passed every check nothing is touched.</summary>
 internal static class Restoration
 {
-    private const string Staging = ".restoring";
-
     /// <summary>A check of a backup in its own place: every file is there and as it was made. What is in the database is checked on a copy.</summary>
     /// <exception cref="CommandException">It is no backup, or no longer the one that was made.</exception>
     public static Manifest Verify(string backup)
@@ -54,7 +50,8 @@ internal static class Restoration
 
         // From here on no worker can start here.
         using var taken = folder.Take();
-        var staging = Path.Combine(folder.Path, Staging);
+        Exchange.FinishTaken(folder, time);
+        var staging = Exchange.StagingIn(folder);
         if (Directory.Exists(staging))
         {
             Directory.Delete(staging, recursive: true);
@@ -69,14 +66,21 @@ internal static class Restoration
             }
         }
 
+        CrashPoint.Pass(CrashAt.RestoreCopied);
         Passed(new DataFolder(staging), manifest);
-        var aside = Exchange(folder, staging, manifest.Holds, time.Instant());
-        new DeedBeside(new Database(folder), time).Do(records =>
+        CrashPoint.Pass(CrashAt.RestoreChecked);
+        KeepSigningKey(folder, staging);
+        return (manifest, Exchange.Begin(folder, manifest, time));
+    }
+
+    /// <summary>The hall goes on signing by its own key, which no backup has.</summary>
+    private static void KeepSigningKey(DataFolder folder, string staging)
+    {
+        var kept = new DataFolder(staging).Keys;
+        foreach (var file in Directory.Exists(folder.Keys) ? Directory.EnumerateFiles(folder.Keys).Where(BackupFolder.IsSigningKey) : [])
         {
-            records.Record("database.restored", "database", new { manifest.MadeAt, manifest.JournalHead, Digest = manifest.Digest() }, new Actor(null, Via.Console));
-            return true;
-        });
-        return (manifest, aside);
+            BackupFolder.Copy(file, Path.Combine(kept, Path.GetFileName(file)));
+        }
     }
 
     private static Manifest ManifestOf(string backup)
@@ -110,63 +114,6 @@ internal static class Restoration
         {
             throw new CommandException($"The journal in the backup ends with {head}, its manifest says {manifest.JournalHead}. Nothing was restored.");
         }
-    }
-
-    /// <summary>Old out, new in; put back if anything fails on the way.</summary>
-    private static string? Exchange(DataFolder folder, string staging, ImmutableArray<string> holds, DateTimeOffset now)
-    {
-        var aside = Path.Combine(folder.Path, string.Create(CultureInfo.InvariantCulture, $"set-aside-{now:yyyyMMdd-HHmmss}"));
-        var database = Path.GetFileName(folder.Database);
-
-        // The database goes last and comes back first: the time without one is the time between two renames.
-        string[] names = [.. holds, $"{database}-shm", $"{database}-wal", database];
-        // Connections that this process kept open belong to the file that goes.
-        SqliteConnection.ClearAllPools();
-        var undo = new Stack<(string From, string To)>();
-        try
-        {
-            foreach (var name in names)
-            {
-                Move(Path.Combine(folder.Path, name), Path.Combine(aside, name), undo);
-            }
-
-            foreach (var name in names.Reverse())
-            {
-                Move(Path.Combine(staging, name), Path.Combine(folder.Path, name), undo);
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            while (undo.TryPop(out var move))
-            {
-                Move(move.To, move.From, []);
-            }
-
-            throw;
-        }
-
-        Directory.Delete(staging, recursive: true);
-        return Directory.Exists(aside) ? aside : null;
-    }
-
-    private static void Move(string from, string to, Stack<(string From, string To)> undo)
-    {
-        if (Directory.Exists(from))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            Directory.Move(from, to);
-        }
-        else if (File.Exists(from))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-            File.Move(from, to);
-        }
-        else
-        {
-            return;
-        }
-
-        undo.Push((from, to));
     }
 
     private static bool IsBelow(string path) =>

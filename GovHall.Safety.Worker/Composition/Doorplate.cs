@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Composition;
@@ -17,6 +18,7 @@ internal sealed class Doorplate : IDisposable
         try
         {
             File.WriteAllText(file + ".tmp", address.AbsoluteUri);
+            CrashPoint.Pass(CrashAt.DoorplateWritten);
             File.Move(file + ".tmp", file, overwrite: true);
             return new(file);
         }

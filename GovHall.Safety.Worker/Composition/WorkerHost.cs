@@ -45,6 +45,7 @@ internal static class WorkerHost
         services.AddHostedService(provider => provider.GetRequiredService<Sweep>());
         services.AddScheduling(hall.Now);
         services.AddHostedService<Rehearsal>();
+        services.AddHostedService<HeadSigning>();
         services.AddHostedService<JournalWatch>();
         services.AddMqtt(settings.Mqtt);
         services.AddSingleton<StatePublisher>()
@@ -57,9 +58,7 @@ internal static class WorkerHost
     {
         services.AddSingleton<Loops>(provider => () => [.. provider.GetServices<IHostedService>().OfType<PeriodicService>()]);
         services.AddSingleton<WatchedLoops>(provider => () => PulsesOf(provider));
-        services.AddSingleton<LoopWatch>()
-            .AddSingleton<IReadiness>(provider => provider.GetRequiredService<LoopWatch>())
-            .AddHostedService(provider => provider.GetRequiredService<LoopWatch>());
+        services.AddSingleton<IReadiness, LoopReadiness>().AddHostedService<LoopWatch>();
         services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();

@@ -81,6 +81,7 @@ internal static class WorkerProgram
             throw new CannotStartException(taken);
         }
 
+        Exchange.Finish(new DataFolder(settings.Safety.DataDirectory), time);
         using var hall = HallStart.Open(
             settings.Safety,
             settings.Mail.Domain,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Guardian;
@@ -19,6 +20,7 @@ internal static class ContactsFile
             stream.Write(System.Text.Encoding.UTF8.GetBytes(FactJson.Of(contacts)));
         }
 
+        CrashPoint.Pass(CrashAt.ContactsWritten);
         File.Move(file + ".tmp", file, overwrite: true);
     }
 

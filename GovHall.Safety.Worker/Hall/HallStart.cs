@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Demo;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
 
@@ -50,14 +51,18 @@ internal static class HallStart
         var taken = folder.Take();
         try
         {
+            CrashPoint.Pass(CrashAt.FolderTaken);
+
             // The file is read and the alarms are fetched beside the rest: each takes as long as everything else here.
             var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
             var file = Task.Run(() => ScheduleSource.Read(options, today));
             var database = new Database(folder);
             database.Migrate();
+            CrashPoint.Pass(CrashAt.DatabaseReady);
             var memory = Task.Run(() => KeptMemory.Of(database));
             using var connection = database.Open();
             KeptWork.Free(connection);
+            CrashPoint.Pass(CrashAt.LeasesFreed);
             var kept = KeptHall.Of(connection);
             var (schedule, refused) = ScheduleSource.Choose(options, file.GetAwaiter().GetResult(), kept.LastGood, today);
             var tokens = new LinkTokens(folder.Key("links"));
@@ -123,6 +128,7 @@ internal static class HallStart
 
             return true;
         });
+        CrashPoint.Pass(CrashAt.StartCommitted);
         return (hall, true);
     }
 }

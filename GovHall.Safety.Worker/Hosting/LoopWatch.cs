@@ -1,7 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
-using GovHall.Safety.Worker.Web;
 
 namespace GovHall.Safety.Worker.Hosting;
 
@@ -9,8 +8,7 @@ namespace GovHall.Safety.Worker.Hosting;
 internal delegate IReadOnlyList<PeriodicService> Loops();
 
 /// <summary>A loop that runs and throws each time lives, and does nothing: people are told, and told again when it works.</summary>
-internal sealed class LoopWatch(Loops loops, LedgerWriter writer, Started started, TimeProvider time, ILogger<LoopWatch> log)
-    : PeriodicService(time, log), IReadiness
+internal sealed class LoopWatch(Loops loops, LedgerWriter writer, Started started, TimeProvider time, ILogger<LoopWatch> log) : PeriodicService(time, log)
 {
     /// <summary>One failure may be anything; with the pauses between, these are some seven seconds without its work.</summary>
     internal const int TooMany = 3;
@@ -18,11 +16,8 @@ internal sealed class LoopWatch(Loops loops, LedgerWriter writer, Started starte
     /// <summary>What was last said of each: whether it fails.</summary>
     private readonly Dictionary<string, bool> _said = new(StringComparer.Ordinal);
 
-    public string Name => "loops";
-
-    public bool IsVital => false;
-
-    public Text? WhyNot => loops().FirstOrDefault(Fails) is { } failing ? FaultWords.LoopFailing(NameOf(failing), failing.LastFailure ?? "") : null;
+    /// <summary>The first that fails, and why; null while all are sound.</summary>
+    public static Text? Failing(Loops loops) => loops().FirstOrDefault(Fails) is { } failing ? FaultWords.LoopFailing(NameOf(failing), failing.LastFailure ?? "") : null;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Storage;
@@ -79,13 +80,16 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
             return;
         }
 
+        CrashPoint.Pass(CrashAt.ScheduleRead);
         var pass = await writer.Write(
             ledger =>
             {
                 ledger.TakeOver(found);
+                CrashPoint.Pass(CrashAt.ScheduleTakenOver);
                 return PlanLedger.Bring(ledger);
             },
             ct);
+        CrashPoint.Pass(CrashAt.ScheduleInForce);
         (_inForce, _refused) = (found.Digest, null);
         Log.ScheduleTaken(Logger, found.Name, pass.Hall.ScheduleVersion);
         plans.Remember(pass);
@@ -97,9 +101,11 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
             ledger =>
             {
                 ledger.Raise(FaultWords.ScheduleRefused(refused.Name, refused.Digest, refused.Reasons, ledger.Now), Actor.System);
+                CrashPoint.Pass(CrashAt.RefusalDecided);
                 return true;
             },
             ct);
+        CrashPoint.Pass(CrashAt.RefusalWritten);
         _refused = refused.Digest;
         Log.ScheduleRefused(Logger, refused.Name, refused.Reasons.Count, refused.Reasons[0]);
     }

@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
@@ -31,8 +32,11 @@ internal sealed class StartUp(
                 return true;
             },
             cancellationToken);
+        CrashPoint.Pass(CrashAt.AlarmsBound);
         await liveness.Say(cancellationToken);
+        CrashPoint.Pass(CrashAt.LifeSaid);
         await plans.MaterialiseNearest(cancellationToken);
+        CrashPoint.Pass(CrashAt.LedgerWrittenAhead);
         while (await alarmSweep.Strike(cancellationToken))
         {
         }
@@ -40,6 +44,8 @@ internal sealed class StartUp(
         while (await sweep.Strike(cancellationToken))
         {
         }
+
+        CrashPoint.Pass(CrashAt.MissedStruck);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

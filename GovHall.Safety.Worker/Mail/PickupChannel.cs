@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Faults;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -29,7 +30,9 @@ internal sealed class PickupChannel(IOptions<MailOptions> options, LetterMail ma
                 stream.Flush(flushToDisk: true);
             }
 
+            CrashPoint.Pass(CrashAt.LetterFileWritten);
             File.Move(unfinished, Path.Combine(_folder, file), overwrite: true);
+            CrashPoint.Pass(CrashAt.LetterFileNamed);
             return new(DeliveryOutcome.Delivered, file);
         }
         catch (FormatException e)

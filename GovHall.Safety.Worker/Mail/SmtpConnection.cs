@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Worker.Certificates;
+using GovHall.Safety.Worker.Faults;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -83,6 +84,7 @@ internal sealed class SmtpConnection : IDisposable
         _stream.Renew();
         _client.ContentBegins = contentBegins;
         var answer = await _client.SendAsync(message, ct);
+        CrashPoint.Pass(CrashAt.MailAccepted);
         _usedAt = _time.GetTimestamp();
         return answer;
     }
@@ -128,6 +130,7 @@ internal sealed class SmtpConnection : IDisposable
         protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
         {
             ContentBegins?.Invoke();
+            CrashPoint.Pass(CrashAt.RecipientAccepted);
             base.OnRecipientAccepted(message, mailbox, response);
         }
     }

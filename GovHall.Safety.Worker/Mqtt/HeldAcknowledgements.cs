@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Threading.Channels;
+using GovHall.Safety.Worker.Faults;
 
 namespace GovHall.Safety.Worker.Mqtt;
 
@@ -91,7 +92,9 @@ internal sealed class HeldAcknowledgements(Func<ReadOnlyMemory<byte>, Cancellati
             return;
         }
 
+        CrashPoint.Pass(CrashAt.AcknowledgementReady);
         await write(_bytes.AsMemory(0, _length), ct);
+        CrashPoint.Pass(CrashAt.AcknowledgementSent);
         metrics.Acknowledged(_count);
         (_length, _count) = (0, 0);
     }

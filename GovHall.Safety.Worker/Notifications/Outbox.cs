@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Storage.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +47,7 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
         {
             case DeliveryOutcome.Delivered:
                 ledger.Commit(notification, new NotificationFact.Sent(ledger.Now, delivery.Detail), notification.DueAt, null);
+                CrashPoint.Pass(CrashAt.LetterMarking);
                 LastResortTakes(ledger, notification);
                 break;
             case DeliveryOutcome.TryLater when IsTakenBack(ledger, notification):

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
 
@@ -46,7 +47,9 @@ internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering del
             return false;
         }
 
-        foreach (var notification in await outbox.Lease(room, [.. _held.Keys], ct))
+        var leased = await outbox.Lease(room, [.. _held.Keys], ct);
+        CrashPoint.Pass(CrashAt.LettersLeased, leased.Count > 0);
+        foreach (var notification in leased)
         {
             Begin(notification);
         }
@@ -83,9 +86,12 @@ internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering del
         var delivered = false;
         try
         {
+            CrashPoint.Pass(CrashAt.LetterTaken);
             var delivery = await delivering.Try(notification, _givenUp.Token);
+            CrashPoint.Pass(CrashAt.LetterDelivered);
             delivered = delivery.Outcome == DeliveryOutcome.Delivered;
             await Mark(notification, delivery);
+            CrashPoint.Pass(CrashAt.LetterMarked);
             _held.TryRemove(notification.Id, out _);
         }
         catch (OperationCanceledException) when (_givenUp.IsCancellationRequested)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using GovHall.Safety.Worker.Faults;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -14,7 +15,8 @@ internal sealed class DataFolder(string path)
     /// <summary>The backups that the worker makes by itself, a folder a day.</summary>
     public string Backups => System.IO.Path.Combine(Path, "backups");
 
-    private string Keys => System.IO.Path.Combine(Path, "keys");
+    /// <summary>The hall's own secrets.</summary>
+    public string Keys => System.IO.Path.Combine(Path, "keys");
 
     /// <summary>Makes the folder and takes it for this worker alone.</summary>
     /// <returns>The lock; the folder is free again when it is disposed, also by a kill.</returns>
@@ -62,16 +64,21 @@ internal sealed class DataFolder(string path)
     }
 
     /// <summary>A secret of the hall's own (32 random bytes), made at its first use and readable by this user only.</summary>
-    public byte[] Key(string name)
+    public byte[] Key(string name) => Key(name, () => RandomNumberGenerator.GetBytes(32));
+
+    /// <summary>A secret of the hall's own, made at its first use and readable by this user only.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="make">How it is made.</param>
+    public byte[] Key(string name, Func<byte[]> make)
     {
-        var path = System.IO.Path.Combine(Keys, name + ".key");
+        var path = KeyFile(name);
         if (File.Exists(path))
         {
             return File.ReadAllBytes(path);
         }
 
         Directory.CreateDirectory(Keys);
-        var key = RandomNumberGenerator.GetBytes(32);
+        var key = make();
         var temporary = path + ".tmp";
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -85,9 +92,24 @@ internal sealed class DataFolder(string path)
             file.Flush(flushToDisk: true);
         }
 
+        CrashPoint.Pass(CrashAt.KeyWritten);
         File.Move(temporary, path, overwrite: false);
         return key;
     }
+
+    /// <summary>Makes room for a new secret in the place of one that cannot be used; what is there is kept beside it.</summary>
+    public void SetKeyAside(string name)
+    {
+        var (path, aside) = (KeyFile(name), KeyFile(name) + ".unusable");
+        for (var i = 2; File.Exists(aside); i++)
+        {
+            aside = $"{path}.unusable-{i}";
+        }
+
+        File.Move(path, aside, overwrite: false);
+    }
+
+    private string KeyFile(string name) => System.IO.Path.Combine(Keys, name + ".key");
 }
 
 /// <summary>The worker cannot start; the message says what, where, and what to do. Exit 78.</summary>

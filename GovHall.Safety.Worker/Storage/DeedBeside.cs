@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Worker.Faults;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -32,7 +33,9 @@ internal sealed class DeedBeside(Database database, TimeProvider time)
             using var records = new Records(connection, transaction, time.Instant());
             var result = deed(records);
             records.Db.SaveChanges();
+            CrashPoint.Pass(CrashAt.CommandCommitting);
             transaction.Commit();
+            CrashPoint.Pass(CrashAt.CommandCommitted);
             return result;
         }
         catch (Exception e) when (LedgerErrors.IsDisk(e))

@@ -44,6 +44,7 @@ internal sealed class Desk : IDisposable
         // undone as a whole, so a savepoint for each question is one too many.
         (Db.ChangeTracker.AutoDetectChangesEnabled, Db.Database.AutoSavepointsEnabled) = (false, false);
         Journal = new JournalWriter(_connection, pulse);
+        Heads = new HeadWriter(_connection);
         Readings = new ReadingStore(_connection);
         Numbers = new Numbers(_connection);
         Due = new DueRows(_connection);
@@ -65,6 +66,8 @@ internal sealed class Desk : IDisposable
     public SafetyDb Db { get; }
 
     public JournalWriter Journal { get; }
+
+    public HeadWriter Heads { get; }
 
     public ReadingStore Readings { get; }
 
@@ -102,6 +105,7 @@ internal sealed class Desk : IDisposable
         }
 
         Journal.Begin(transaction, isLast: isAsLeft);
+        Heads.Begin(transaction, isLast: isAsLeft);
         Readings.Begin(transaction);
         Numbers.Begin(transaction);
         Due.Begin(transaction);
@@ -157,6 +161,7 @@ internal sealed class Desk : IDisposable
         Due.Dispose();
         Numbers.Dispose();
         Readings.Dispose();
+        Heads.Dispose();
         Journal.Dispose();
         Db.Dispose();
         _connection.Dispose();

@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Supervision;
@@ -30,6 +31,7 @@ internal sealed class GroupWriter(
     private readonly ICommitListener[] _listeners = [.. listeners];
     private readonly ClockSteps _clock = new(time);
     private Desk? _desk;
+    private Signer? _signer;
 
     /// <summary>By which it is seen that the writer goes on: with every deed and every fact.</summary>
     public Pulse Pulse { get; } = new();
@@ -70,9 +72,12 @@ internal sealed class GroupWriter(
                 listener.Committed(ledger.Changed, ledger.Queued);
             }
 
+            CrashPoint.Pass(CrashAt.ListenersTold, ledger.Changed.Count > 0);
             var stored = backlog.Stored();
             arrivals.Release(backlog.Count);
+            CrashPoint.Pass(CrashAt.BatchAnswered, stored > 0);
             deeds.ForEach(deed => deed.Complete());
+            CrashPoint.Pass(CrashAt.DeedsAnswered, deeds.Count > 0 && ledger.Changed.Count > 0);
             return stored;
         }
 
@@ -88,6 +93,7 @@ internal sealed class GroupWriter(
         try
         {
             using var transaction = desk.Begin();
+            CrashPoint.Pass(CrashAt.GroupBegun, backlog.Count > 0);
 
             // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
             var portion = health.IsWorking ? Ledger.Portion : int.MaxValue;
@@ -99,6 +105,7 @@ internal sealed class GroupWriter(
             }
 
             ledger.Take(backlog);
+            CrashPoint.Pass(CrashAt.BatchJudged, ledger.Changed.Count > 0);
             foreach (var deed in deeds)
             {
                 Pulse.Expect(Pulse.Patience);
@@ -108,21 +115,30 @@ internal sealed class GroupWriter(
                     transaction.Rollback();
                     memory.Rollback();
                     deeds.Remove(deed);
+                    CrashPoint.Pass(CrashAt.DeedUndone);
                     return null;
                 }
             }
 
+            CrashPoint.Pass(CrashAt.DeedsDone, deeds.Count > 0 && ledger.Changed.Count > 0);
             AdoptToldFromMemory(ledger);
+            ledger.SignHead(_signer);
             ledger.Flush();
+            CrashPoint.Pass(CrashAt.BeforeCommit, ledger.Changed.Count > 0);
             transaction.Commit();
+            CrashPoint.Pass(CrashAt.AfterCommit, ledger.Changed.Count > 0);
             desk.Keep();
             _clock.Keep();
+            _signer = ledger.NewSigner ?? _signer;
             if (ledger.NewHall is { } changed)
             {
+                CrashPoint.Pass(CrashAt.ScheduleWritten);
                 hall.Become(changed);
+                CrashPoint.Pass(CrashAt.ScheduleSwitched);
             }
 
             memory.Commit();
+            CrashPoint.Pass(CrashAt.GroupRemembered, ledger.Changed.Count > 0);
             return ledger;
         }
         catch (UnstorableException e)
@@ -161,7 +177,7 @@ internal sealed class GroupWriter(
 
     private void AdoptToldFromMemory(Ledger ledger)
     {
-        foreach (var notification in ledger.Queued)
+        foreach (var notification in ledger.Queued.ToArray())
         {
             if (urgent.ToldAlready(notification.Id) is { Outcome: DeliveryOutcome.Delivered } delivery)
             {

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 
@@ -28,6 +29,12 @@ internal sealed class JournalWriter : IDisposable
             _insert.Parameters.Add(new SqliteParameter { ParameterName = name });
         }
     }
+
+    /// <summary>The number of the last line; 0 before the first.</summary>
+    public long Seq => _seq;
+
+    /// <summary>Its hash.</summary>
+    public string Hash => _hash;
 
     /// <summary>Sequence and hash of the last line, as mails show it.</summary>
     public string Head => $"{_seq}:{_hash}";
@@ -75,6 +82,7 @@ internal sealed class JournalWriter : IDisposable
         values[8].Value = entry.Previous;
         values[9].Value = entry.Hash;
         _insert.ExecuteNonQuery();
+        CrashPoint.Pass(CrashAt.FactAppended);
         (_seq, _hash) = (entry.Seq, entry.Hash);
         return entry;
     }

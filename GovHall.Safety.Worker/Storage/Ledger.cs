@@ -8,6 +8,7 @@ using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Witnesses;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -113,6 +114,7 @@ internal sealed partial class Ledger(
         }
 
         Keep(desk.Incidents, before, after!);
+        _isUrgent |= before is null;
         Tell(before, after!, all, all.Any(fact => fact is IncidentFact.Resolved { Withdrawn: true }) ? Recall(after!) : []);
         if (all.Any(fact => fact is IncidentFact.Closed))
         {
@@ -147,6 +149,13 @@ internal sealed partial class Ledger(
             Version = before.Version + 1,
         };
         desk.Notifications.Change(after, (NotificationConfiguration.LeasedUntil, null));
+
+        // What was written for a sender and is sent already is nobody's to send any more.
+        if (_queued.FindIndex(one => one.Id == after.Id) is >= 0 and var born)
+        {
+            _queued[born] = after;
+        }
+
         return after;
     }
 
@@ -173,6 +182,7 @@ internal sealed partial class Ledger(
             (NotificationConfiguration.LeasedUntil, sender ? (now + LeaseFor).Microseconds() : null),
             (NotificationConfiguration.TokenHash, notification.Letter.Actionable ? SecretHash.Of(tokens.Of(notification.Id)) : null));
         _queued.Add(row);
+        CrashPoint.Pass(CrashAt.LetterQueued);
     }
 
     /// <summary>A cause that is no fact of a run or an alarm.</summary>
@@ -306,6 +316,7 @@ internal sealed partial class Ledger(
         var ordinal = s_incidentsOf(_db, cause.Source);
         var number = $"E{year}-{Next($"incident:{year}"):D6}";
         Commit(null, [IncidentMachine.Open(cause, ordinal, number)], Actor.System);
+        CrashPoint.Pass(CrashAt.IncidentOpened);
     }
 
     private Incident? OpenOf(string source) => s_openOf(_db, source);

@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Reactions;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Intake;
 using Microsoft.EntityFrameworkCore;
 
@@ -92,6 +93,7 @@ internal sealed partial class Ledger
         foreach (ref readonly var reading in readings)
         {
             desk.Readings.Store(in reading);
+            CrashPoint.Pass(CrashAt.ReadingStored);
             Commit(memory.Alarms.Take(in reading), Actor.Mqtt);
             Listen(in reading);
             SecureAfter(in reading);

@@ -56,6 +56,7 @@ internal sealed partial class Ledger
             LettersWaiting = waiting.Count(),
             OldestLetter = waiting.OrderBy(letter => letter.DueAt).Select(letter => (DateTimeOffset?)letter.DueAt).FirstOrDefault(),
             Backup = backup,
+            SigningKey = NamedKey()?.ToString(),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Supervision;
 
@@ -140,6 +141,7 @@ internal sealed class LedgerWriter(
             Pulse.Expect(Pulse.Patience);
             arrivals.MoveInto(_backlog);
             _taken = Take();
+            CrashPoint.Pass(CrashAt.BatchTaken, _backlog.Count > 0);
             try
             {
                 Works(groups.Write(_backlog, _taken, Tell));

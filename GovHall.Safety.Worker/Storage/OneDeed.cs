@@ -1,4 +1,5 @@
 using GovHall.Safety.Worker.Alarms;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -15,6 +16,7 @@ internal sealed class OneDeed(Database database, LinkTokens tokens, LedgerOption
         var result = deed(ledger);
         ledger.TellTogether();
         ledger.Flush();
+        CrashPoint.Pass(CrashAt.StartCommitting);
         transaction.Commit();
         return result;
     }

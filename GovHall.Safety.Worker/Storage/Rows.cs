@@ -106,6 +106,16 @@ public sealed record Outage
     public DateTimeOffset? ToldAt { get; init; }
 }
 
+/// <summary>A head of the journal that was signed; never updated, never deleted.</summary>
+public sealed record SignedHeadRow
+{
+    /// <summary>Of which entry it is the head.</summary>
+    public required long Seq { get; init; }
+
+    /// <summary>The signed note (<see cref="Core.Audit.SignedHead"/>).</summary>
+    public required string Note { get; init; }
+}
+
 /// <summary>A number that is given once and never again: <c>run:2026</c>, <c>incident:2026</c>.</summary>
 public sealed record Counter
 {

@@ -35,6 +35,8 @@ public sealed class SafetyDb(DbContextOptions<SafetyDb> options) : DbContext(opt
 
     public DbSet<JournalEntry> Journal => Set<JournalEntry>();
 
+    public DbSet<SignedHeadRow> SignedHeads => Set<SignedHeadRow>();
+
     public DbSet<RegisterEntry> Register => Set<RegisterEntry>();
 
     public DbSet<ScheduleVersion> Schedules => Set<ScheduleVersion>();

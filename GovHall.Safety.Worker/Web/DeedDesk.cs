@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web;
@@ -34,6 +35,7 @@ internal sealed class DeedDesk(LedgerWriter writer)
             return problem;
         }
 
+        CrashPoint.Pass(CrashAt.ReplyReady);
         if (answer.Again)
         {
             http.Response.Headers["Idempotency-Replayed"] = "true";

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
 
@@ -22,6 +23,15 @@ internal sealed class DatabaseReadiness(StoreHealth health) : IReadiness
     public string Name => "database";
 
     public Text? WhyNot => health.IsWorking ? null : ApiWords.StorageUnavailable.Why;
+}
+
+internal sealed class LoopReadiness(Loops loops) : IReadiness
+{
+    public string Name => "loops";
+
+    public Text? WhyNot => LoopWatch.Failing(loops);
+
+    public bool IsVital => false;
 }
 
 internal sealed class LastResortReadiness(LastResort last) : IReadiness

@@ -17,6 +17,9 @@ internal sealed class HallOnDisk : IDisposable
 
     public HallOnDisk() => File.WriteAllText(Schedule, Schedules.Small);
 
+    /// <summary>What every process that is started here finds in its environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public string Folder => _folder.FullName;
 
     public string Data => Path("data");
@@ -26,13 +29,15 @@ internal sealed class HallOnDisk : IDisposable
     public string Path(string name) => System.IO.Path.Combine(Folder, name);
 
     /// <summary>What <c>import</c> does before the first start.</summary>
-    public HallOnDisk WithRegister(HallRegister? register = null)
+    /// <param name="register">Who and what is there; the register of <see cref="Build"/> unless said.</param>
+    /// <param name="clock">Says when; now unless said.</param>
+    public HallOnDisk WithRegister(HallRegister? register = null, TimeProvider? clock = null)
     {
         register ??= Build.Register();
         var database = new Database(new DataFolder(Directory.CreateDirectory(Data).FullName));
         database.Migrate();
         var hall = new HallNow(ScheduleText.Of("schedules.json", Schedules.Small, null).Reading.Schedule!, 1, register, null);
-        new OneDeed(database, new LinkTokens([1]), new("hall.example"), RealTime.Clock).Do(hall, ledger =>
+        new OneDeed(database, new LinkTokens([1]), new("hall.example"), clock ?? RealTime.Clock).Do(hall, ledger =>
         {
             RegisterStore.Import(ledger, RegisterFile.Of(register), Actor.System);
             return true;

@@ -29,6 +29,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
 
     public Uri Web { get; }
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>All that it has printed, words and errors.</summary>
     public string Output
     {
@@ -42,9 +44,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it; settings as on the command line, without their dashes. A later one counts. A word without an equals sign is a command.</summary>
-    public static WorkerProcess Begin(HallOnDisk hall, params ReadOnlySpan<string> settings)
+    public static WorkerProcess Begin(HallOnDisk hall, params ReadOnlySpan<string> settings) => Begin(hall, (FreePort(), FreePort()), settings);
+
+    /// <summary>The same on ports that senders and phones know already.</summary>
+    public static WorkerProcess Begin(HallOnDisk hall, (int Mqtt, int Web) ports, params ReadOnlySpan<string> settings)
     {
-        var (mqtt, web) = (FreePort(), FreePort());
+        var (mqtt, web) = ports;
         var start = new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = hall.Folder,
@@ -65,6 +70,11 @@ internal sealed class WorkerProcess : IAsyncDisposable
         }
 
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in hall.Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return new(Process.Start(start)!, mqtt, web);
     }
 

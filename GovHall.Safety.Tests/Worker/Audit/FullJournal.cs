@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Audit;
 
@@ -11,8 +12,14 @@ public sealed class FullJournal : IAsyncLifetime
     private const int Least = 300;
 
     private readonly TestWeb _web = new();
+    private SigningKey? _key;
 
     internal Database Database => _web.Database;
+
+    private DataFolder Folder => _web.Services.GetRequiredService<DataFolder>();
+
+    /// <summary>The hall's own key: whoever sits at the machine can sign by it.</summary>
+    internal SigningKey Key => _key!;
 
     /// <summary>In order; the last one is of the very end: somebody verified it then, and kept what was printed.</summary>
     internal IReadOnlyList<JournalHead> Heads { get; private set; } = [];
@@ -20,6 +27,13 @@ public sealed class FullJournal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _web.InitializeAsync();
+        await _web.Planned();
+        _key = SigningKey.Of(Folder);
+        await _web.Write(ledger =>
+        {
+            ledger.SignBy(_key);
+            return ledger.Now;
+        });
         while (_web.JournalHead() < Least)
         {
             var run = await _web.Planned();
@@ -36,5 +50,9 @@ public sealed class FullJournal : IAsyncLifetime
         Heads = [.. quoted.Append(JournalVerification.Of(Database, TestContext.Current.CancellationToken).Head).Distinct().OrderBy(head => head.Seq)];
     }
 
-    public ValueTask DisposeAsync() => _web.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _web.DisposeAsync();
+        _key?.Dispose();
+    }
 }

@@ -40,6 +40,14 @@ internal sealed record Row(ImmutableArray<object> Cells)
     public bool Says(Row other) => Cells.SequenceEqual(other.Cells);
 }
 
+/// <summary>A signed head as it lies in its table.</summary>
+internal sealed record Head(long Seq, string Note);
+
+/// <summary>All that a forger of the journal has in hand.</summary>
+/// <param name="Rows">The entries, by their numbers.</param>
+/// <param name="Heads">The signed heads, by theirs.</param>
+internal sealed record Records(IReadOnlyList<Row> Rows, IReadOnlyList<Head> Heads);
+
 /// <summary>A journal of its own in a folder of its own, into which anything can be written that a forger with the file might write.</summary>
 internal sealed class JournalCopy : IDisposable
 {
@@ -48,6 +56,7 @@ internal sealed class JournalCopy : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("govhall-copy-");
     private readonly SqliteConnection _connection;
     private readonly Database _database;
+    private Records _there;
 
     /// <param name="of">A database that nobody writes to any more.</param>
     public JournalCopy(Database of)
@@ -65,9 +74,13 @@ internal sealed class JournalCopy : IDisposable
         // Whoever forges a row does not let a constraint stop them; and letters that quote heads are not forged here, but gone.
         Do("PRAGMA ignore_check_constraints = ON");
         Do("DELETE FROM notifications");
+        _there = All = new(Rows(), Heads());
     }
 
-    public IReadOnlyList<Row> Rows()
+    /// <summary>As the hall wrote it.</summary>
+    public Records All { get; }
+
+    private List<Row> Rows()
     {
         using var command = _connection.CreateCommand();
         command.CommandText = $"SELECT {Names} FROM journal ORDER BY seq";
@@ -83,33 +96,69 @@ internal sealed class JournalCopy : IDisposable
         return rows;
     }
 
-    /// <summary>Makes these the journal, and verifies it.</summary>
-    public JournalVerdict VerdictOn(IReadOnlyList<Row> rows, IEnumerable<JournalHead> heads)
+    private List<Head> Heads()
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = "SELECT seq, note FROM signed_heads ORDER BY seq";
+        using var reader = command.ExecuteReader();
+        var heads = new List<Head>();
+        while (reader.Read())
+        {
+            heads.Add(new(reader.GetInt64(0), reader.GetString(1)));
+        }
+
+        return heads;
+    }
+
+    /// <summary>Makes these the journal and its signed heads, and verifies them.</summary>
+    public JournalVerdict VerdictOn(Records records, KeptOutside outside)
     {
         using (var transaction = _connection.BeginTransaction())
         {
-            Do("DELETE FROM journal");
-            using var insert = _connection.CreateCommand();
-            insert.CommandText = $"INSERT INTO journal ({Names}) VALUES ({string.Join(", ", Row.Columns.Select(column => "$" + column))})";
-            foreach (var column in Row.Columns)
-            {
-                insert.Parameters.Add(new SqliteParameter { ParameterName = "$" + column });
-            }
-
-            foreach (var row in rows)
-            {
-                for (var i = 0; i < row.Cells.Length; i++)
-                {
-                    insert.Parameters[i].Value = row.Cells[i];
-                }
-
-                insert.ExecuteNonQuery();
-            }
-
+            Write("journal", Names, _there.Rows, records.Rows, row => row.Seq, row => row.Cells);
+            Write("signed_heads", "seq, note", _there.Heads, records.Heads, head => head.Seq, head => [head.Seq, head.Note]);
             transaction.Commit();
         }
 
-        return JournalVerification.Of(_database, heads, TestContext.Current.CancellationToken);
+        _there = records;
+        return JournalVerification.Of(_database, outside, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Only what is another than it was: a forgery is mostly one row.</summary>
+    private void Write<T>(string table, string columns, IReadOnlyList<T> before, IReadOnlyList<T> after, Func<T, long> seq, Func<T, ImmutableArray<object>> cells)
+        where T : class
+    {
+        var (old, kept) = (new HashSet<T>(before, ReferenceEqualityComparer.Instance), new HashSet<T>(after, ReferenceEqualityComparer.Instance));
+        using var delete = _connection.CreateCommand();
+        delete.CommandText = $"DELETE FROM {table} WHERE seq = $seq";
+        delete.Parameters.Add(new SqliteParameter { ParameterName = "$seq" });
+        foreach (var gone in before.Where(one => !kept.Contains(one)))
+        {
+            delete.Parameters[0].Value = seq(gone);
+            delete.ExecuteNonQuery();
+        }
+
+        var count = columns.Split(',').Length;
+        using var insert = _connection.CreateCommand();
+        insert.CommandText = $"INSERT INTO {table} ({columns}) VALUES ({string.Join(", ", Enumerable.Range(0, count).Select(i => $"${i}"))})";
+        insert.Parameters.AddRange(Enumerable.Range(0, count).Select(i => new SqliteParameter { ParameterName = $"${i}" }));
+        foreach (var one in after.Where(one => !old.Contains(one)))
+        {
+            foreach (var (i, cell) in cells(one).Index())
+            {
+                insert.Parameters[i].Value = cell;
+            }
+
+            insert.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>What an auditor is given of it.</summary>
+    public async Task<string> Export()
+    {
+        await using var text = new StringWriter { NewLine = "\n" };
+        await JournalExport.To(text, _database, TestContext.Current.CancellationToken);
+        return text.ToString();
     }
 
     public void Dispose()

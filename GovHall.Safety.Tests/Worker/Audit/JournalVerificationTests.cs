@@ -87,7 +87,7 @@ public sealed class JournalVerificationTests : IDisposable
         _hall.Sql("DELETE FROM journal WHERE seq > 5");
         _hall.Write(6);
 
-        var verdict = JournalVerification.Of(_hall.Database, [head with { Hash = new('0', 64) }], TestContext.Current.CancellationToken);
+        var verdict = JournalVerification.Of(_hall.Database, KeptOutside.Of([head with { Hash = new('0', 64) }]), TestContext.Current.CancellationToken);
 
         Assert.Equal(10, verdict.WrongAt);
     }

@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Words;
 using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovHall.Safety.Tests.Worker.Hosting;
@@ -47,7 +48,7 @@ public sealed class LoopWatchTests
 
         await loop.Fail(LoopWatch.TooMany);
 
-        Assert.Equal((FaultWords.LoopFailing(nameof(Faulty), "planted"), false), (watch.Of.WhyNot, watch.Of.IsVital));
+        Assert.Equal(FaultWords.LoopFailing(nameof(Faulty), "planted"), new LoopReadiness(() => [loop]).WhyNot);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class LoopWatchTests
         await loop.Recover();
         await watch.Look();
 
-        Assert.Equal((IncidentState.Resolved, null), (StateOf(hall), watch.Of.WhyNot));
+        Assert.Equal((IncidentState.Resolved, null), (StateOf(hall), new LoopReadiness(() => [loop]).WhyNot));
     }
 
     [Fact]

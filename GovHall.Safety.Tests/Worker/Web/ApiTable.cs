@@ -94,6 +94,7 @@ internal static class ApiTable
         ("GET /health/live", "Everybody"),
         ("GET /health/ready", "Everybody"),
         ("GET /openapi/{documentName}.json", "Everybody"),
+        ("GET /verifier.html", "Everybody"),
         ("GET /metrics", "Everybody"),
         ("GET /app.css", "Everybody"),
         ("GET /icon.svg", "Everybody"),

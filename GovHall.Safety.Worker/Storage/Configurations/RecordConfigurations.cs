@@ -184,3 +184,12 @@ internal sealed class JournalConfiguration : IEntityTypeConfiguration<JournalEnt
         entry.HasIndex(e => new { e.Subject, e.Seq }, "ix_journal_subject");
     }
 }
+
+internal sealed class SignedHeadConfiguration : IEntityTypeConfiguration<SignedHeadRow>
+{
+    public void Configure(EntityTypeBuilder<SignedHeadRow> head)
+    {
+        head.ToTable("signed_heads").HasKey(h => h.Seq);
+        head.Property(h => h.Seq).ValueGeneratedNever();
+    }
+}

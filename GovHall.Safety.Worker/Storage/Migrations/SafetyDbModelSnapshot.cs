@@ -1286,6 +1286,22 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
                     b.ToTable("schedules", (string)null);
                 });
+
+            modelBuilder.Entity("GovHall.Safety.Worker.Storage.SignedHeadRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("signed_heads", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -72,6 +72,7 @@ internal static class PagesSetup
     public static void MapPages(this IEndpointRouteBuilder routes)
     {
         PageFiles.Map(routes);
+        VerifierPage.Map(routes);
         var pages = routes.MapGroup("").ExcludeFromDescription().WithTags(Tag).AddEndpointFilter<RouteGroupBuilder, EveryPage>()
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute(LargestForm));
         var secret = pages.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SecretAddress>();

@@ -434,6 +434,18 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "signed_heads",
+                columns: table => new
+                {
+                    seq = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_signed_heads", x => x.seq);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "testimonies",
                 columns: table => new
                 {
@@ -613,6 +625,7 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                 name: "ix_testimonies_run",
                 table: "testimonies",
                 column: "run");
+
             GovHall.Safety.Worker.Storage.ReadingTables.Create(migrationBuilder);
         }
 
@@ -675,6 +688,9 @@ namespace GovHall.Safety.Worker.Storage.Migrations
 
             migrationBuilder.DropTable(
                 name: "sensor_secrets");
+
+            migrationBuilder.DropTable(
+                name: "signed_heads");
 
             migrationBuilder.DropTable(
                 name: "testimonies");

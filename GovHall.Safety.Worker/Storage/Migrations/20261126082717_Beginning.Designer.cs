@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace GovHall.Safety.Worker.Storage.Migrations
 {
     [DbContext(typeof(SafetyDb))]
-    [Migration("20261126024142_Beginning")]
+    [Migration("20261126082717_Beginning")]
     partial class Beginning
     {
         /// <inheritdoc />
@@ -1288,6 +1288,22 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                     b.HasKey("Version");
 
                     b.ToTable("schedules", (string)null);
+                });
+
+            modelBuilder.Entity("GovHall.Safety.Worker.Storage.SignedHeadRow", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.HasKey("Seq");
+
+                    b.ToTable("signed_heads", (string)null);
                 });
 #pragma warning restore 612, 618
         }
