@@ -1,5 +1,4 @@
 using GovHall.Safety.Core.Incidents;
-using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Supervision;
 
 namespace GovHall.Safety.Core.Words;

@@ -11,10 +11,11 @@ namespace GovHall.Safety.Worker.Certificates;
 /// <summary>Our own certificates, as they are served now.</summary>
 internal delegate IReadOnlyList<CertificateInUse> OwnCertificates();
 
-/// <summary>Has people told, an incident for each stage, that a certificate ends; resolves them when another is in its place.</summary>
+/// <summary>Renews our own certificate, and has people told, an incident for each stage, that a certificate ends; resolves them when another is in its place.</summary>
 /// <remarks>What was told stands in the database: a restart tells nothing twice. Of a server that showed nothing since the start nothing is known, and nothing is resolved.</remarks>
 internal sealed class CertificateWatch(
-    OwnCertificates own, PresentedCertificates presented, Database database, CurrentHall hall, LedgerWriter writer, Started started, TimeProvider time, ILogger<CertificateWatch> log)
+    OwnCertificates own, PresentedCertificates presented, Database database, CurrentHall hall, LedgerWriter writer, Started started, TimeProvider time, ILogger<CertificateWatch> log,
+    MadeCertificate? made = null)
     : PeriodicService(time, log)
 {
     private static readonly ImmutableArray<CertificatePlace> s_ours = [CertificatePlace.Web, CertificatePlace.Broker];
@@ -34,6 +35,7 @@ internal sealed class CertificateWatch(
     internal async Task Look(CancellationToken ct)
     {
         var (now, zone) = (Time.Instant(), hall.Now.TimeZone);
+        Renew(now);
         var clock = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime);
         IReadOnlyList<CertificateInUse> all = [.. own(), .. presented.All];
         var told = Told();
@@ -53,6 +55,22 @@ internal sealed class CertificateWatch(
             },
             ct);
         due.ForEach(one => Log.CertificateEnds(log, one.Certificate.Place, one.Certificate.Fingerprint, one.Certificate.Ends));
+    }
+
+    /// <summary>Where the disk does not take it there are weeks to go: it is tried each hour, and in the last month people are told.</summary>
+    private void Renew(DateTimeOffset now)
+    {
+        try
+        {
+            if (made?.RenewIfDue(now) is true)
+            {
+                Log.CertificateRenewed(log, made.Current.NotAfter.ToUniversalTime());
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Log.CertificateNotRenewed(log, e.Message);
+        }
     }
 
     /// <summary>The sources of what was ever told of certificates, and whether it still waits to be resolved.</summary>
@@ -77,6 +95,12 @@ internal sealed class CertificateWatch(
 
 internal static partial class Log
 {
+    [LoggerMessage(1602, LogLevel.Information, "The worker's own certificate was renewed; it ends on {Ends:u}.")]
+    public static partial void CertificateRenewed(ILogger logger, DateTimeOffset ends);
+
+    [LoggerMessage(1603, LogLevel.Warning, "The worker's own certificate could not be renewed: {Why} It is tried again in an hour.")]
+    public static partial void CertificateNotRenewed(ILogger logger, string why);
+
     [LoggerMessage(1601, LogLevel.Warning, "A certificate ends: {Place}, SHA-256 {Fingerprint}, on {Ends:u}; those on duty are told.")]
     public static partial void CertificateEnds(ILogger logger, CertificatePlace place, string fingerprint, DateTimeOffset ends);
 }

@@ -62,7 +62,7 @@ internal static class DoctorCommand
         yield return await NetworkCheck.Broker(workplace.Settings.Mqtt, running, workplace.Time, ct);
         yield return await NetworkCheck.Mail(workplace.Settings.Mail, workplace.Time, ct);
         yield return LinksCheck.Of(workplace.Settings);
-        foreach (var finding in CertificatesCheck.Of(workplace.Certificates(), workplace.Time.GetUtcNow()))
+        foreach (var finding in CertificatesCheck.Named(workplace.NamedCertificates(), workplace.Time.GetUtcNow()).Concat(CertificatesCheck.Made(workplace)))
         {
             yield return finding;
         }

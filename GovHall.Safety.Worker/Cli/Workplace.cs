@@ -44,8 +44,8 @@ internal sealed class Workplace
         Doorplate.Of(Folder)
         ?? (SafetyOptionsRules.PublicUrl(Settings.Safety) is { } problem ? throw new CannotStartException(problem) : Settings.Base);
 
-    /// <summary>Our own certificates, as a worker would serve them; none where the settings that name them are wrong.</summary>
-    public IEnumerable<CertificateInUse> Certificates() => Settings.Problems.IsEmpty ? ServedCertificates.Of(Layers, Settings.Mqtt) : [];
+    /// <summary>Our own certificates by file, as a worker would serve them; none where the settings that name them are wrong.</summary>
+    public IEnumerable<CertificateInUse> NamedCertificates() => Settings.Problems.IsEmpty ? ServedCertificates.Named(Layers, Settings.Mqtt) : [];
 
     /// <summary>The database that is there.</summary>
     /// <exception cref="CommandException">There is none, or it is not of this version.</exception>

@@ -13,9 +13,9 @@ internal static class ServedCertificates
     private const string Kestrel = "Kestrel";
 
     /// <summary>Each as it is in its file now; what the worker serves is what was there at its start.</summary>
-    public static IEnumerable<CertificateInUse> Of(IConfiguration configuration, MqttOptions mqtt)
+    public static IEnumerable<CertificateInUse> Named(IConfiguration configuration, MqttOptions mqtt)
     {
-        foreach (var named in Web(configuration))
+        foreach (var named in Web(configuration).Where(section => section["Path"] is not null))
         {
             if (Read(named) is { } web)
             {
@@ -33,6 +33,23 @@ internal static class ServedCertificates
         }
     }
 
+    /// <summary>The one that the worker made for itself, at each place that uses it.</summary>
+    public static IEnumerable<CertificateInUse> Made(WorkerSettings settings, X509Certificate2 made)
+    {
+        if (settings.PagesNeedCertificate)
+        {
+            yield return PresentedCertificates.InUse(CertificatePlace.Web, made);
+        }
+
+        if (settings.Mqtt.BrokerNeedsCertificate)
+        {
+            yield return PresentedCertificates.InUse(CertificatePlace.Broker, made);
+        }
+    }
+
+    /// <summary>Whether the settings name one for the pages, by file or from the machine's store.</summary>
+    public static bool AreNamedForPages(IConfiguration configuration) => Web(configuration).Any();
+
     /// <summary>Sections of the form <c>{ "Path": …, "Password": … }</c>: the default, an endpoint's, a host name's.</summary>
     private static IEnumerable<IConfigurationSection> Web(IConfiguration configuration)
     {
@@ -43,7 +60,7 @@ internal static class ServedCertificates
             .. new[] { kestrel.GetSection("Certificates:Default") }
                 .Concat(endpoints.Select(endpoint => endpoint.GetSection("Certificate")))
                 .Concat(endpoints.SelectMany(endpoint => endpoint.GetSection("Sni").GetChildren()).Select(name => name.GetSection("Certificate")))
-                .Where(section => section["Path"] is not null),
+                .Where(section => section.Exists()),
         ];
     }
 

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Certificates;
@@ -96,8 +95,7 @@ internal static class WorkerProgram
         builder.Services.AddApi();
         builder.Services.AddPages();
         builder.Services.AddResponseCompression();
-        ImmutableArray<CertificateInUse> served = [.. ServedCertificates.Of(builder.Configuration, settings.Mqtt)];
-        builder.Services.AddSingleton<OwnCertificates>(() => served);
+        builder.AddTls(settings, hall.Folder, clock.GetUtcNow());
         builder.Services.AddHousekeeping(settings);
         change?.Invoke(builder.Services);
         await using var app = builder.Build();
@@ -159,6 +157,11 @@ internal static class WorkerProgram
         }
 
         Log.Ready(log, string.Join(" ", app.Urls), app.Services.GetRequiredService<IMqttHealth>().Detail, hall.Folder.Path, app.Services.GetRequiredService<PublicAddress>().Base);
+        if (app.Services.GetService<MadeCertificate>() is { } made)
+        {
+            Log.OwnAuthority(log, made.AuthorityFile, made.AuthorityFingerprint);
+        }
+
         foreach (var warning in hall.Warnings())
         {
             Log.HallWarning(log, warning);
@@ -183,6 +186,9 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "{Warning}")]
     public static partial void HallWarning(ILogger logger, string warning);
+
+    [LoggerMessage(1604, LogLevel.Information, "TLS by a certificate of the hall's own authority: have clients trust '{Authority}' (SHA-256 {Fingerprint}).")]
+    public static partial void OwnAuthority(ILogger logger, string authority, string fingerprint);
 
     [LoggerMessage(1003, LogLevel.Critical, "{Part} broke down, and with it the worker; it ends with 1, to be started again.")]
     public static partial void BrokeDown(ILogger logger, Exception error, string part);

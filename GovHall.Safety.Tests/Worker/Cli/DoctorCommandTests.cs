@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Audit;
 using GovHall.Safety.Tests.Worker.Storage;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Demo;
 
 namespace GovHall.Safety.Tests.Worker.Cli;
@@ -61,6 +62,17 @@ public sealed class DoctorCommandTests : IDisposable
         var typed = await Doctor($"--Kestrel:Certificates:Default:Path={_hall.File("web.pem")}");
 
         Assert.Contains(line, typed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_names_the_authority_that_clients_have_to_trust()
+    {
+        using var made = MadeCertificate.Open(_hall.Data, ["localhost"], HallFolder.Monday);
+
+        var typed = await Doctor("--urls=https://localhost:5443", "--Safety:Tls:MakeCertificate=true");
+
+        Assert.Contains($"(SHA-256 {made.AuthorityFingerprint})", typed.Output, StringComparison.Ordinal);
+        Assert.Contains("ok      tls       The certificate of the pages ends on 2027-12-25", typed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
