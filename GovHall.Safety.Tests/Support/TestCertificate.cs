@@ -23,7 +23,9 @@ internal sealed class TestCertificate : IDisposable
     public string Pem => _authority.ExportCertificatePem();
 
     /// <summary>A server's certificate for 127.0.0.1, or for another name.</summary>
-    public X509Certificate2 Server(string? name = null)
+    /// <param name="name">The other name.</param>
+    /// <param name="ends">When it ends; in 2090 unless said.</param>
+    public X509Certificate2 Server(string? name = null, DateTimeOffset? ends = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=mail", key, HashAlgorithmName.SHA256);
@@ -38,7 +40,7 @@ internal sealed class TestCertificate : IDisposable
         }
 
         request.CertificateExtensions.Add(names.Build());
-        using var signed = request.Create(_authority, From, From.AddYears(70), [1, 2, 3, 4]);
+        using var signed = request.Create(_authority, From, ends ?? From.AddYears(70), [1, 2, 3, 4]);
         using var whole = signed.CopyWithPrivateKey(key);
         // Windows serves TLS only with keys that went through a file.
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pfx), null);

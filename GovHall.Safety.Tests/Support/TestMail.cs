@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Tests.Faults.Support;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Mail;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -23,10 +24,12 @@ internal sealed class TestMail : IAsyncDisposable
         };
         change?.Invoke(Options.Smtp);
         var options = Microsoft.Extensions.Options.Options.Create(Options);
-        Smtp = new SmtpChannel(options, new LetterMail(options, () => SampleMail.Hall, _renderer), Time, NullLogger<SmtpChannel>.Instance);
+        Smtp = new SmtpChannel(options, new LetterMail(options, () => SampleMail.Hall, _renderer), Presented, Time, NullLogger<SmtpChannel>.Instance);
     }
 
     public FakeTimeProvider Time { get; }
+
+    public PresentedCertificates Presented { get; } = new();
 
     public SmtpSink Sink { get; }
 

@@ -62,6 +62,11 @@ internal static class DoctorCommand
         yield return await NetworkCheck.Broker(workplace.Settings.Mqtt, running, workplace.Time, ct);
         yield return await NetworkCheck.Mail(workplace.Settings.Mail, workplace.Time, ct);
         yield return LinksCheck.Of(workplace.Settings);
+        foreach (var finding in CertificatesCheck.Named(workplace.NamedCertificates(), workplace.Time.GetUtcNow()).Concat(CertificatesCheck.Made(workplace)))
+        {
+            yield return finding;
+        }
+
         yield return MachineCheck.Clock(workplace.Time, schedule?.Hall.TimeZone, state?.LastEntry);
         if (!Directory.Exists(workplace.Folder.Path))
         {

@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Register;
@@ -42,6 +43,9 @@ internal sealed class Workplace
     public Uri Base =>
         Doorplate.Of(Folder)
         ?? (SafetyOptionsRules.PublicUrl(Settings.Safety) is { } problem ? throw new CannotStartException(problem) : Settings.Base);
+
+    /// <summary>Our own certificates by file, as a worker would serve them; none where the settings that name them are wrong.</summary>
+    public IEnumerable<CertificateInUse> NamedCertificates() => Settings.Problems.IsEmpty ? ServedCertificates.Named(Layers, Settings.Mqtt) : [];
 
     /// <summary>The database that is there.</summary>
     /// <exception cref="CommandException">There is none, or it is not of this version.</exception>

@@ -30,13 +30,16 @@ internal static class SettingsCatalogue
         new("PublicUrl", "the first listening URL", "Base of the links in mail and of enrolment links."),
         new("LastResort", "none; needed unless Demo", "The mail address that is told when nobody else can be."),
 
+        new("Tls:MakeCertificate", "false", "Makes a certificate at the first start, and renews it, where pages (https) or broker (TlsPort) speak TLS and none is named."),
+        new("Tls:Names:*", "none", "Further names and addresses under which the worker is reached, to stand in that certificate."),
+
         new("Database:Provider", "Sqlite", "The kind of database; no other than Sqlite in this version.") { Only = "Sqlite" },
         new("Database:ConnectionString", "the file in DataDirectory", "Another database.") { Later = true },
 
         new("Mqtt:Mode", "Embedded", "Embedded: the broker inside the worker. External: one that the hall has."),
         new("Mqtt:Embedded:Address", "127.0.0.1", "The address to listen on; * is every address."),
         new("Mqtt:Embedded:Port", "1883", "The port without TLS; 0 takes any free one."),
-        new("Mqtt:Embedded:TlsPort", "none", "The port with TLS; needs CertificateFile."),
+        new("Mqtt:Embedded:TlsPort", "none", "The port with TLS; needs CertificateFile or Tls:MakeCertificate."),
         new("Mqtt:Embedded:CertificateFile", "none", "A .pfx file, or a .pem file with certificate and key."),
         new("Mqtt:Embedded:CertificatePasswordFile", "none", "A file with the certificate's password."),
         new("Mqtt:Embedded:AllowAnonymous", "true only on a loopback address", "Whether clients on this machine need no login."),

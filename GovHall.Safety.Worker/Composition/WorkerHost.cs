@@ -1,6 +1,7 @@
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Backup;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Guardian;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
@@ -61,6 +62,7 @@ internal static class WorkerHost
         services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
+        services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();
         services.AddMonitors(settings.Watchdog, settings.Mqtt);
     }

@@ -1,4 +1,5 @@
 using GovHall.Safety.Worker.Backup;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Hall;
@@ -92,6 +93,7 @@ internal static class WorkerProgram
         builder.Services.AddApi();
         builder.Services.AddPages();
         builder.Services.AddResponseCompression();
+        builder.AddTls(settings, hall.Folder, clock.GetUtcNow());
         builder.Services.AddHousekeeping(settings);
         change?.Invoke(builder.Services);
         await using var app = builder.Build();
@@ -153,6 +155,11 @@ internal static class WorkerProgram
         }
 
         Log.Ready(log, string.Join(" ", app.Urls), app.Services.GetRequiredService<IMqttHealth>().Detail, hall.Folder.Path, app.Services.GetRequiredService<PublicAddress>().Base);
+        if (app.Services.GetService<MadeCertificate>() is { } made)
+        {
+            Log.OwnAuthority(log, made.AuthorityFile, made.AuthorityFingerprint);
+        }
+
         foreach (var warning in hall.Warnings())
         {
             Log.HallWarning(log, warning);
@@ -177,6 +184,9 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "{Warning}")]
     public static partial void HallWarning(ILogger logger, string warning);
+
+    [LoggerMessage(1604, LogLevel.Information, "TLS by a certificate of the hall's own authority: have clients trust '{Authority}' (SHA-256 {Fingerprint}).")]
+    public static partial void OwnAuthority(ILogger logger, string authority, string fingerprint);
 
     [LoggerMessage(1003, LogLevel.Critical, "{Part} broke down, and with it the worker; it ends with 1, to be started again.")]
     public static partial void BrokeDown(ILogger logger, Exception error, string part);

@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
@@ -17,6 +18,11 @@ internal sealed record WorkerSettings
 
     public required WatchdogOptions Watchdog { get; init; }
 
+    public required TlsOptions Tls { get; init; }
+
+    /// <summary>Whether pages are served by https and no certificate is named for them.</summary>
+    public required bool PagesNeedCertificate { get; init; }
+
     /// <summary>Where the pages are served, as they were asked for.</summary>
     public required ImmutableArray<string> Addresses { get; init; }
 
@@ -34,10 +40,14 @@ internal sealed record WorkerSettings
         var mqtt = SettingsBinder.Bind(configuration, MqttOptions.Section, () => new MqttOptions(), problems);
         var mail = SettingsBinder.Bind(configuration, MailOptions.Section, () => new MailOptions(), problems);
         var watchdog = SettingsBinder.Bind(configuration, WatchdogOptions.Section, () => new WatchdogOptions(), problems);
+        var tls = SettingsBinder.Bind(configuration, TlsOptions.Section, () => new TlsOptions(), problems);
         mail.PickupDirectory = string.IsNullOrWhiteSpace(mail.PickupDirectory) ? new DataFolder(safety.DataDirectory).Mail : Path.GetFullPath(mail.PickupDirectory);
         problems.AddRange(SafetyOptionsRules.Problems(safety));
-        problems.AddRange(MqttOptionsRules.Problems(mqtt));
+        problems.AddRange(MqttOptionsRules.Problems(mqtt, tls.MakeCertificate));
         problems.AddRange(MailOptionsRules.Problems(mail, modeIsSet: configuration[$"{MailOptions.Section}:{nameof(MailOptions.Mode)}"] is not null));
+        ImmutableArray<string> addresses = [.. WebAddresses.Of(configuration)];
+        var pagesNeedOne = addresses.Any(url => WebAddresses.Read(url) is { Scheme: "https" }) && !ServedCertificates.AreNamedForPages(configuration);
+        problems.AddRange(TlsOptionsRules.Problems(tls, pagesNeedOne || mqtt.BrokerNeedsCertificate));
         problems.AddRange(WatchdogOptionsRules.Problems(watchdog));
         problems.AddRange(WebAddresses.Problems(configuration));
         return new WorkerSettings
@@ -46,7 +56,9 @@ internal sealed record WorkerSettings
             Mqtt = mqtt,
             Mail = mail,
             Watchdog = watchdog,
-            Addresses = [.. WebAddresses.Of(configuration)],
+            Tls = tls,
+            PagesNeedCertificate = pagesNeedOne,
+            Addresses = addresses,
             Problems = [.. problems],
         };
     }

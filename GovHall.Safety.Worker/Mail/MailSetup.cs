@@ -1,4 +1,6 @@
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Certificates;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace GovHall.Safety.Worker.Mail;
@@ -12,6 +14,7 @@ internal static class MailSetup
         public IServiceCollection AddMail(MailOptions options)
         {
             services.AddSingleton(Options.Create(options));
+            services.TryAddSingleton<PresentedCertificates>();
             services.AddSingleton<LetterRenderer>();
             services.AddSingleton<LetterMail>();
             services.AddSingleton<INotificationChannel>(provider => options.Mode switch

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Worker.Certificates;
 using Microsoft.Extensions.Options;
 using MimeKit;
 using Polly;
@@ -15,10 +16,10 @@ internal sealed class SmtpChannel : INotificationChannel, IDisposable
     private readonly SmtpPool _pool;
     private readonly ResiliencePipeline<SmtpVerdict> _pipeline;
 
-    public SmtpChannel(IOptions<MailOptions> options, LetterMail mail, TimeProvider time, ILogger<SmtpChannel> log)
+    public SmtpChannel(IOptions<MailOptions> options, LetterMail mail, PresentedCertificates presented, TimeProvider time, ILogger<SmtpChannel> log)
     {
         (_options, _mail, _time) = (options.Value.Smtp, mail, time);
-        _pool = new SmtpPool(_options, time, log);
+        _pool = new SmtpPool(_options, presented, time, log);
         _pipeline = new ResiliencePipelineBuilder<SmtpVerdict> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<SmtpVerdict>
             {

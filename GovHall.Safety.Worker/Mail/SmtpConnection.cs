@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Faults;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -34,7 +36,7 @@ internal sealed class SmtpConnection : IDisposable
     public bool Usable => _client.IsConnected;
 
     /// <summary>Connects, greets, secures and logs in; password and authorities are read now, so that changed files count at once.</summary>
-    public static async Task<SmtpConnection> Open(SmtpOptions options, TimeProvider time, CancellationToken ct)
+    public static async Task<SmtpConnection> Open(SmtpOptions options, PresentedCertificates presented, TimeProvider time, CancellationToken ct)
     {
         // MailOptionsRules let no server through without a host.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
@@ -43,7 +45,7 @@ internal sealed class SmtpConnection : IDisposable
         {
             await socket.ConnectAsync(options.Host!, options.Port, ct);
             connection = new SmtpConnection(socket, time);
-            await connection.Greet(options, ct);
+            await connection.Greet(options, presented, ct);
             return connection;
         }
         catch
@@ -98,12 +100,9 @@ internal sealed class SmtpConnection : IDisposable
         _stream.Dispose();
     }
 
-    private async Task Greet(SmtpOptions options, CancellationToken ct)
+    private async Task Greet(SmtpOptions options, PresentedCertificates presented, CancellationToken ct)
     {
-        if (options.CertificateAuthorityFile is { Length: > 0 } file)
-        {
-            _client.ServerCertificateValidationCallback = PinnedAuthority.Read(file).Vouches;
-        }
+        _client.Trust(options.CertificateAuthorityFile is { Length: > 0 } file ? PinnedAuthority.Read(file) : null, presented);
 
         await _client.ConnectAsync(_stream, options.Host!, options.Port, Protection(options.Security), ct);
         if (options.Username is { Length: > 0 } user)
@@ -120,10 +119,18 @@ internal sealed class SmtpConnection : IDisposable
         MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
     };
 
-    /// <summary>MailKit's client, which says when the envelope is through.</summary>
+    /// <summary>MailKit's client, which says when the envelope is through, and what the server shows of itself.</summary>
     private sealed class Client : SmtpClient
     {
         public Action? ContentBegins { get; set; }
+
+        /// <summary>Trusts by this authority alone; without one as MailKit does.</summary>
+        public void Trust(PinnedAuthority? authority, PresentedCertificates presented) =>
+            ServerCertificateValidationCallback = (sender, certificate, chain, errors) =>
+            {
+                presented.Note(CertificatePlace.MailServer, certificate);
+                return authority?.Vouches(sender, certificate, chain, errors) ?? DefaultServerCertificateValidationCallback(sender, certificate, chain, errors);
+            };
 
         protected override void OnRecipientAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
         {

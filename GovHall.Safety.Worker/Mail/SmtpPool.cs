@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GovHall.Safety.Worker.Certificates;
 
 namespace GovHall.Safety.Worker.Mail;
 
@@ -7,7 +8,7 @@ namespace GovHall.Safety.Worker.Mail;
 /// With more than one, the last place is never given to a notification that can wait, so four stuck reports do not stand before a fire.
 /// Nor do four stuck fires stand before a fifth: it gets a place over the count. How many that can be is for those to bound who send.
 /// </remarks>
-internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger log) : IDisposable
+internal sealed class SmtpPool(SmtpOptions options, PresentedCertificates presented, TimeProvider time, ILogger log) : IDisposable
 {
     /// <summary>How long a critical notification waits for one of the places: in a crowd of healthy mails one is free within a tenth of that.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -33,7 +34,7 @@ internal sealed class SmtpPool(SmtpOptions options, TimeProvider time, ILogger l
             Clear();
         }
 
-        var connection = await SmtpConnection.Open(options, time, ct);
+        var connection = await SmtpConnection.Open(options, presented, time, ct);
         Log.MailServerConnected(log, options.Host!, options.Port, options.Security);
         return (connection, false);
     }

@@ -1,6 +1,8 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Intake;
 using MQTTnet.Formatter;
 using MQTTnet.Packets;
@@ -9,7 +11,7 @@ using MQTTnet.Protocol;
 namespace GovHall.Safety.Worker.Mqtt;
 
 /// <summary>One connection to the external broker. Messages go from its socket to the intake; MQTTnet's client above it sees everything else.</summary>
-internal sealed class BrokerLink(ExternalBrokerOptions options, IIntake intake, MqttMetrics metrics, TimeProvider time, ILogger log)
+internal sealed class BrokerLink(ExternalBrokerOptions options, PresentedCertificates presented, IIntake intake, MqttMetrics metrics, TimeProvider time, ILogger log)
     : IntakeConnection(intake, metrics, time, log, MqttProtocolVersion.V500, new FrameBuffer { Limit = SensorConnection.PacketLimit })
 {
     /// <summary>Bounds what waits in the kernel, so that the answer to a ping is not behind megabytes of a backlog.</summary>
@@ -41,6 +43,7 @@ internal sealed class BrokerLink(ExternalBrokerOptions options, IIntake intake, 
         {
             var secure = new SslStream(network);
             await secure.AuthenticateAsClientAsync(Tls(), cancellationToken);
+            presented.Note(CertificatePlace.HallsBroker, secure.RemoteCertificate);
             IsSecureConnection = true;
             Begin(secure);
         }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Authentication;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.Options;
@@ -40,7 +42,8 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         SensorTraffic traffic,
         MqttMetrics metrics,
         TimeProvider time,
-        ILogger<EmbeddedBroker> log)
+        ILogger<EmbeddedBroker> log,
+        MadeCertificate? made = null)
     {
         (_intake, _topics, _time, _log) = (intake, topics, time, log);
         var settings = options.Value.Embedded;
@@ -53,7 +56,7 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         _door = new(_book, secrets, settings.AllowAnonymous ?? IPAddress.IsLoopback(address), metrics, time, log);
         _plain = Listener($"{Section}:Port", settings.Port, null);
         _secure = settings.TlsPort is { } port
-            ? Listener($"{Section}:TlsPort", port, new() { ServerCertificate = Secrets.Certificate(settings.CertificateFile!, settings.CertificatePasswordFile) })
+            ? Listener($"{Section}:TlsPort", port, Tls(settings, made))
             : null;
         _server = new MqttServerFactory().CreateMqttServer(
             new MqttServerOptionsBuilder().WithoutDefaultEndpoint().WithDefaultCommunicationTimeout(SensorConnection.LoginWithin * 2).Build(),
@@ -67,6 +70,23 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
 
         GuardedListener Listener(string key, int port, SslServerAuthenticationOptions? tls) =>
             new(key, new IPEndPoint(address, port), tls, _book, intake, traffic, metrics, time, log);
+    }
+
+    /// <summary>By the certificate that is named, else by the one that was made, as it is at each connection. RFC 8996 gave up what lies below TLS 1.2.</summary>
+    private static SslServerAuthenticationOptions Tls(EmbeddedBrokerOptions settings, MadeCertificate? made)
+    {
+        var tls = new SslServerAuthenticationOptions { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 };
+        if (settings.CertificateFile is { } file)
+        {
+            tls.ServerCertificate = Secrets.Certificate(file, settings.CertificatePasswordFile);
+        }
+        else
+        {
+            // MqttOptionsRules let no TLS port through without either.
+            tls.ServerCertificateSelectionCallback = (_, _) => made!.Current;
+        }
+
+        return tls;
     }
 
     /// <summary>Where it listens; after the start also when it was asked for port 0.</summary>

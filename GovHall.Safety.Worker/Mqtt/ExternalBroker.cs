@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Intake;
 using Microsoft.Extensions.Options;
 using MQTTnet;
@@ -15,6 +16,7 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// <summary>Reads from a broker that is not ours, in a session the broker keeps while we are away, and acknowledges what is committed.</summary>
 internal sealed class ExternalBroker(
     IOptions<MqttOptions> options,
+    PresentedCertificates presented,
     IIntake intake,
     HallTopics topics,
     SensorTraffic traffic,
@@ -105,7 +107,7 @@ internal sealed class ExternalBroker(
     /// <summary>One connection, from CONNECT until it is lost; why it was.</summary>
     private async Task<string> Attend(CancellationToken ct)
     {
-        using var link = new BrokerLink(_options, intake, metrics, time, log) { Traffic = traffic };
+        using var link = new BrokerLink(_options, presented, intake, metrics, time, log) { Traffic = traffic };
         using var client = new MqttClientFactory().CreateMqttClient(MqttNetNullLogger.Instance, new OneLink(link));
         var lost = new TaskCompletionSource<MqttClientDisconnectedEventArgs>(TaskCreationOptions.RunContinuationsAsynchronously);
         client.DisconnectedAsync += how =>

@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Certificates;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +18,7 @@ internal static class MqttComposition
         services.AddSingleton(Options.Create(options));
         services.AddMetrics();
         services.TryAddSingleton<MqttMetrics>();
+        services.TryAddSingleton<PresentedCertificates>();
         services.TryAddSingleton<SensorTraffic>();
         services.TryAddSingleton<ISensorSecrets, NoSensorSecrets>();
         services.TryAddSingleton(Random.Shared);

@@ -17,6 +17,9 @@ internal sealed class MqttOptions
     public EmbeddedBrokerOptions Embedded { get; set; } = new();
 
     public ExternalBrokerOptions External { get; set; } = new();
+
+    /// <summary>Whether the embedded broker speaks TLS and no certificate is named for it.</summary>
+    public bool BrokerNeedsCertificate => Mode == MqttMode.Embedded && Embedded is { TlsPort: not null, CertificateFile: null };
 }
 
 /// <summary>The broker inside the worker.</summary>

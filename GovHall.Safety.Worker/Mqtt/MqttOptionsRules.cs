@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Mqtt;
@@ -11,7 +12,9 @@ internal static class MqttOptionsRules
     private const string External = $"{MqttOptions.Section}:{nameof(MqttOptions.External)}";
 
     /// <summary>One clear line each; none where all is well.</summary>
-    public static IReadOnlyList<string> Problems(MqttOptions options)
+    /// <param name="options">The settings.</param>
+    /// <param name="certificateIsMade">Whether the worker makes itself a certificate where none is named.</param>
+    public static IReadOnlyList<string> Problems(MqttOptions options, bool certificateIsMade = false)
     {
         List<string> problems = [];
         if (options.External.Shards != 1)
@@ -22,7 +25,7 @@ internal static class MqttOptionsRules
         switch (options.Mode)
         {
             case MqttMode.Embedded:
-                Check(options.Embedded, problems);
+                Check(options.Embedded, certificateIsMade, problems);
                 break;
             case MqttMode.External:
                 Check(options.External, problems);
@@ -35,7 +38,7 @@ internal static class MqttOptionsRules
         return problems;
     }
 
-    private static void Check(EmbeddedBrokerOptions broker, List<string> problems)
+    private static void Check(EmbeddedBrokerOptions broker, bool certificateIsMade, List<string> problems)
     {
         if (!ListenAddress.TryParse(broker.Address, out _))
         {
@@ -46,9 +49,9 @@ internal static class MqttOptionsRules
         if (broker.TlsPort is { } tls)
         {
             CheckPort($"{Embedded}:TlsPort", tls, IPEndPoint.MinPort, problems);
-            if (broker.CertificateFile is null)
+            if (broker.CertificateFile is null && !certificateIsMade)
             {
-                problems.Add($"{Embedded}:TlsPort is set but {Embedded}:CertificateFile is not; name a .pfx or .pem file with certificate and key, or remove TlsPort.");
+                problems.Add($"{Embedded}:TlsPort is set but {Embedded}:CertificateFile is not; name a .pfx or .pem file with certificate and key, have one made ({TlsOptions.Section}:MakeCertificate=true), or remove TlsPort.");
             }
             else if (tls == broker.Port && tls != 0)
             {

@@ -1,6 +1,8 @@
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Audit;
 using GovHall.Safety.Tests.Worker.Storage;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Demo;
 
 namespace GovHall.Safety.Tests.Worker.Cli;
@@ -45,6 +47,32 @@ public sealed class DoctorCommandTests : IDisposable
         var typed = await Doctor();
 
         Assert.True(typed.Output.Split('\n').Any(found => found.Contains(line, StringComparison.Ordinal)), $"{about}: {typed.Output}");
+    }
+
+    [Theory]
+    [InlineData(29, "warning tls       The certificate of the pages ends on 2026-12-2")]
+    [InlineData(300, "ok      tls       The certificate of the pages ends on 2027-09-1")]
+    [InlineData(-1, "wrong   tls       The certificate of the pages ended on 2026-11-2")]
+    public async Task It_says_how_long_a_certificate_is_good(int days, string line)
+    {
+        using var authority = new TestCertificate();
+        using var certificate = authority.Server(ends: HallFolder.Monday.AddDays(days));
+        File.WriteAllText(_hall.File("web.pem"), certificate.ExportCertificatePem());
+
+        var typed = await Doctor($"--Kestrel:Certificates:Default:Path={_hall.File("web.pem")}");
+
+        Assert.Contains(line, typed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_names_the_authority_that_clients_have_to_trust()
+    {
+        using var made = MadeCertificate.Open(_hall.Data, ["localhost"], HallFolder.Monday);
+
+        var typed = await Doctor("--urls=https://localhost:5443", "--Safety:Tls:MakeCertificate=true");
+
+        Assert.Contains($"(SHA-256 {made.AuthorityFingerprint})", typed.Output, StringComparison.Ordinal);
+        Assert.Contains("ok      tls       The certificate of the pages ends on 2027-12-25", typed.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
 using GovHall.Safety.Worker.Mqtt;
@@ -34,6 +35,16 @@ public sealed class ExternalBrokerTlsTests : IDisposable
 
         Assert.True(await hall.Broker.Publish("govhall/qh-zwzx/note", "a word of ours"u8.ToArray(), retain: false, Ct));
         Assert.Contains("has us connected", hall.Broker.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_brokers_certificate_is_noted_in_passing()
+    {
+        await using var mosquitto = await Secured();
+        await using var hall = await TestLink.Start(mosquitto.Port, change: Settings(Write("ca.pem", _authority.Pem), Password));
+        await hall.IsReady(Ct);
+
+        Assert.Equal(CertificatePlace.HallsBroker, Assert.Single(hall.Presented.All).Place);
     }
 
     [Fact]

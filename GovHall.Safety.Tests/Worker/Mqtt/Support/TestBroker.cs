@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using System.Net;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Mqtt;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +18,7 @@ internal sealed class TestBroker : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly List<IMqttClient> _clients = [];
 
-    private TestBroker(EmbeddedBrokerOptions options)
+    private TestBroker(EmbeddedBrokerOptions options, MadeCertificate? made)
     {
         options.Port = 0;
         Metrics = new(_services.GetRequiredService<IMeterFactory>());
@@ -29,7 +30,8 @@ internal sealed class TestBroker : IAsyncDisposable
             Traffic = new(Clock),
             Metrics,
             Clock,
-            NullLogger<EmbeddedBroker>.Instance);
+            NullLogger<EmbeddedBroker>.Instance,
+            made);
     }
 
     public FakeTimeProvider Clock { get; } = new();
@@ -46,9 +48,9 @@ internal sealed class TestBroker : IAsyncDisposable
 
     public static string Topic(string sensor) => $"govhall/{RememberingIntake.Hall}/sensors/{sensor}";
 
-    public static async Task<TestBroker> Start(EmbeddedBrokerOptions? options = null)
+    public static async Task<TestBroker> Start(EmbeddedBrokerOptions? options = null, MadeCertificate? made = null)
     {
-        var broker = new TestBroker(options ?? new());
+        var broker = new TestBroker(options ?? new(), made);
         await broker.Broker.StartAsync(TestContext.Current.CancellationToken);
         return broker;
     }

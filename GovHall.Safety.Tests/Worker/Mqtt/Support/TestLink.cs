@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Mqtt;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,6 +31,7 @@ internal sealed class TestLink : IAsyncDisposable
         change?.Invoke(options.External);
         Broker = new(
             Options.Create(options),
+            Presented,
             Intake,
             new(RememberingIntake.Hall),
             Traffic,
@@ -38,6 +40,8 @@ internal sealed class TestLink : IAsyncDisposable
             new Random(1),
             NullLogger<ExternalBroker>.Instance);
     }
+
+    public PresentedCertificates Presented { get; } = new();
 
     public RememberingIntake Intake { get; } = new();
 
