@@ -69,7 +69,7 @@ internal static class SettingsCatalogue
         new("Mail:Smtp:CertificateAuthorityFile", "the machine's own list", "The certificate authorities that alone are trusted for this server."),
         new("Mail:Smtp:Timeout", "00:00:20", "How long a delivery may take until the recipient is accepted."),
         new("Mail:Smtp:AnswerTimeout", "00:01:00", "How long the server may take from there to its last word."),
-        new("Mail:Smtp:Connections", "4", "Connections kept open, 1 to 16."),
+        new("Mail:Smtp:Connections", "4", "Connections kept open, 1 to 16; with more than one, the last is kept for critical notifications, and one of those that has waited 2 s gets one more."),
         new("Mail:Replies:*", "off", "Acknowledging by reply.") { Later = true },
 
         new("Channels:*", "none", "Other ways than mail: robots, a siren.") { Later = true },

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
@@ -14,17 +15,15 @@ internal sealed class AlarmSweep(LedgerWriter writer, IWakefulness awake, Starte
 
     protected override async Task<bool> Once(CancellationToken ct)
     {
-        await awake.Look(ct);
-        return await Strike(ct);
+        return await Strike(ct, await awake.Look(ct));
     }
 
-    /// <summary>One pass. True while there is more.</summary>
-    /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    internal async Task<bool> Strike(CancellationToken ct)
+    /// <inheritdoc cref="Sweep.Strike(CancellationToken, DateTimeOffset?)"/>
+    internal async Task<bool> Strike(CancellationToken ct, DateTimeOffset? livedUntil = null)
     {
         try
         {
-            return await writer.Strike(Strike, ct);
+            return await writer.Strike(ledger => ledger.Now - livedUntil >= DeafSpan.Shortest || Strike(ledger), ct);
         }
         catch (NotStruckException e)
         {

@@ -34,13 +34,14 @@ internal sealed class Liveness(LedgerWriter writer, Started started, TimeProvide
     }
 
     /// <summary>A sign of life after a stretch in which nobody was heard. It is written with what the clock makes due, and before it.</summary>
+    /// <param name="livedUntil">When the worker was last seen to live.</param>
     /// <param name="skipped">By how much the clock went on more than the machine did.</param>
     /// <param name="ct">Until when anybody waits for it.</param>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    internal Task Woke(TimeSpan skipped, CancellationToken ct) => Heard(writer.Strike(
+    internal Task Woke(DateTimeOffset livedUntil, TimeSpan skipped, CancellationToken ct) => Heard(writer.Strike(
         ledger =>
         {
-            ledger.Live(wasDeaf: true);
+            ledger.Live(wasDeaf: true, livedUntil);
             ledger.ListenAgain();
             if (skipped >= DeafSpan.Shortest)
             {

@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
@@ -23,17 +24,18 @@ internal sealed class Sweep(LedgerWriter writer, IWakefulness awake, Started sta
 
     protected override async Task<bool> Once(CancellationToken ct)
     {
-        await awake.Look(ct);
-        return await Strike(ct);
+        return await Strike(ct, await awake.Look(ct));
     }
 
     /// <summary>One pass. True while there is more.</summary>
+    /// <param name="ct">Until when anybody waits for it.</param>
+    /// <param name="livedUntil">Of the last look; a machine that slept since is looked at again first.</param>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    internal async Task<bool> Strike(CancellationToken ct)
+    internal async Task<bool> Strike(CancellationToken ct, DateTimeOffset? livedUntil = null)
     {
         try
         {
-            return await writer.Strike(Strike, ct);
+            return await writer.Strike(ledger => ledger.Now - livedUntil >= DeafSpan.Shortest || Strike(ledger), ct);
         }
         catch (NotStruckException e)
         {

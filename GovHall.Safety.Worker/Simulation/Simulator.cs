@@ -119,13 +119,13 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
 
         if (_room.IsDue(hall.Hall.Schedule, Now))
         {
-            await Strike(_alarms.Strike, ct);
+            await Strike(ct => _alarms.Strike(ct), ct);
         }
 
         // Most deadlines are over before they come: what was done in time is struck no more.
         if (_agenda.Struck(Now).Where(id => _known.NextAt(id) <= Now).ToList() is { Count: > 0 } struck)
         {
-            await Strike(_sweep.Strike, ct);
+            await Strike(ct => _sweep.Strike(ct), ct);
             _watch.Struck(struck, _known, Now);
         }
     }

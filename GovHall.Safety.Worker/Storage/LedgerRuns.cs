@@ -75,7 +75,8 @@ internal sealed partial class Ledger
 
     /// <summary>The worker lives: says so, and keeps the time since it last did where that was too long to have heard everything.</summary>
     /// <param name="wasDeaf">Whether it cannot be sure to have lived all the time since.</param>
-    public void Live(bool wasDeaf)
+    /// <param name="livedUntil">When it certainly did, where that is earlier: a sign of life may be written before anybody finds that time was lost.</param>
+    public void Live(bool wasDeaf, DateTimeOffset? livedUntil = null)
     {
         var kept = _db.Counters.Find(Counter.AliveAt);
         var last = kept is null ? now : Instants.FromMicroseconds(kept.Value);
@@ -85,6 +86,7 @@ internal sealed partial class Ledger
             SetBack(last - now);
         }
 
+        last = livedUntil < last ? livedUntil.Value : last;
         if (wasDeaf && now - last >= DeafSpan.Shortest)
         {
             _db.Add(new Outage { From = last, Until = now });

@@ -23,6 +23,19 @@ public sealed class WakefulnessTests
         Assert.Equal([RunState.Unverifiable], States(hall));
     }
 
+    /// <summary>Seen to fail: a sweep that had looked before and struck after accused whoever could not be heard between.</summary>
+    [Fact]
+    public async Task Nothing_is_struck_by_a_look_from_before_we_were_away()
+    {
+        await using var hall = await TestHall.Open(sleeps: true);
+        var looked = await Of(hall).Look(Ct);
+
+        hall.Clock.Advance(TimeSpan.FromHours(6));
+        var again = await hall.Services.GetRequiredService<Sweep>().Strike(Ct, looked);
+
+        Assert.True(again);
+    }
+
     [Fact]
     public async Task Who_looks_often_was_there()
     {
