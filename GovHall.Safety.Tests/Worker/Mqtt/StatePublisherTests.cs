@@ -46,8 +46,8 @@ public sealed class StatePublisherTests : IDisposable
             ledger => ledger.Find(
                 new HazardCause { Source = "report:1", Class = HazardClass.General, Text = new("通道堆放杂物", "Passage blocked"), FoundBy = "U07", At = ledger.Now }, Actor.System),
             Ct);
-        await hall.Say("SM06", "true");
         using var screen = await Screen.Open(hall, Ct);
+        await hall.Say("SM06", "true");
 
         await screen.Shows("govhall/test/alarms/SM06/smoke", "\"unacknowledged\"", Ct);
     }
