@@ -13,10 +13,8 @@ internal static class Rescue
 {
     private const string Readings = "readings";
 
-    /// <summary>Readings are kept for less than this many days; what lies on a damaged page is given up by day and series.</summary>
-    private const int Days = 800;
-
-    private static readonly long s_day = (long)TimeSpan.FromDays(1).TotalMicroseconds;
+    /// <summary>What lies on a damaged page is given up by sensor and day from here on; what is said to be older, or to come, at one go.</summary>
+    private static readonly DateTimeOffset s_first = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <param name="folder">The hall's data; no worker has it.</param>
     /// <param name="time">The clock.</param>
@@ -96,7 +94,14 @@ internal static class Rescue
         var lost = 0;
         foreach (var table in Tables(connection))
         {
-            lost += table == Readings ? CopyReadings(connection, now) : CopyWhole(connection, table);
+            if (table == Readings)
+            {
+                lost = CopyReadings(connection, now);
+            }
+            else
+            {
+                CopyWhole(connection, table);
+            }
         }
 
         Do(connection, "DETACH damaged");
@@ -119,7 +124,7 @@ internal static class Rescue
         return tables;
     }
 
-    private static int CopyWhole(SqliteConnection connection, string table)
+    private static void CopyWhole(SqliteConnection connection, string table)
     {
         using var columns = connection.CreateCommand();
         columns.CommandText = $"SELECT group_concat('\"' || name || '\"', ', ') FROM pragma_table_info('{table}')";
@@ -128,14 +133,14 @@ internal static class Rescue
         // By the table itself: its indexes may be what is damaged.
         Do(connection, $"DELETE FROM main.\"{table}\"");
         Do(connection, $"INSERT INTO main.\"{table}\" ({names}) SELECT {names} FROM damaged.\"{table}\" NOT INDEXED");
-        return 0;
     }
 
     private static int CopyReadings(SqliteConnection connection, DateTimeOffset now)
     {
         try
         {
-            return CopyWhole(connection, Readings);
+            CopyWhole(connection, Readings);
+            return 0;
         }
         catch (SqliteException)
         {
@@ -153,18 +158,18 @@ internal static class Rescue
             }
         }
 
-        var tomorrow = now.AddDays(1).Microseconds();
-        using var day = connection.CreateCommand();
-        day.CommandText = $"INSERT OR IGNORE INTO main.{Readings} SELECT * FROM damaged.{Readings} WHERE series = $series AND at > $until - {s_day} AND at <= $until";
-        var (which, until) = (day.Parameters.Add("$series", SqliteType.Integer), day.Parameters.Add("$until", SqliteType.Integer));
+        long[] bounds = [long.MinValue, .. Enumerable.Range(0, (now - s_first).Days + 2).Select(day => s_first.AddDays(day).Microseconds()), long.MaxValue];
+        using var stretch = connection.CreateCommand();
+        stretch.CommandText = $"INSERT OR IGNORE INTO main.{Readings} SELECT * FROM damaged.{Readings} WHERE series = $series AND at > $from AND at <= $until";
+        var (which, from, until) = (stretch.Parameters.Add("$series", SqliteType.Integer), stretch.Parameters.Add("$from", SqliteType.Integer), stretch.Parameters.Add("$until", SqliteType.Integer));
         foreach (var id in ids)
         {
-            for (var back = 0; back < Days; back++)
+            for (var i = 1; i < bounds.Length; i++)
             {
-                (which.Value, until.Value) = (id, tomorrow - (back * s_day));
+                (which.Value, from.Value, until.Value) = (id, bounds[i - 1], bounds[i]);
                 try
                 {
-                    day.ExecuteNonQuery();
+                    stretch.ExecuteNonQuery();
                 }
                 catch (SqliteException)
                 {
