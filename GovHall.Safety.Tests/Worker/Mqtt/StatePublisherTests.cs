@@ -166,6 +166,8 @@ public sealed class StatePublisherTests : IDisposable
     /// <summary>A screen in the hall that subscribes to everything of ours.</summary>
     private sealed class Screen(IMqttClient client) : IDisposable
     {
+        private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
         private readonly Channel<(string Topic, string Word)> _heard = Channel.CreateUnbounded<(string, string)>();
         private readonly Dictionary<string, string> _shown = [];
 
@@ -181,8 +183,18 @@ public sealed class StatePublisherTests : IDisposable
         {
             while (!(_shown.TryGetValue(topic, out var shown) && (word.Length == 0 ? shown.Length == 0 : shown.Contains(word, StringComparison.Ordinal))))
             {
-                var (heard, now) = await _heard.Reader.ReadAsync(ct);
-                _shown[heard] = now;
+                // It may have subscribed in the very moment in which that was said (docs/mqtt.md): who subscribes again is shown it.
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+                patience.CancelAfter(Patience);
+                try
+                {
+                    var (heard, now) = await _heard.Reader.ReadAsync(patience.Token);
+                    _shown[heard] = now;
+                }
+                catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+                {
+                    await Subscribe(ct);
+                }
             }
         }
 
@@ -196,7 +208,9 @@ public sealed class StatePublisherTests : IDisposable
                 return Task.CompletedTask;
             };
             await client.ConnectAsync(new MqttClientOptionsBuilder().WithTcpServer("127.0.0.1", port).Build(), ct);
-            await client.SubscribeAsync("govhall/test/#", MqttQualityOfServiceLevel.AtLeastOnce, ct);
+            await Subscribe(ct);
         }
+
+        private Task Subscribe(CancellationToken ct) => client.SubscribeAsync("govhall/test/#", MqttQualityOfServiceLevel.AtLeastOnce, ct);
     }
 }
