@@ -211,6 +211,6 @@ public sealed class StatePublisherTests : IDisposable
             await Subscribe(ct);
         }
 
-        private Task Subscribe(CancellationToken ct) => client.SubscribeAsync("govhall/test/#", MqttQualityOfServiceLevel.AtLeastOnce, ct);
+        private async Task Subscribe(CancellationToken ct) => await client.SubscribeAsync("govhall/test/#", MqttQualityOfServiceLevel.AtLeastOnce, ct);
     }
 }
