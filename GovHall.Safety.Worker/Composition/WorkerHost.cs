@@ -59,7 +59,6 @@ internal static class WorkerHost
         services.AddSingleton<Loops>(provider => () => [.. provider.GetServices<IHostedService>().OfType<PeriodicService>()]);
         services.AddSingleton<WatchedLoops>(provider => () => PulsesOf(provider));
         services.AddSingleton<IReadiness, LoopReadiness>().AddHostedService<LoopWatch>();
-        services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
@@ -113,7 +112,6 @@ internal static class WorkerHost
         .AddSingleton<LastResort>()
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()
-        .AddSingleton<IWakefulness, AlwaysAwake>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<ILastBackup, LastBackup>()
         .AddSingleton<Mornings>()
