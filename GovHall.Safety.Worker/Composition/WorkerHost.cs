@@ -9,6 +9,7 @@ using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
+using GovHall.Safety.Worker.Neighbours;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.Storage;
@@ -63,6 +64,7 @@ internal static class WorkerHost
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();
+        services.AddNeighbours(settings.Watchdog);
         services.AddMonitors(settings.Watchdog, settings.Mqtt);
     }
 
