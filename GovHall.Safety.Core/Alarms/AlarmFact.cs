@@ -132,7 +132,7 @@ public abstract record AlarmFact : Fact<Alarm>
     }
 
     /// <summary>A person has seen it.</summary>
-    public sealed record Acknowledged(DateTimeOffset At, AlarmId Subject, int Occurrence, string By, string? Note) : AlarmFact(At, Subject)
+    public sealed record Acknowledged(DateTimeOffset At, AlarmId Subject, int Occurrence, string By, [property: Personal] string? Note) : AlarmFact(At, Subject)
     {
         private protected override Alarm Apply(Alarm alarm) => alarm with { Acknowledged = true, AcknowledgedBy = By, AcknowledgedAt = At };
     }
@@ -150,7 +150,7 @@ public abstract record AlarmFact : Fact<Alarm>
     }
 
     /// <summary>A person has reset a latched alarm; <see cref="Closed"/> follows.</summary>
-    public sealed record Reset(DateTimeOffset At, AlarmId Subject, int Occurrence, string By, string Note) : AlarmFact(At, Subject)
+    public sealed record Reset(DateTimeOffset At, AlarmId Subject, int Occurrence, string By, [property: Personal] string Note) : AlarmFact(At, Subject)
     {
         private protected override Alarm Apply(Alarm alarm) => alarm with { Latched = false };
     }

@@ -27,7 +27,7 @@ public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUs
     /// <param name="Reason">Why.</param>
     /// <param name="Out">How many of its pieces; at least 1.</param>
     /// <param name="Until">When it is expected back.</param>
-    public sealed record TakenOut(DateTimeOffset At, string Asset, string By, string Reason, int Out, DateTimeOffset? Until) : AssetFact(At, Asset)
+    public sealed record TakenOut(DateTimeOffset At, string Asset, string By, [property: Personal] string Reason, int Out, DateTimeOffset? Until) : AssetFact(At, Asset)
     {
         private protected override AssetUse Change(AssetUse use) => use with
         {
@@ -44,7 +44,7 @@ public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUs
 
     /// <summary>Another reason, time or number of pieces; it has been out since it was taken out.</summary>
     /// <inheritdoc cref="TakenOut"/>
-    public sealed record Amended(DateTimeOffset At, string Asset, string By, string Reason, int Out, DateTimeOffset? Until) : AssetFact(At, Asset)
+    public sealed record Amended(DateTimeOffset At, string Asset, string By, [property: Personal] string Reason, int Out, DateTimeOffset? Until) : AssetFact(At, Asset)
     {
         private protected override AssetUse Change(AssetUse use) => use with { Out = Out, Reason = Reason, By = By, Until = Until };
     }
@@ -56,7 +56,7 @@ public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUs
         private protected override AssetUse Change(AssetUse use) => use with { TooLong = true, NextAt = null };
     }
 
-    public sealed record Returned(DateTimeOffset At, string Asset, string By, string? Note) : AssetFact(At, Asset)
+    public sealed record Returned(DateTimeOffset At, string Asset, string By, [property: Personal] string? Note) : AssetFact(At, Asset)
     {
         private protected override AssetUse Change(AssetUse use) => new() { Asset = Asset };
     }
@@ -75,7 +75,7 @@ public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUs
     /// <param name="By">Who says so.</param>
     /// <param name="Note">Who did it and what, in words.</param>
     /// <param name="Inspection">The inspection by which it was done; null: somebody said so.</param>
-    public sealed record Maintained(DateTimeOffset At, string Asset, DueDate Of, DateOnly Day, string By, string? Note, Guid? Inspection) : AssetFact(At, Asset)
+    public sealed record Maintained(DateTimeOffset At, string Asset, DueDate Of, DateOnly Day, string By, [property: Personal] string? Note, Guid? Inspection) : AssetFact(At, Asset)
     {
         private protected override AssetUse Change(AssetUse use) => use;
     }

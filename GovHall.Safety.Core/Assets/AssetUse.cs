@@ -20,6 +20,7 @@ public sealed record AssetUse
     /// <summary>How many of its pieces are out; 0 while it is in use.</summary>
     public int Out { get; init; }
 
+    [Personal]
     public string? Reason { get; init; }
 
     /// <summary>Who took it out.</summary>

@@ -20,11 +20,11 @@ public static class Chain
         return entry with { Hash = HashOf(entry) };
     }
 
-    /// <summary>SHA-256 over every field but the hash itself, each with its length before it, so that no two lines read the same.</summary>
+    /// <summary>SHA-256 over every field but the hash itself, each with its length before it, so that no two lines read the same; of personal words over the commitment to them (<see cref="Commitments"/>).</summary>
     public static string HashOf(JournalEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        ReadOnlySpan<string?> fields = [entry.Kind, entry.Subject, entry.By, entry.Via.ToString(), entry.Key, entry.Body, entry.Previous];
+        ReadOnlySpan<string?> fields = [entry.Kind, entry.Subject, entry.By, entry.Via.ToString(), entry.Key, Commitments.Covered(entry.Body), entry.Previous];
         var most = sizeof(long) * (2 + fields.Length);
         foreach (var field in fields)
         {

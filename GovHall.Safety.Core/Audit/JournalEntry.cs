@@ -59,6 +59,6 @@ public sealed record JournalEntry
     /// <summary>The hash of the line before; <see cref="Chain.Genesis"/> for the first.</summary>
     public required string Previous { get; init; }
 
-    /// <summary>SHA-256 over all of the above, lower-case hex.</summary>
+    /// <summary>SHA-256 over all of the above, as <see cref="Chain.HashOf"/> has it; lower-case hex.</summary>
     public required string Hash { get; init; }
 }

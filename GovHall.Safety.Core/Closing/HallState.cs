@@ -30,4 +30,4 @@ public sealed record HallState
 /// <param name="Reason">Why.</param>
 /// <param name="Open">What was open.</param>
 /// <param name="At">When.</param>
-public sealed record Bypass(string By, string Reason, ImmutableArray<Text> Open, DateTimeOffset At);
+public sealed record Bypass(string By, [property: Personal] string Reason, ImmutableArray<Text> Open, DateTimeOffset At);

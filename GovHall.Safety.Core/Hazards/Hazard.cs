@@ -41,7 +41,7 @@ public enum HazardState
 /// <param name="Funds">What it may cost, in words; null: nothing.</param>
 /// <param name="Interim">What protects people until then; null: nothing is needed.</param>
 /// <param name="By">Who fixed it.</param>
-public sealed record RectificationPlan(string Measure, string? Funds, string? Interim, string By);
+public sealed record RectificationPlan([property: Personal] string Measure, [property: Personal] string? Funds, [property: Personal] string? Interim, string By);
 
 /// <summary>Something that can become a fire or an accident (隐患), from being found to being archived.</summary>
 public sealed record Hazard
@@ -63,6 +63,7 @@ public sealed record Hazard
     public string? Checkpoint { get; init; }
 
     /// <summary>What was found, in both languages where it is an item's; else in the finder's words.</summary>
+    [Personal]
     public required Text Text { get; init; }
 
     /// <summary>The inspection that found it; null: it was reported.</summary>

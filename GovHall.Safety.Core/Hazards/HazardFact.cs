@@ -33,7 +33,7 @@ public abstract record HazardFact : Fact<Hazard>
     }
 
     /// <summary>On the spot, by whoever stood there: nothing remains to be done.</summary>
-    public sealed record PutRight(DateTimeOffset At, string By, string? Note, ImmutableArray<string> Photos) : HazardFact(At)
+    public sealed record PutRight(DateTimeOffset At, string By, [property: Personal] string? Note, ImmutableArray<string> Photos) : HazardFact(At)
     {
         private protected override Hazard Change(Hazard? hazard) => hazard! with
         {
@@ -67,7 +67,7 @@ public abstract record HazardFact : Fact<Hazard>
     }
 
     /// <summary>The owner says that it is put right.</summary>
-    public sealed record Submitted(DateTimeOffset At, string By, string? Note, ImmutableArray<string> Photos) : HazardFact(At)
+    public sealed record Submitted(DateTimeOffset At, string By, [property: Personal] string? Note, ImmutableArray<string> Photos) : HazardFact(At)
     {
         private protected override Hazard Change(Hazard? hazard) => hazard! with
         {
@@ -82,13 +82,13 @@ public abstract record HazardFact : Fact<Hazard>
     }
 
     /// <summary>Another person looked and is content.</summary>
-    public sealed record Rechecked(DateTimeOffset At, string By, string? Note) : HazardFact(At)
+    public sealed record Rechecked(DateTimeOffset At, string By, [property: Personal] string? Note) : HazardFact(At)
     {
         private protected override Hazard Change(Hazard? hazard) => hazard! with { RecheckedBy = By };
     }
 
     /// <summary>Another person looked and is not content.</summary>
-    public sealed record SentBack(DateTimeOffset At, string By, string Note) : HazardFact(At)
+    public sealed record SentBack(DateTimeOffset At, string By, [property: Personal] string Note) : HazardFact(At)
     {
         private protected override Hazard Change(Hazard? hazard) => hazard! with { State = HazardState.Rework, RecheckedBy = null, NextAt = hazard.Deadline };
     }
@@ -97,12 +97,12 @@ public abstract record HazardFact : Fact<Hazard>
     /// <param name="By">The person in charge.</param>
     /// <param name="Note">Their words.</param>
     /// <param name="ArchiveAt">The end of the day, with which its record is closed.</param>
-    public sealed record Signed(DateTimeOffset At, string By, string? Note, DateTimeOffset ArchiveAt) : HazardFact(At)
+    public sealed record Signed(DateTimeOffset At, string By, [property: Personal] string? Note, DateTimeOffset ArchiveAt) : HazardFact(At)
     {
         private protected override Hazard Change(Hazard? hazard) => hazard! with { State = HazardState.Signed, SignedBy = By, NextAt = ArchiveAt };
     }
 
-    public sealed record Extended(DateTimeOffset At, string By, DateTimeOffset Deadline, string Reason) : HazardFact(At)
+    public sealed record Extended(DateTimeOffset At, string By, DateTimeOffset Deadline, [property: Personal] string Reason) : HazardFact(At)
     {
         private protected override Hazard Change(Hazard? hazard) => hazard! with
         {

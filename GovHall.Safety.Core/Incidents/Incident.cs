@@ -75,6 +75,7 @@ public sealed record Incident
 
     public IncidentState State { get; init; } = IncidentState.Open;
 
+    [Personal]
     public required Text Title { get; init; }
 
     public string? Zone { get; init; }
@@ -83,6 +84,7 @@ public sealed record Incident
 
     public ImmutableArray<LetterLine> Lines { get; init; } = [];
 
+    [Personal]
     public Text? Response { get; init; }
 
     public ImmutableArray<string> Alarms { get; init; } = [];
@@ -135,6 +137,7 @@ public sealed record Incident
     /// <summary>Why it happened, as the closing person found it.</summary>
     public string? Cause { get; init; }
 
+    [Personal]
     public string? Note { get; init; }
 
     public int Version { get; init; }

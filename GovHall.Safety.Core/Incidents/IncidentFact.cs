@@ -118,7 +118,7 @@ public abstract record IncidentFact : Fact<Incident>
     }
 
     /// <summary>Somebody takes it, and promises to say more by then.</summary>
-    public sealed record Acknowledged(DateTimeOffset At, string By, string? Note, DateTimeOffset Until) : IncidentFact(At)
+    public sealed record Acknowledged(DateTimeOffset At, string By, [property: Personal] string? Note, DateTimeOffset Until) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
@@ -137,7 +137,7 @@ public abstract record IncidentFact : Fact<Incident>
     /// <param name="By">Who.</param>
     /// <param name="Note">What they say.</param>
     /// <param name="To">Where they are told what becomes of it; null where they cannot be reached.</param>
-    public sealed record Joined(DateTimeOffset At, string By, string? Note, Recipient? To) : IncidentFact(At)
+    public sealed record Joined(DateTimeOffset At, string By, [property: Personal] string? Note, Recipient? To) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
@@ -147,7 +147,7 @@ public abstract record IncidentFact : Fact<Incident>
     }
 
     /// <summary>Somebody hands it to another person, who has to take it: until then nothing else changes, neither whose it is nor whom it goes to next.</summary>
-    public sealed record HandedOver(DateTimeOffset At, string By, Recipient To, string? Note) : IncidentFact(At)
+    public sealed record HandedOver(DateTimeOffset At, string By, Recipient To, [property: Personal] string? Note) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
@@ -181,7 +181,7 @@ public abstract record IncidentFact : Fact<Incident>
     }
 
     /// <summary>Somebody who has it says how it goes; the promise runs anew where they have it.</summary>
-    public sealed record Noted(DateTimeOffset At, string By, string Words, DateTimeOffset? Until) : IncidentFact(At)
+    public sealed record Noted(DateTimeOffset At, string By, [property: Personal] string Words, DateTimeOffset? Until) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => Until is { } until
             ? incident! with { PromisedUntil = until, NextAt = until }
@@ -205,13 +205,13 @@ public abstract record IncidentFact : Fact<Incident>
     /// <param name="By">The person; null when the system saw that the cause is gone.</param>
     /// <param name="Note">What the person said, or why the system withdraws it.</param>
     /// <param name="Withdrawn">It turns out that there was nothing to call for: everybody told hears that.</param>
-    public sealed record Resolved(DateTimeOffset At, string? By, string? Note, bool Withdrawn = false) : IncidentFact(At)
+    public sealed record Resolved(DateTimeOffset At, string? By, [property: Personal] string? Note, bool Withdrawn = false) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) =>
             incident! with { State = IncidentState.Resolved, ResolvedAt = At, NextAt = null, PromisedUntil = null, HandedTo = null };
     }
 
-    public sealed record Closed(DateTimeOffset At, string By, string Cause, string Note) : IncidentFact(At)
+    public sealed record Closed(DateTimeOffset At, string By, string Cause, [property: Personal] string Note) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {

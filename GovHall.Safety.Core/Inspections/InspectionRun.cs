@@ -100,6 +100,7 @@ public sealed record InspectionRun
     public string? CompletedBy { get; init; }
 
     /// <summary>What was said at completion, or the reason of an excuse or cancellation.</summary>
+    [Personal]
     public string? Note { get; init; }
 
     /// <summary>What whoever does it has to know beforehand: that the last closing was bypassed.</summary>

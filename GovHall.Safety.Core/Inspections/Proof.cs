@@ -35,10 +35,12 @@ public sealed record Check : Proof
     public required Verdict Verdict { get; init; }
 
     /// <summary>The number, score, option or words answered; null for pass-fail.</summary>
+    [Personal]
     public string? Value { get; init; }
 
     public string? Unit { get; init; }
 
+    [Personal]
     public string? Note { get; init; }
 
     /// <summary>The id of the attachment that shows it.</summary>
@@ -100,4 +102,4 @@ public enum ReviewVerdict
 /// <param name="By">The person; never one who did it.</param>
 /// <param name="Note">Needed to return it.</param>
 /// <param name="At">When. UTC.</param>
-public sealed record RunReview(ReviewVerdict Verdict, string By, string? Note, DateTimeOffset At);
+public sealed record RunReview(ReviewVerdict Verdict, string By, [property: Personal] string? Note, DateTimeOffset At);

@@ -93,7 +93,7 @@ public abstract record RunFact : Fact<InspectionRun>
     /// <param name="Late">It was done after the window closed.</param>
     /// <param name="Note">What was said.</param>
     /// <param name="DoneAt">When it was done by the sender's clock; null: when we heard of it.</param>
-    public sealed record Completed(DateTimeOffset At, string By, bool Late, string? Note, DateTimeOffset? DoneAt = null) : RunFact(At)
+    public sealed record Completed(DateTimeOffset At, string By, bool Late, [property: Personal] string? Note, DateTimeOffset? DoneAt = null) : RunFact(At)
     {
         private protected override InspectionRun Change(InspectionRun? run) => run! with
         {
@@ -139,7 +139,7 @@ public abstract record RunFact : Fact<InspectionRun>
         private protected override InspectionRun Change(InspectionRun? run) => run! with { ReviewBy = null, ReviewMissed = true };
     }
 
-    public sealed record Excused(DateTimeOffset At, string By, string Reason) : RunFact(At)
+    public sealed record Excused(DateTimeOffset At, string By, [property: Personal] string Reason) : RunFact(At)
     {
         private protected override InspectionRun Change(InspectionRun? run) =>
             run! with { State = RunState.Excused, ExcusedBy = By, Note = Reason };

@@ -39,7 +39,7 @@ public enum NotificationState
 /// <param name="Name">What the person is called; the address where nobody is known.</param>
 /// <param name="Address">A mail address.</param>
 /// <param name="Language"><c>zh</c> or <c>en</c>: which comes first.</param>
-public sealed record Recipient(string? Person, Text Name, string Address, string Language)
+public sealed record Recipient(string? Person, [property: Personal] Text Name, [property: Personal] string Address, string Language)
 {
     /// <summary>A person of the register; null where they cannot be reached.</summary>
     public static Recipient? Of(Person person) =>
@@ -47,7 +47,7 @@ public sealed record Recipient(string? Person, Text Name, string Address, string
 }
 
 /// <summary>One line of a letter: <c>地点  一楼西侧 配电室</c>.</summary>
-public sealed record LetterLine(Text Label, Text Value)
+public sealed record LetterLine(Text Label, [property: Personal] Text Value)
 {
     /// <summary>The lines of several things as one list: a window is said once, before everything that shares it.</summary>
     public static ImmutableArray<LetterLine> Together(IEnumerable<LetterLine> lines)

@@ -70,21 +70,21 @@ public abstract record NotificationFact : Fact<NotificationStatus>
     }
 
     /// <summary>The next server took it.</summary>
-    public sealed record Sent(DateTimeOffset At, string Detail) : NotificationFact(At)
+    public sealed record Sent(DateTimeOffset At, [property: Personal] string Detail) : NotificationFact(At)
     {
         public override NotificationStatus After(NotificationStatus? state) =>
             state! with { State = NotificationState.Sent, Attempts = state.Attempts + 1, SentAt = At };
     }
 
     /// <summary>Not now; it is tried again.</summary>
-    public sealed record Postponed(DateTimeOffset At, string Detail) : NotificationFact(At)
+    public sealed record Postponed(DateTimeOffset At, [property: Personal] string Detail) : NotificationFact(At)
     {
         public override NotificationStatus After(NotificationStatus? state) =>
             state! with { State = NotificationState.Queued, Attempts = state.Attempts + 1 };
     }
 
     /// <summary>Refused for good.</summary>
-    public sealed record Failed(DateTimeOffset At, string Detail) : NotificationFact(At)
+    public sealed record Failed(DateTimeOffset At, [property: Personal] string Detail) : NotificationFact(At)
     {
         public override NotificationStatus After(NotificationStatus? state) =>
             state! with { State = NotificationState.Failed, Attempts = state.Attempts + 1 };

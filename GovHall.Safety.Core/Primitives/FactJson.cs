@@ -9,15 +9,22 @@ namespace GovHall.Safety.Core.Primitives;
 /// <summary>How facts and states are written in the journal: camelCase, kebab-case words, nulls left out, Chinese readable. Changing it changes what old entries mean.</summary>
 public static class FactJson
 {
-    public static JsonSerializerOptions Options { get; } = Make();
+    /// <summary>Of states: personal words stand as they are. Reads what either writes.</summary>
+    public static JsonSerializerOptions Options { get; } = Make(said: false);
+
+    /// <summary>Of bodies of the journal: personal words stand so that they can be taken out (<see cref="PersonalJson"/>).</summary>
+    private static JsonSerializerOptions Bodies { get; } = Make(said: true);
 
     public static string Of<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    /// <summary>A fact as the journal keeps it.</summary>
+    public static string Body<T>(T fact) => JsonSerializer.Serialize(fact, Bodies);
 
     /// <exception cref="JsonException">The text is not what this version writes.</exception>
     public static T Read<T>(string json) =>
         JsonSerializer.Deserialize<T>(json, Options) ?? throw new JsonException($"A journal body says null where a {typeof(T).Name} belongs.");
 
-    private static JsonSerializerOptions Make()
+    private static JsonSerializerOptions Make(bool said)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.Web)
         {
@@ -25,7 +32,7 @@ public static class FactJson
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
             RespectNullableAnnotations = true,
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            TypeInfoResolver = JsonTypeInfoResolver.Combine(AtTheStart.Default, new DefaultJsonTypeInfoResolver()),
+            TypeInfoResolver = JsonTypeInfoResolver.Combine(AtTheStart.Default, new DefaultJsonTypeInfoResolver { Modifiers = { PersonalJson.Teach(said) } }),
         };
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.MakeReadOnly();

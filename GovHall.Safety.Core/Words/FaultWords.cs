@@ -41,7 +41,7 @@ public static class FaultWords
 
     public static IncidentCause MailRefused(Recipient to, string detail, DateTimeOffset at) => new()
     {
-        Source = $"fault:mail-refused:{to.Address}",
+        Source = $"fault:mail-refused:{to.Person ?? StableId.From(to.Address).ToString()}",
         Kind = IncidentKind.OwnFault,
         Severity = Escalation.BuiltIn.Severity,
         Title = new($"邮件被拒收：{to.Name.Zh}", $"Mail refused: {to.Name.En}"),

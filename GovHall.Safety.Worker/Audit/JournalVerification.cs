@@ -48,6 +48,9 @@ internal sealed record JournalVerdict(long Entries, JournalHead Head, long? Wron
 
     /// <summary>The keys that the journal names.</summary>
     public IReadOnlyList<NamedKey> Keys { get; init; } = [];
+
+    /// <summary>How many personal words were taken out of the entries that are right; the hashes still cover what they were.</summary>
+    public long TakenOut { get; init; }
 }
 
 /// <summary>Verifies the journal's chain from its first entry to its last, its signed heads, and both against what is kept outside it.</summary>
@@ -76,6 +79,7 @@ internal static class JournalVerification
     private static JournalVerdict Of(SqliteConnection connection, KeptOutside outside, SignedHeads signed, CancellationToken ct)
     {
         var head = new JournalHead(0, Chain.Genesis);
+        var takenOut = 0L;
         try
         {
             var anchors = outside.Heads.Concat(Quoted(connection)).ToLookup(anchor => anchor.Seq, anchor => anchor.Hash);
@@ -114,6 +118,7 @@ internal static class JournalVerification
                 }
 
                 head = new(entry.Seq, entry.Hash);
+                takenOut += Commitments.TakenOutOf(entry.Body);
             }
 
             var last = anchors.Select(anchor => anchor.Key).DefaultIfEmpty().Max();
@@ -121,7 +126,7 @@ internal static class JournalVerification
                 last > head.Seq ? Wrong(head.Seq + 1, AuditWords.CutOff(head.Seq, last)) :
                 isNote ? Wrong(head.Seq + 1, AuditWords.SignedBeyond(head.Seq, notes.Current.Seq)) :
                 signed.End() is { } lack ? Wrong(lack.Seq, lack.What) :
-                new(head.Seq, head, null, null) { SignedHeads = signed.Count, Keys = signed.Keys };
+                new(head.Seq, head, null, null) { SignedHeads = signed.Count, Keys = signed.Keys, TakenOut = takenOut };
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
         {

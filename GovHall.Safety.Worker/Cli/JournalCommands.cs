@@ -44,6 +44,11 @@ internal static class JournalCommands
         {
             await workplace.Output.WriteLineAsync(verdict.Head.ToString());
             await workplace.Words.WriteLineAsync($"{verdict.Entries} entries, all of them as they were written; {verdict.SignedHeads} signed heads.");
+            if (verdict.TakenOut > 0)
+            {
+                await workplace.Words.WriteLineAsync($"{verdict.TakenOut} times the words of a person were taken out; the hashes still cover what they were.");
+            }
+
             foreach (var named in verdict.Keys)
             {
                 await workplace.Words.WriteLineAsync($"Since entry {named.Since} signed by {named.Key}");

@@ -27,6 +27,15 @@ internal sealed class Chance
         return ((z ^ (z >> 31)) >> 11) * (1.0 / (1UL << 53));
     }
 
+    /// <summary>Bytes of it.</summary>
+    public void Fill(Span<byte> bytes)
+    {
+        foreach (ref var one in bytes)
+        {
+            one = (byte)Below(256);
+        }
+    }
+
     public int Below(int bound) => (int)(Next() * bound);
 
     /// <param name="share">How often it does: 0 never, 1 always.</param>

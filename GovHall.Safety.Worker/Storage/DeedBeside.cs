@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Worker.Faults;
 using Microsoft.Data.Sqlite;
@@ -53,7 +54,7 @@ internal sealed class DeedBeside(Database database, TimeProvider time)
             Now = now;
             Db = Database.On(connection);
             Db.Database.UseTransaction(transaction);
-            _journal = new JournalWriter(connection);
+            _journal = new JournalWriter(connection, RandomNumberGenerator.Fill);
             _journal.Begin(transaction);
         }
 
@@ -62,7 +63,7 @@ internal sealed class DeedBeside(Database database, TimeProvider time)
         public DateTimeOffset Now { get; }
 
         public void Record<T>(string kind, string subject, T body, Actor actor) =>
-            _journal.Append(Now, kind, subject, FactJson.Of(body), actor);
+            _journal.Append(Now, kind, subject, FactJson.Body(body), actor);
 
         public void Dispose()
         {

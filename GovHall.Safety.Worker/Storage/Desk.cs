@@ -35,7 +35,7 @@ internal sealed class Desk : IDisposable
     private long _knownVersion;
     private bool _isKept;
 
-    public Desk(Database database, Pulse? pulse = null)
+    public Desk(Database database, LedgerOptions options, Pulse? pulse = null)
     {
         _connection = database.Open();
         Db = Database.On(_connection);
@@ -43,7 +43,7 @@ internal sealed class Desk : IDisposable
         // What is tracked are rows that change by Add and by their entry alone: there is nothing to detect. A group is
         // undone as a whole, so a savepoint for each question is one too many.
         (Db.ChangeTracker.AutoDetectChangesEnabled, Db.Database.AutoSavepointsEnabled) = (false, false);
-        Journal = new JournalWriter(_connection, pulse);
+        Journal = new JournalWriter(_connection, options.Random, pulse);
         Heads = new HeadWriter(_connection);
         Readings = new ReadingStore(_connection);
         Numbers = new Numbers(_connection);

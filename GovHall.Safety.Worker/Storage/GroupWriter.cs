@@ -41,7 +41,7 @@ internal sealed class GroupWriter(
     {
         try
         {
-            _desk = new Desk(database, Pulse);
+            _desk = new Desk(database, options, Pulse);
         }
         catch (Exception e) when (LedgerErrors.IsDisk(e))
         {
@@ -58,7 +58,7 @@ internal sealed class GroupWriter(
     /// <returns>How many messages were stored.</returns>
     public int Write(Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
-        var desk = _desk ??= new Desk(database, Pulse);
+        var desk = _desk ??= new Desk(database, options, Pulse);
         while (backlog.Count > 0 || deeds.Count > 0)
         {
             if (Commit(desk, backlog, deeds, tell) is not { } ledger)

@@ -10,15 +10,17 @@ internal sealed class JournalWriter : IDisposable
 {
     private readonly SqliteCommand _head;
     private readonly SqliteCommand _insert;
+    private readonly Action<Span<byte>> _random;
     private readonly Pulse? _pulse;
     private long _seq;
     private string _hash = Chain.Genesis;
 
     /// <param name="connection">The writer's.</param>
+    /// <param name="random">Fills in the salts of personal words.</param>
     /// <param name="pulse">Shown that the writer goes on, with every line.</param>
-    public JournalWriter(SqliteConnection connection, Pulse? pulse = null)
+    public JournalWriter(SqliteConnection connection, Action<Span<byte>> random, Pulse? pulse = null)
     {
-        _pulse = pulse;
+        (_random, _pulse) = (random, pulse);
         _head = connection.CreateCommand();
         _head.CommandText = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
         _insert = connection.CreateCommand();
@@ -66,7 +68,7 @@ internal sealed class JournalWriter : IDisposable
             By = actor.By,
             Via = actor.Via,
             Key = actor.Key,
-            Body = body,
+            Body = Commitments.Salted(body, _random),
             Previous = _hash,
             Hash = "",
         });

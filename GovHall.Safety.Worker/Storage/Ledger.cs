@@ -83,7 +83,7 @@ internal sealed partial class Ledger(
     public void Flush() => _db.SaveChanges();
 
     /// <summary>A fact of something that has no machine: a key made, a register imported.</summary>
-    public void Record<T>(string kind, string subject, T body, Actor actor) => _journal.Append(now, kind, subject, FactJson.Of(body), actor);
+    public void Record<T>(string kind, string subject, T body, Actor actor) => _journal.Append(now, kind, subject, FactJson.Body(body), actor);
 
     /// <summary>The next number of a series; rolled back with the transaction, so none is ever missing.</summary>
     public long Next(string counter) => desk.Numbers.Next(counter);
@@ -110,7 +110,7 @@ internal sealed partial class Ledger(
         for (var i = 0; i < all.Count; i++)
         {
             after = all[i].After(after);
-            _journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Of(all[i]), i < facts.Count ? actor : Actor.System);
+            _journal.Append(all[i].At, $"incident.{FactName.Of(all[i])}", $"incident:{after.Id}", FactJson.Body(all[i]), i < facts.Count ? actor : Actor.System);
         }
 
         Keep(desk.Incidents, before, after!);
@@ -138,7 +138,7 @@ internal sealed partial class Ledger(
     {
         var before = desk.Notifications.Current(stored);
         var status = fact.After(NotificationStatus.Of(before));
-        _journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Of(fact), actor ?? Actor.System);
+        _journal.Append(fact.At, $"notification.{FactName.Of(fact)}", $"notification:{before.Id}", FactJson.Body(fact), actor ?? Actor.System);
         var after = before with
         {
             State = status.State,
@@ -172,7 +172,7 @@ internal sealed partial class Ledger(
     {
         var letter = FactJson.Of(notification.Letter);
         var fact = NotificationFact.Queued.Of(notification, letter);
-        _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Of<NotificationFact>(fact), Actor.System);
+        _journal.Append(fact.At, "notification.queued", $"notification:{notification.Id}", FactJson.Body<NotificationFact>(fact), Actor.System);
         var sender = notification.DueAt <= now && _room.For(notification.Severity) > 0;
         var row = sender ? notification with { State = NotificationState.Sending } : notification;
         _room = sender ? _room.Without(notification.Severity) : _room;

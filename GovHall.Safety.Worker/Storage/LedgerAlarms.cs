@@ -65,7 +65,7 @@ internal sealed partial class Ledger
             var id = change.After.Id;
             foreach (var fact in change.Facts)
             {
-                _journal.Append(fact.At, $"alarm.{FactName.Of(fact)}", $"alarm:{id}", FactJson.Of(fact), actor);
+                _journal.Append(fact.At, $"alarm.{FactName.Of(fact)}", $"alarm:{id}", FactJson.Body(fact), actor);
             }
 
             desk.Alarms.Write(change.After);

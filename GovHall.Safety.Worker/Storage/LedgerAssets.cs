@@ -26,7 +26,7 @@ internal sealed partial class Ledger
         foreach (var fact in facts)
         {
             use = fact.After(use);
-            _journal.Append(fact.At, $"asset.{FactName.Of(fact)}", $"asset:{use.Asset}", FactJson.Of(fact), actor);
+            _journal.Append(fact.At, $"asset.{FactName.Of(fact)}", $"asset:{use.Asset}", FactJson.Body(fact), actor);
             reactions.AddRange(Reactions.To(fact, use, asset, hall.ZoneName(asset?.Zone), EquipmentSeverity, hall.TimeZone));
         }
 

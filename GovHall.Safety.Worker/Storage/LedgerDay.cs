@@ -58,7 +58,7 @@ internal sealed partial class Ledger
         {
             var known = after;
             after = fact.After(known);
-            _journal.Append(fact.At, $"hall.{FactName.Of(fact)}", $"hall:{after.Hall}", FactJson.Of(fact), actor);
+            _journal.Append(fact.At, $"hall.{FactName.Of(fact)}", $"hall:{after.Hall}", FactJson.Body(fact), actor);
             reactions.AddRange(Reactions.To(fact, known, escalation, hall.Schedule));
         }
 

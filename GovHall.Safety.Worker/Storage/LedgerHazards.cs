@@ -63,7 +63,7 @@ internal sealed partial class Ledger
         foreach (var fact in facts)
         {
             hazard = fact.After(hazard);
-            _journal.Append(fact.At, $"hazard.{FactName.Of(fact)}", $"hazard:{hazard.Id}", FactJson.Of(fact), actor);
+            _journal.Append(fact.At, $"hazard.{FactName.Of(fact)}", $"hazard:{hazard.Id}", FactJson.Body(fact), actor);
             reactions.AddRange(Reactions.To(fact, hazard, hall.ZoneName(hazard.Zone), hall.TimeZone));
         }
 

@@ -33,7 +33,7 @@ internal sealed partial class Ledger
         foreach (var fact in facts)
         {
             run = fact.After(run);
-            _journal.Append(fact.At, $"run.{FactName.Of(fact)}", $"run:{run.Id}", FactJson.Of(fact), actor);
+            _journal.Append(fact.At, $"run.{FactName.Of(fact)}", $"run:{run.Id}", FactJson.Body(fact), actor);
             reactions.AddRange(Reactions.To(fact, run, hall.Schedule));
         }
 

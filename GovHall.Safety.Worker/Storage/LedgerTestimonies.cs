@@ -26,7 +26,7 @@ internal sealed partial class Ledger
         foreach (var fact in facts)
         {
             testimony = fact.After(testimony);
-            _journal.Append(fact.At, $"testimony.{FactName.Of(fact)}", $"testimony:{testimony.Id}", FactJson.Of(fact), Actor.System);
+            _journal.Append(fact.At, $"testimony.{FactName.Of(fact)}", $"testimony:{testimony.Id}", FactJson.Body(fact), Actor.System);
             reactions.AddRange(Reactions.To(fact, testimony, run, id => hall.Register.Sensors.FirstOrDefault(sensor => sensor.Id == id), hall.NameOf, hall.Schedule));
         }
 

@@ -10,7 +10,7 @@ internal sealed class OneDeed(Database database, LinkTokens tokens, LedgerOption
     /// <summary>Does it, or nothing of it.</summary>
     public T Do<T>(HallNow hall, Func<Ledger, T> deed)
     {
-        using var desk = new Desk(database);
+        using var desk = new Desk(database, options);
         using var transaction = desk.Begin();
         var ledger = new Ledger(desk, hall, tokens, new Memory(new AlarmRoom(time), new HallRoom()), options.MailDomain, time.Instant());
         var result = deed(ledger);

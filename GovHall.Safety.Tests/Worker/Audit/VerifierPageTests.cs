@@ -68,6 +68,21 @@ public sealed partial class VerifierPageTests(FullJournal journal) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_journal_out_of_which_all_personal_words_were_taken_is_right_to_the_program_and_to_the_page()
+    {
+        using var copy = new JournalCopy(journal.Database);
+        var without = copy.All with { Rows = [.. copy.All.Rows.Select(row => row.With(7, Commitments.Without((string)row.Cells[7], _ => true)))] };
+        var verdict = copy.VerdictOn(without, KeptOutside.Of(journal.Heads));
+        await using var chromium = await Chromium.Start();
+        var page = await Opened(chromium);
+
+        var said = await Said(page, await copy.Export(), journal.Heads, KeyOf(copy.All));
+
+        Assert.True(verdict is { IsRight: true, TakenOut: > 100 }, $"{verdict}");
+        Assert.Contains($"\n其中 {verdict.TakenOut} 处个人信息已依法删除", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Its_policy_allows_its_own_script_and_style_and_nothing_else()
     {
         var html = await File.ReadAllTextAsync(Html, TestContext.Current.CancellationToken);

@@ -9,7 +9,7 @@ public sealed class HeadWriterTests : IDisposable
     private readonly SigningKey _key;
     private readonly Desk _desk;
 
-    public HeadWriterTests() => (_key, _desk) = (SigningKey.Of(_hall.Data), new Desk(_hall.Database));
+    public HeadWriterTests() => (_key, _desk) = (SigningKey.Of(_hall.Data), new Desk(_hall.Database, new LedgerOptions("hall.example")));
 
     [Fact]
     public void While_the_journal_grows_one_head_a_minute_is_signed()

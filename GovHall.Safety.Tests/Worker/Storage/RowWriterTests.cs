@@ -65,7 +65,7 @@ public sealed class RowWriterTests : IDisposable
 
     private void Write(Action<Desk> write)
     {
-        using var desk = new Desk(_hall.Database);
+        using var desk = new Desk(_hall.Database, new LedgerOptions("hall.example"));
         using var transaction = desk.Begin();
         write(desk);
         transaction.Commit();

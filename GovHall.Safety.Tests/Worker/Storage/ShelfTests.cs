@@ -25,7 +25,7 @@ public sealed class ShelfTests : IDisposable
     private readonly HallFolder _hall = new();
     private readonly Desk _desk;
 
-    public ShelfTests() => _desk = new Desk(_hall.Database);
+    public ShelfTests() => _desk = new Desk(_hall.Database, new LedgerOptions("hall.example"));
 
     [Fact]
     public void A_state_that_changes_again_and_again_lies_on_disk_as_it_is_known() => Changes.Array[0, 12].Sample(
