@@ -70,6 +70,7 @@ internal static class WorkerHost
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();
+        services.AddHostedService<OpenWorkAudit>();
         if (settings.Safety.SelfTestEvery > TimeSpan.Zero)
         {
             services.AddSingleton<IReadiness, SelfTestReadiness>().AddHostedService<SelfTest>();
@@ -123,6 +124,7 @@ internal static class WorkerHost
         .AddSingleton<Outbox>()
         .AddSingleton<LastResort>()
         .AddSingleton<PlanLedger>()
+        .AddSingleton<OpenWork>()
         .AddSingleton<Liveness>()
         .AddSingleton<IWakefulness, AlwaysAwake>()
         .AddSingleton<AlarmSweep>()
