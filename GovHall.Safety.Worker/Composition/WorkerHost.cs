@@ -10,6 +10,7 @@ using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
+using GovHall.Safety.Worker.Neighbours;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.SelfTests;
@@ -65,7 +66,6 @@ internal static class WorkerHost
         services.AddSingleton<Loops>(provider => () => [.. provider.GetServices<IHostedService>().OfType<PeriodicService>()]);
         services.AddSingleton<WatchedLoops>(provider => () => PulsesOf(provider));
         services.AddSingleton<IReadiness, LoopReadiness>().AddHostedService<LoopWatch>();
-        services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
@@ -76,6 +76,7 @@ internal static class WorkerHost
             services.AddSingleton<IReadiness, SelfTestReadiness>().AddHostedService<SelfTest>();
         }
 
+        services.AddNeighbours(settings.Watchdog);
         services.AddMonitors(settings.Watchdog, settings.Mqtt);
     }
 
@@ -126,7 +127,6 @@ internal static class WorkerHost
         .AddSingleton<PlanLedger>()
         .AddSingleton<OpenWork>()
         .AddSingleton<Liveness>()
-        .AddSingleton<IWakefulness, AlwaysAwake>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<ILastBackup, LastBackup>()
         .AddSingleton<Mornings>()
