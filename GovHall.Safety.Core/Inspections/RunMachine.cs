@@ -125,6 +125,9 @@ public static partial class RunMachine
             RunState.Excused or RunState.Unverifiable or RunState.Cancelled => Decision<RunFact>.AlreadySo,
         };
 
+    /// <summary>When the clock has something to do with it next; null: nothing more by itself. It follows from the run.</summary>
+    public static DateTimeOffset? NextAt(InspectionRun run) => RunClock.NextAt(run);
+
     /// <summary>The schedule has it differently now: a run that has not opened follows; one that is under way keeps what it was planned with.</summary>
     public static Decision<RunFact> Follow(InspectionRun run, InspectionRun planned, DateTimeOffset now) =>
         run.State switch

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.SelfTests;
 
 namespace GovHall.Safety.Core.Sensors;
 
@@ -20,6 +21,9 @@ public enum TopicKind
 
     /// <summary>A fixed patrol reader at a checkpoint: a scan.</summary>
     Scan,
+
+    /// <summary>The synthetic alarm by which the worker tests its own way.</summary>
+    SelfTest,
 }
 
 /// <summary>A topic found.</summary>
@@ -41,8 +45,8 @@ public sealed class SensorTopics
     {
         _prefix = OwnOf(hall, "");
         _checkpoints = $"govhall/{hall}/checkpoints/";
-        var known = new Dictionary<string, TopicMatch>(StringComparer.Ordinal);
-        List<string> filters = [$"{_prefix}+", $"{_prefix}+{Availability}", $"{_checkpoints}+{Scan}"];
+        var known = new Dictionary<string, TopicMatch>(StringComparer.Ordinal) { [SyntheticAlarm.TopicOf(hall)] = new(TopicKind.SelfTest, new(SyntheticAlarm.Sensor)) };
+        List<string> filters = [$"{_prefix}+", $"{_prefix}+{Availability}", $"{_checkpoints}+{Scan}", SyntheticAlarm.TopicOf(hall)];
         var payloads = sensors.Select(s => new SensorPayload(s)).ToList();
         foreach (var payload in payloads)
         {

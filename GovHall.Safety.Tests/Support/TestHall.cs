@@ -9,6 +9,7 @@ using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Register;
+using GovHall.Safety.Worker.SelfTests;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -23,6 +24,7 @@ internal sealed class TestHall : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder;
     private bool _sleeps;
+    private Dictionary<string, string?> _settings = [];
     private IHost? _host;
 
     private TestHall(DirectoryInfo folder, DateTimeOffset start) => (_folder, Clock) = (folder, new SettableClock(start));
@@ -43,10 +45,11 @@ internal sealed class TestHall : IAsyncDisposable
     /// <param name="start">What its clock shows.</param>
     /// <param name="register">What there is.</param>
     /// <param name="schedule">What must happen.</param>
+    /// <param name="settings">What is set beside what every such hall has.</param>
     /// <param name="sleeps">Time that is turned on by a minute or more was slept through, as on a real machine; else the hall lives through every instant.</param>
-    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null, string? schedule = null, bool sleeps = false)
+    public static async Task<TestHall> Open(DateTimeOffset? start = null, HallRegister? register = null, string? schedule = null, bool sleeps = false, Dictionary<string, string?>? settings = null)
     {
-        var hall = new TestHall(Directory.CreateTempSubdirectory("govhall-test-"), start ?? Build.ClosingTime.AddMinutes(-90)) { _sleeps = sleeps };
+        var hall = new TestHall(Directory.CreateTempSubdirectory("govhall-test-"), start ?? Build.ClosingTime.AddMinutes(-90)) { _sleeps = sleeps, _settings = settings ?? [] };
         await File.WriteAllTextAsync(hall.Path("schedules.json"), schedule ?? Schedules.Small, Ct);
         hall.Import(register ?? Build.Register());
         await hall.Start();
@@ -56,7 +59,7 @@ internal sealed class TestHall : IAsyncDisposable
     /// <summary>Starts the worker on the folder, as after a stop or a kill.</summary>
     public async Task Start()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(_settings)
         {
             ["Safety:DataDirectory"] = Path("data"),
             ["Safety:SchedulesFile"] = Path("schedules.json"),
@@ -73,7 +76,7 @@ internal sealed class TestHall : IAsyncDisposable
         builder.Services.AddHall(open, settings);
         builder.Services.AddSingleton(StartedAlready.By(Clock));
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
-        builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
+        builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel, SelfTestChannel>().AddSingleton<INotificationChannel>(Channel);
         _host = builder.Build();
         await _host.StartAsync(Ct);
     }

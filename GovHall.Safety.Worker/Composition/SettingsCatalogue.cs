@@ -29,6 +29,7 @@ internal static class SettingsCatalogue
         new("Demo", "true in Development, else false", "Seeds the demo hall into an empty database and lets its sensors live."),
         new("PublicUrl", "the first listening URL", "Base of the links in mail and of enrolment links."),
         new("LastResort", "none; needed unless Demo", "The mail address that is told when nobody else can be."),
+        new("SelfTestEvery", "00:10:00", "How often a synthetic alarm is sent down the way of a fire, 00:01:00 to 1.00:00:00; 00:00:00: never."),
 
         new("Tls:MakeCertificate", "false", "Makes a certificate at the first start, and renews it, where pages (https) or broker (TlsPort) speak TLS and none is named."),
         new("Tls:Names:*", "none", "Further names and addresses under which the worker is reached, to stand in that certificate."),

@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Backup;
@@ -12,6 +13,7 @@ using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Neighbours;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
+using GovHall.Safety.Worker.SelfTests;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Supervision;
 using GovHall.Safety.Worker.Watchdog;
@@ -32,10 +34,14 @@ internal static class WorkerHost
             .AddSingleton<IIntake, SensorIntake>()
             .AddSingleton<IReadiness, LastResortReadiness>()
             .AddSingleton<IAlarmDesk, AlarmDesk>()
+            .AddSingleton<SelfTestMetrics>()
             .AddSingleton<ISensorSecrets, StoredSecrets>()
             .AddSingleton<IReadiness, BrokerReadiness>();
         services.AddHostedService(provider => provider.GetRequiredService<LedgerWriter>());
         services.AddHostedService<StartUp>();
+
+        // Before the mail's, which whoever asks for the one channel of people is to get.
+        services.AddSingleton<INotificationChannel, SelfTestChannel>();
         services.AddMail(settings.Mail).AddHostedService<MailWarmup>();
         services.AddHostedService(provider => provider.GetRequiredService<UrgentTeller>());
         services.AddSingleton<OutboxDrain>().AddHostedService(provider => provider.GetRequiredService<OutboxDrain>());
@@ -64,6 +70,12 @@ internal static class WorkerHost
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();
+        services.AddHostedService<OpenWorkAudit>();
+        if (settings.Safety.SelfTestEvery > TimeSpan.Zero)
+        {
+            services.AddSingleton<IReadiness, SelfTestReadiness>().AddHostedService<SelfTest>();
+        }
+
         services.AddNeighbours(settings.Watchdog);
         services.AddMonitors(settings.Watchdog, settings.Mqtt);
     }
@@ -113,6 +125,7 @@ internal static class WorkerHost
         .AddSingleton<Outbox>()
         .AddSingleton<LastResort>()
         .AddSingleton<PlanLedger>()
+        .AddSingleton<OpenWork>()
         .AddSingleton<Liveness>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<ILastBackup, LastBackup>()
@@ -126,6 +139,7 @@ internal static class WorkerHost
         .AddSingleton<AlarmRoom>()
         .AddSingleton<HallRoom>()
         .AddSingleton<Memory>()
+        .AddSingleton<SelfTestTrack>()
         .AddSingleton<Delivering>()
         .AddSingleton<UrgentTeller>()
         .AddSingleton<IUrgentTeller>(provider => provider.GetRequiredService<UrgentTeller>())

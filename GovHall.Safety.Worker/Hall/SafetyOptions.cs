@@ -19,4 +19,7 @@ internal sealed class SafetyOptions
 
     /// <summary>The mail address that is told when nobody else can be. Needed unless <see cref="Demo"/>.</summary>
     public string? LastResort { get; set; }
+
+    /// <summary>How often a synthetic alarm is sent down the way of a fire; zero: never.</summary>
+    public TimeSpan SelfTestEvery { get; set; } = TimeSpan.FromMinutes(10);
 }

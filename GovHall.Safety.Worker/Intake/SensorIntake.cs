@@ -1,12 +1,14 @@
 using System.Buffers;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.SelfTests;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.SelfTests;
 
 namespace GovHall.Safety.Worker.Intake;
 
 /// <summary>Reads messages where they come in, on the connection's own thread, and hands readings to the writer.</summary>
-internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProvider time) : IIntake
+internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, SelfTestTrack selfTests, TimeProvider time) : IIntake
 {
     /// <summary>How much of a payload is kept where it cannot be read or stored, in bytes.</summary>
     private const int KeptBytes = 1024;
@@ -60,12 +62,12 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProv
             message.Topic, message.Payload.Slice(0, Math.Min(KeptBytes, message.Payload.Length)).ToArray(), (int)message.Payload.Length, received);
         switch (match.Kind)
         {
-            case TopicKind.Reading:
+            case TopicKind.Reading or TopicKind.SelfTest:
                 var readings = t_readings ??= new Reading[SensorPayload.MostReadings];
                 var result = match.Payload!.Read(message.Payload, received, readings);
                 return result.Rejection is { } unreadable
                     ? arrivals.TryAdd(arrival with { Rejection = unreadable }, [], out room)
-                    : arrivals.TryAdd(arrival with { Readings = result.Count }, readings.AsSpan(0, result.Count), out room);
+                    : Add(arrival with { Readings = result.Count, IsSelfTest = match.Kind == TopicKind.SelfTest }, readings.AsSpan(0, result.Count), out room);
             case TopicKind.Availability:
                 return arrivals.TryAdd(
                     SensorAvailability.Read(message.Payload.ToArray(), out var online) is { } unclear
@@ -83,6 +85,17 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, TimeProv
             default:
                 return arrivals.TryAdd(arrival with { Rejection = PayloadRejections.UnknownSensor }, [], out room);
         }
+    }
+
+    private Batch? Add(Arrival arrival, ReadOnlySpan<Reading> readings, out Task room)
+    {
+        var batch = arrivals.TryAdd(arrival, readings, out room);
+        if (arrival.IsSelfTest && batch is not null && readings is [var reading, ..])
+        {
+            selfTests.Pass(SelfTestStage.Ingest, reading.At);
+        }
+
+        return batch;
     }
 
     /// <summary>The instant of receipt, strictly increasing over all messages, so that no two readings share one.</summary>

@@ -43,7 +43,8 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         MqttMetrics metrics,
         TimeProvider time,
         ILogger<EmbeddedBroker> log,
-        MadeCertificate? made = null)
+        MadeCertificate? made = null,
+        SelfTestPass? pass = null)
     {
         (_intake, _topics, _time, _log) = (intake, topics, time, log);
         var settings = options.Value.Embedded;
@@ -53,7 +54,7 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         }
 
         _book = new(settings, metrics);
-        _door = new(_book, secrets, settings.AllowAnonymous ?? IPAddress.IsLoopback(address), metrics, time, log);
+        _door = new(_book, pass?.Beside(secrets, topics) ?? secrets, settings.AllowAnonymous ?? IPAddress.IsLoopback(address), metrics, time, log);
         _plain = Listener($"{Section}:Port", settings.Port, null);
         _secure = settings.TlsPort is { } port
             ? Listener($"{Section}:TlsPort", port, Tls(settings, made))

@@ -168,7 +168,7 @@ internal sealed class ExternalBroker(
     /// <summary>Asks for what the register has now, and no more for what it had. Asking again for the same changes nothing at the broker.</summary>
     private async Task Subscribe(IMqttClient client, HashSet<string> subscribed, CancellationToken ct)
     {
-        IEnumerable<string> wanted = _options.Topics.Count > 0 ? _options.Topics : intake.TopicFilters;
+        IEnumerable<string> wanted = _options.Topics.Count > 0 ? _options.Topics.Append(topics.SelfTest).Distinct() : intake.TopicFilters;
         if (subscribed.SetEquals(wanted))
         {
             return;

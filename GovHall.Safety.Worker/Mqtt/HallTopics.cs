@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.SelfTests;
 using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Worker.Mqtt;
@@ -8,6 +9,9 @@ internal sealed record HallTopics(string Hall)
 {
     /// <summary>Whether this worker lives: retained <c>online</c>, and <c>offline</c> as its last will.</summary>
     public string Status { get; } = $"govhall/{Hall}/status";
+
+    /// <summary>Where the worker tests its own way.</summary>
+    public string SelfTest { get; } = SyntheticAlarm.TopicOf(Hall);
 
     public string Sensor(string id) => SensorTopics.OwnOf(Hall, id);
 

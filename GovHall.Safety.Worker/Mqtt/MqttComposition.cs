@@ -1,4 +1,5 @@
 using GovHall.Safety.Worker.Certificates;
+using GovHall.Safety.Worker.SelfTests;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
@@ -24,8 +25,8 @@ internal static class MqttComposition
         services.TryAddSingleton(Random.Shared);
         return options.Mode switch
         {
-            MqttMode.Embedded => services.AddBroker<EmbeddedBroker>(),
-            MqttMode.External => services.AddBroker<ExternalBroker>(),
+            MqttMode.Embedded => services.AddSingleton<SelfTestPass>().AddSingleton<ISyntheticSensor, EmbeddedSyntheticSensor>().AddBroker<EmbeddedBroker>(),
+            MqttMode.External => services.AddSingleton<ISyntheticSensor, ExternalSyntheticSensor>().AddBroker<ExternalBroker>(),
         };
     }
 

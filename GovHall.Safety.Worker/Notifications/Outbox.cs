@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Faults;
+using GovHall.Safety.Worker.SelfTests;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Storage.Configurations;
 using Microsoft.EntityFrameworkCore;
@@ -10,27 +11,24 @@ using Microsoft.EntityFrameworkCore;
 namespace GovHall.Safety.Worker.Notifications;
 
 /// <summary>The notifications that wait, as the database has them: who has which, and what became of it.</summary>
-internal sealed class Outbox(LedgerWriter writer, LastResort last)
+internal sealed class Outbox(LedgerWriter writer, LastResort last, SelfTestTrack selfTests)
 {
     /// <summary>Takes due notifications for one sender, the critical ones first. A lease that ran out is taken over.</summary>
     /// <param name="room">How many at most.</param>
     /// <param name="held">Those that are under way here: a lease that ran out meanwhile must not send them a second time.</param>
     /// <param name="ct">Ends the waiting.</param>
-    public Task<List<Notification>> Lease(SendingRoom room, IReadOnlyCollection<Guid> held, CancellationToken ct) => writer.Write(
-        ledger =>
+    public async Task<List<Notification>> Lease(SendingRoom room, IReadOnlyCollection<Guid> held, CancellationToken ct)
+    {
+        var leased = await FromDatabase(room, held, ct);
+
+        // It stands in no row; that it is leased after the others is how a real one would be.
+        if (room.Critical > leased.Count(one => one.Severity == Severity.Critical) && selfTests.TakeWaiting() is { } synthetic)
         {
-            // What the same transaction wrote is left to its bell, which would ring for it as well.
-            HashSet<Guid> taken = [.. held, .. ledger.Queued.Select(born => born.Id)];
-            var free = Due(ledger).Where(n => EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) == null
-                || EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) <= ledger.Now);
-            List<Notification> due =
-            [
-                .. Oldest(free.Where(n => n.Severity == Severity.Critical), room.Critical, taken),
-                .. Oldest(free.Where(n => n.Severity != Severity.Critical), room.Calm, taken),
-            ];
-            return due.ConvertAll(ledger.Lease);
-        },
-        ct);
+            leased.Add(synthetic);
+        }
+
+        return leased;
+    }
 
     /// <summary>What became of it. A permanent refusal is an own fault, and where its step reached nobody, the next step is told at once.</summary>
     public Task<bool> Mark(Notification sent, Delivery delivery, CancellationToken ct) => writer.Write(ledger => Mark(sent, delivery, ledger), ct);
@@ -73,6 +71,22 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last)
 
         return true;
     }
+
+    private Task<List<Notification>> FromDatabase(SendingRoom room, IReadOnlyCollection<Guid> held, CancellationToken ct) => writer.Write(
+        ledger =>
+        {
+            // What the same transaction wrote is left to its bell, which would ring for it as well.
+            HashSet<Guid> taken = [.. held, .. ledger.Queued.Select(born => born.Id)];
+            var free = Due(ledger).Where(n => EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) == null
+                || EF.Property<DateTimeOffset?>(n, NotificationConfiguration.LeasedUntil) <= ledger.Now);
+            List<Notification> due =
+            [
+                .. Oldest(free.Where(n => n.Severity == Severity.Critical), room.Critical, taken),
+                .. Oldest(free.Where(n => n.Severity != Severity.Critical), room.Calm, taken),
+            ];
+            return due.ConvertAll(ledger.Lease);
+        },
+        ct);
 
     /// <summary>All that it calls for was withdrawn while it was under way: it is not tried again.</summary>
     private static bool IsTakenBack(Ledger ledger, Notification notification)

@@ -175,7 +175,8 @@ internal sealed class Desk : IDisposable
         return _isKept && version == known;
     }
 
-    private void Forget()
+    /// <summary>What is known may not be so: every state is read anew.</summary>
+    public void Forget()
     {
         foreach (var shelf in _shelves)
         {

@@ -5,6 +5,7 @@ using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
+using GovHall.Safety.Worker.SelfTests;
 using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -24,6 +25,7 @@ internal sealed class GroupWriter(
     IUrgentTeller urgent,
     ISenders senders,
     IEnumerable<ICommitListener> listeners,
+    SelfTestTrack selfTests,
     StoreHealth health,
     TimeProvider time,
     ILogger<GroupWriter> log) : IDisposable
@@ -67,9 +69,10 @@ internal sealed class GroupWriter(
             }
 
             urgent.Written(ledger.Queued);
+            IReadOnlyList<Notification> rung = selfTests.Stored(ledger.Tries) is { IsEmpty: false } letters ? [.. ledger.Queued, .. letters] : ledger.Queued;
             foreach (var listener in _listeners)
             {
-                listener.Committed(ledger.Changed, ledger.Queued);
+                listener.Committed(ledger.Changed, rung);
             }
 
             CrashPoint.Pass(CrashAt.ListenersTold, ledger.Changed.Count > 0);
@@ -100,7 +103,16 @@ internal sealed class GroupWriter(
             var clock = _clock.Look();
             ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, clock.Now, senders.Room, portion);
             ledger.Follow(clock);
-            ledger.Take(backlog);
+            try
+            {
+                ledger.Take(backlog);
+            }
+            finally
+            {
+                // Judged is judged, also where it cannot be written.
+                selfTests.Judged(ledger.Tries);
+            }
+
             CrashPoint.Pass(CrashAt.BatchJudged, ledger.Changed.Count > 0);
             foreach (var deed in deeds)
             {

@@ -137,6 +137,9 @@ public sealed record Counter
     /// <summary>The last day on whose morning it was reported what the day before came to, as a day number.</summary>
     internal const string MorningReported = "morning-reported";
 
+    /// <summary>The last self-test whose alarm was judged, in microseconds: written in its transaction, so that it proves that the disk takes what is written.</summary>
+    internal const string SelfTested = "self-tested";
+
     public required string Name { get; init; }
 
     public required long Value { get; init; }

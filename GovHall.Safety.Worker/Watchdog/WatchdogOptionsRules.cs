@@ -40,7 +40,7 @@ internal static class WatchdogOptionsRules
     };
 
     private static bool IsOurs(string topic) =>
-        topic.Split('/') is ["govhall", _, "status" or "sensors" or "checkpoints" or "alarms" or "incidents" or "inspections", ..];
+        topic.Split('/') is ["govhall", _, "status" or "self-test" or "sensors" or "checkpoints" or "alarms" or "incidents" or "inspections", ..];
 
     private static string? Every(TimeSpan every) => every >= Shortest && every <= Longest
         ? null

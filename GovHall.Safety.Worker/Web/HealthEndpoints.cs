@@ -4,7 +4,11 @@ using GovHall.Safety.Worker.Hosting;
 namespace GovHall.Safety.Worker.Web;
 
 /// <summary>One thing the worker needs, and whether it is there.</summary>
-internal sealed record ReadinessView(string Name, bool Ready, Text? Why);
+/// <param name="Name">Which.</param>
+/// <param name="Ready">Whether it is.</param>
+/// <param name="Why">What is missing; null where nothing is.</param>
+/// <param name="Detail">What more is to be said; left out where nothing is.</param>
+internal sealed record ReadinessView(string Name, bool Ready, Text? Why, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Text? Detail = null);
 
 /// <summary>Whether the worker can do its work.</summary>
 internal sealed record HealthView(string Status, IReadOnlyList<ReadinessView> Checks);
@@ -26,7 +30,7 @@ internal static class HealthEndpoints
     private static IResult Ready(IEnumerable<IReadiness> needed, Started started, HttpResponse response)
     {
         List<(ReadinessView View, bool IsVital)> checks =
-            [.. needed.Select(one => (one.Name, Why: one.WhyNot, one.IsVital)).Select(one => (new ReadinessView(one.Name, one.Why is null, one.Why), one.IsVital))];
+            [.. needed.Select(one => (one.Name, Why: one.WhyNot, one.Detail, one.IsVital)).Select(one => (new ReadinessView(one.Name, one.Why is null, one.Why, one.Detail), one.IsVital))];
         var ready = checks.TrueForAll(check => check.View.Ready || !check.IsVital);
         var status = !ready ? "not-ready" : checks.TrueForAll(check => check.View.Ready) ? "ready" : "degraded";
         if (ready)

@@ -14,6 +14,9 @@ internal interface IReadiness
     /// <summary>What is missing; null when nothing is. Asked often: it answers from memory.</summary>
     Text? WhyNot { get; }
 
+    /// <summary>What more is to be said of it, whether anything is missing or not; null: nothing.</summary>
+    Text? Detail => null;
+
     /// <summary>Whether the worker is not ready without it; else it is only said, because to start again would not help.</summary>
     bool IsVital => true;
 }

@@ -40,7 +40,7 @@ internal sealed class RememberingIntake : IIntake
 
     public async ValueTask<Task<bool>?> Take(InboundMessage message, CancellationToken ct)
     {
-        if (!message.Topic.StartsWith($"govhall/{Hall}/sensors/", StringComparison.Ordinal) && !message.Topic.StartsWith("zigbee2mqtt/", StringComparison.Ordinal))
+        if (message.Topic != $"govhall/{Hall}/self-test" && !message.Topic.StartsWith($"govhall/{Hall}/sensors/", StringComparison.Ordinal) && !message.Topic.StartsWith("zigbee2mqtt/", StringComparison.Ordinal))
         {
             return null;
         }
