@@ -14,11 +14,12 @@ const string Usage = """
     GovHall.Safety.Load baseline-embedded [--address 127.0.0.1] [--port 1883]
         The worker's own broker over the same intake.
 
-    GovHall.Safety.Load kills [--worker PROGRAM] [--count 50] [--rate 500] [--seed 1] [--port 18831] [--web 18832]
-                              [--defect ack-before-commit]
+    GovHall.Safety.Load kills [--worker PROGRAM] [--count 50] [--halls 1] [--rate 500] [--seed 1] [--port 18831]
+                              [--web 18832] [--defect ack-before-commit]
         Starts the worker on a folder of its own, kills it (kill -9) at random under readings, smoke, checks and
-        acknowledgements, starts it again, and in the end looks for everything that it had acknowledged. With a defect
-        planted into the worker it must find losses: a check that cannot fail proves nothing.
+        acknowledgements, three of four times while it starts, and in the end looks for everything that it had
+        acknowledged. --halls: so many side by side, which share the kills and the readings, on every second port.
+        With a defect planted into the worker it must find losses: a check that cannot fail proves nothing.
 
     GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
         Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.

@@ -16,8 +16,16 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
     public string Log => Path.Combine(folder, "worker.log");
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public async Task Start(HttpClient http, CancellationToken ct)
+    public Task Start(HttpClient http, CancellationToken ct)
     {
+        Begin();
+        return IsReady(http, ct);
+    }
+
+    /// <summary>Starts it, and waits for nothing.</summary>
+    public void Begin()
+    {
+        _process?.Dispose();
         _process = Process.Start(With(
             ["--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []]))
             ?? throw new InvalidOperationException("The worker did not start.");
@@ -25,14 +33,19 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        while (!await IsReady(http, ct))
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task IsReady(HttpClient http, CancellationToken ct)
+    {
+        while (!await Answers(http, ct))
         {
-            if (_process.HasExited)
+            if (_process!.HasExited)
             {
                 throw new InvalidOperationException($"The worker ended with {_process.ExitCode}; see {Log}.");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, ct);
         }
     }
 
@@ -78,7 +91,7 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         return start;
     }
 
-    private async Task<bool> IsReady(HttpClient http, CancellationToken ct)
+    private async Task<bool> Answers(HttpClient http, CancellationToken ct)
     {
         try
         {
