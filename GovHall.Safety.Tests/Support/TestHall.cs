@@ -69,13 +69,9 @@ internal sealed class TestHall : IAsyncDisposable
         builder.Services.AddLogging();
         var settings = WorkerSettings.Of(configuration, development: false).Sound();
         var open = HallStart.Open(settings.Safety, "hall.example", Clock);
+        open = open with { Ledger = open.Ledger with { IsClockTurned = !_sleeps } };
         builder.Services.AddHall(open, settings);
         builder.Services.AddSingleton(StartedAlready.By(Clock));
-        if (_sleeps)
-        {
-            builder.Services.AddSingleton<IWakefulness, Wakefulness>();
-        }
-
         builder.Services.AddSingleton<CommitSignal>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<CommitSignal>());
         builder.Services.RemoveAll<INotificationChannel>().AddSingleton<INotificationChannel>(Channel);
         _host = builder.Build();

@@ -64,7 +64,7 @@ public sealed class TestWeb : IAsyncLifetime
             .AddSingleton<Database>()
             .AddSingleton(hall)
             .AddSingleton(new LinkTokens(new byte[32]))
-            .AddSingleton(new LedgerOptions("qinghe.example"))
+            .AddSingleton(new LedgerOptions("qinghe.example", IsClockTurned: true))
             .AddSingleton<PublicAddress>()
             .AddWriting()
             .AddHostedService(services => services.GetRequiredService<LedgerWriter>())

@@ -76,6 +76,8 @@ internal static class SettingsCatalogue
         new("Watchdog:PingUrl", "off", "The address of an outside monitor, asked with GET while all is well. It may hold a token, and is not shown.") { Shown = false },
         new("Watchdog:Topic", "off", "The topic of the broker on which the worker says, retained, that it lives."),
         new("Watchdog:Every", "00:01:00", "How often both are told, 00:00:05 to 01:00:00."),
+        new("Watchdog:Neighbours:*", "none", "The addresses of other halls' workers, asked every ten seconds; where one gives no good answer for half a minute, those on duty here are told."),
+        new("Watchdog:NeighbourAuthorityFile", "the machine's own list", "The certificate authorities that alone are trusted for neighbours."),
 
         new("Retention:*", "nothing is deleted", "How long records are kept.") { Later = true },
     ];

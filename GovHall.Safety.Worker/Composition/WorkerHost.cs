@@ -9,6 +9,7 @@ using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
+using GovHall.Safety.Worker.Neighbours;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Scheduling;
 using GovHall.Safety.Worker.Storage;
@@ -59,11 +60,11 @@ internal static class WorkerHost
         services.AddSingleton<Loops>(provider => () => [.. provider.GetServices<IHostedService>().OfType<PeriodicService>()]);
         services.AddSingleton<WatchedLoops>(provider => () => PulsesOf(provider));
         services.AddSingleton<IReadiness, LoopReadiness>().AddHostedService<LoopWatch>();
-        services.AddSingleton<IWakefulness, Wakefulness>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();
+        services.AddNeighbours(settings.Watchdog);
         services.AddMonitors(settings.Watchdog, settings.Mqtt);
     }
 
@@ -113,7 +114,6 @@ internal static class WorkerHost
         .AddSingleton<LastResort>()
         .AddSingleton<PlanLedger>()
         .AddSingleton<Liveness>()
-        .AddSingleton<IWakefulness, AlwaysAwake>()
         .AddSingleton<AlarmSweep>()
         .AddSingleton<ILastBackup, LastBackup>()
         .AddSingleton<Mornings>()

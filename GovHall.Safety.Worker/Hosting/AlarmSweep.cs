@@ -1,11 +1,10 @@
-using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Strikes the delays of alarms that time has ended, four times a second, in a loop of its own: a fault here must not slow down missed checks and escalations, nor one there an alarm.</summary>
-internal sealed class AlarmSweep(LedgerWriter writer, IWakefulness awake, Started started, TimeProvider time, ILogger<AlarmSweep> log) : PeriodicService(time, log)
+internal sealed class AlarmSweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<AlarmSweep> log) : PeriodicService(time, log)
 {
     private readonly SetAside _aside = new(writer, time, log);
 
@@ -13,17 +12,14 @@ internal sealed class AlarmSweep(LedgerWriter writer, IWakefulness awake, Starte
 
     protected override Task Before(CancellationToken ct) => started.Over(ct);
 
-    protected override async Task<bool> Once(CancellationToken ct)
-    {
-        return await Strike(ct, await awake.Look(ct));
-    }
+    protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 
-    /// <inheritdoc cref="Sweep.Strike(CancellationToken, DateTimeOffset?)"/>
-    internal async Task<bool> Strike(CancellationToken ct, DateTimeOffset? livedUntil = null)
+    /// <inheritdoc cref="Sweep.Strike(CancellationToken)"/>
+    internal async Task<bool> Strike(CancellationToken ct)
     {
         try
         {
-            return await writer.Strike(ledger => ledger.Now - livedUntil >= DeafSpan.Shortest || Strike(ledger), ct);
+            return await writer.Strike(Strike, ct);
         }
         catch (NotStruckException e)
         {

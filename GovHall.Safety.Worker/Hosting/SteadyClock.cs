@@ -6,7 +6,7 @@ namespace GovHall.Safety.Worker.Hosting;
 /// <remarks>
 /// It goes on by the machine's own count, which nobody sets, and draws near the machine's clock by no more than a hundredth of the
 /// time that passes: it never goes back for a correction of less than a minute. A greater step is followed at once; then the wrong
-/// time would be worse than the jump, which <see cref="Storage.ClockSteps"/> and <see cref="Wakefulness"/> deal with.
+/// time would be worse than the jump, which <see cref="Storage.ClockSteps"/> deals with.
 /// </remarks>
 internal sealed class SteadyClock(TimeProvider machine) : TimeProvider
 {
@@ -14,8 +14,7 @@ internal sealed class SteadyClock(TimeProvider machine) : TimeProvider
     private const int Slowly = 100;
 
     private readonly Lock _gate = new();
-    private DateTimeOffset _shown = machine.GetUtcNow();
-    private long _stamp = machine.GetTimestamp();
+    private Moment _shown = Moment.Of(machine);
 
     public override TimeZoneInfo LocalTimeZone => machine.LocalTimeZone;
 
@@ -25,17 +24,17 @@ internal sealed class SteadyClock(TimeProvider machine) : TimeProvider
     {
         lock (_gate)
         {
-            var (now, stamp) = (machine.GetUtcNow(), machine.GetTimestamp());
-            var passed = machine.GetElapsedTime(_stamp, stamp);
-            var ahead = now - (_shown + passed);
+            var (now, stamp) = Moment.Of(machine);
+            var passed = machine.GetElapsedTime(_shown.Stamp, stamp);
+            var ahead = now - (_shown.At + passed);
             if (ahead.Duration() < DeafSpan.Shortest)
             {
                 var most = passed.Ticks / Slowly;
                 ahead = TimeSpan.FromTicks(Math.Clamp(ahead.Ticks, -most, most));
             }
 
-            (_shown, _stamp) = (_shown + passed + ahead, stamp);
-            return _shown;
+            _shown = new(_shown.At + passed + ahead, stamp);
+            return _shown.At;
         }
     }
 

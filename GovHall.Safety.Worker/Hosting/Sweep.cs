@@ -1,14 +1,13 @@
 using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
-using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Strikes what time has made due, four times a second, on a timer of its own: reminders and the end of runs, contradictions of sensors, steps of escalations, lapsed promises.</summary>
-internal sealed class Sweep(LedgerWriter writer, IWakefulness awake, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
+internal sealed class Sweep(LedgerWriter writer, Started started, TimeProvider time, ILogger<Sweep> log) : PeriodicService(time, log)
 {
     /// <summary>Most that one transaction looks at; the rest follows at once.</summary>
     private const int Batch = 200;
@@ -22,20 +21,15 @@ internal sealed class Sweep(LedgerWriter writer, IWakefulness awake, Started sta
 
     protected override Task Before(CancellationToken ct) => started.Over(ct);
 
-    protected override async Task<bool> Once(CancellationToken ct)
-    {
-        return await Strike(ct, await awake.Look(ct));
-    }
+    protected override Task<bool> Once(CancellationToken ct) => Strike(ct);
 
     /// <summary>One pass. True while there is more.</summary>
-    /// <param name="ct">Until when anybody waits for it.</param>
-    /// <param name="livedUntil">Of the last look; a machine that slept since is looked at again first.</param>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    internal async Task<bool> Strike(CancellationToken ct, DateTimeOffset? livedUntil = null)
+    internal async Task<bool> Strike(CancellationToken ct)
     {
         try
         {
-            return await writer.Strike(ledger => ledger.Now - livedUntil >= DeafSpan.Shortest || Strike(ledger), ct);
+            return await writer.Strike(Strike, ct);
         }
         catch (NotStruckException e)
         {

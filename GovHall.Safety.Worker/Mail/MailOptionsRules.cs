@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using GovHall.Safety.Worker.Certificates;
 using MimeKit;
 
 namespace GovHall.Safety.Worker.Mail;
@@ -87,18 +86,7 @@ internal static class MailOptionsRules
             return $"{Smtp}:CertificateAuthorityFile is set although {Smtp}:Security is None, where nothing is checked; set Security to StartTls or Tls, or remove the file.";
         }
 
-        try
-        {
-            var authorities = new X509Certificate2Collection();
-            authorities.ImportFromPemFile(smtp.CertificateAuthorityFile!);
-            return Wrong(
-                authorities.Count == 0,
-                $"{Smtp}:CertificateAuthorityFile names '{smtp.CertificateAuthorityFile}', which holds no certificate; write a PEM file that begins with -----BEGIN CERTIFICATE-----.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            return $"{Smtp}:CertificateAuthorityFile names '{smtp.CertificateAuthorityFile}', which cannot be read ({e.Message}); correct the path, the file's rights or the file.";
-        }
+        return PinnedAuthority.Problem($"{Smtp}:CertificateAuthorityFile", smtp.CertificateAuthorityFile!);
     }
 
     private static bool Given(string? value) => !string.IsNullOrWhiteSpace(value);

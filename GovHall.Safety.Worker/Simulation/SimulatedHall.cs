@@ -61,7 +61,7 @@ internal sealed class SimulatedHall : IAsyncDisposable
         Furnish(database, register, seed, time);
         var options = new SafetyOptions { SchedulesFile = schedule, DataDirectory = folder.Path, LastResort = $"last-resort@{MailDomain}" };
         var opened = HallStart.Open(options, MailDomain, time);
-        opened = opened with { Database = database, Ledger = opened.Ledger with { AtOnce = true } };
+        opened = opened with { Database = database, Ledger = opened.Ledger with { IsClockTurned = true, AtOnce = true } };
         var hall = new SimulatedHall(opened, Parts(opened, time));
         await hall.Start(ct);
         return hall;

@@ -2,22 +2,59 @@ using GovHall.Safety.Core.Inspections;
 
 namespace GovHall.Safety.Worker.Storage;
 
-/// <summary>The wall's clock held against the machine's own, which nobody sets: from one group of the writer to the next.</summary>
-internal sealed class ClockSteps(TimeProvider time)
+/// <summary>The hall's clock held against the machine's own count, which nobody sets: from one group of the writer to the next.</summary>
+/// <remarks>
+/// There are several groups a second, for the loops that judge by the clock ask for them. A minute or more between two means that the
+/// machine slept, the process was frozen, or somebody set the clock: then nobody could be heard meanwhile, and nothing was silent.
+/// </remarks>
+/// <param name="time">The hall's clock.</param>
+/// <param name="isTurned">It is turned by a test or a simulation: the hall lives through every instant of it, and is never away.</param>
+internal sealed class ClockSteps(TimeProvider time, bool isTurned)
 {
-    private (DateTimeOffset At, long Stamp)? _kept;
-    private (DateTimeOffset At, long Stamp) _seen;
+    private Moment? _kept;
+    private Moment? _seen;
+    private Lapse? _away;
 
-    /// <summary>The instant now, and by how much the clock was set back since the last group that was kept; zero for less than a minute, which the hall's clock does not show.</summary>
-    public (DateTimeOffset Now, TimeSpan SetBack) Look()
+    /// <summary>What the clock shows, and what it did since the last group that was kept.</summary>
+    public ClockLook Look()
     {
-        _seen = (time.Instant(), time.GetTimestamp());
-        var setBack = _kept is { } kept ? time.GetElapsedTime(kept.Stamp, _seen.Stamp) - (_seen.At - kept.At) : TimeSpan.Zero;
+        var now = Moment.Of(time);
+        if (_seen is { } seen && !isTurned)
+        {
+            var (shown, lived) = Between(seen, now);
+            var skipped = shown - lived;
+            if (shown >= DeafSpan.Shortest || lived >= DeafSpan.Shortest)
+            {
+                _away = _away is { } before ? before with { Skipped = before.Skipped + skipped } : new(seen.At, skipped);
+            }
+        }
 
-        // Whole microseconds, as instants are kept.
-        return (_seen.At, setBack >= DeafSpan.Shortest ? setBack - TimeSpan.FromTicks(setBack.Ticks % TimeSpan.TicksPerMicrosecond) : TimeSpan.Zero);
+        _seen = now;
+        return new(now.At, SetBack(now), _away);
     }
 
     /// <summary>What followed from the last look is on disk.</summary>
-    public void Keep() => _kept = _seen;
+    public void Keep() => (_kept, _away) = (_seen, null);
+
+    /// <summary>Zero for less than a minute, which the hall's clock does not show. Whole microseconds, as instants are kept.</summary>
+    private TimeSpan SetBack(Moment now)
+    {
+        var (shown, lived) = Between(_kept ?? now, now);
+        var by = lived - shown;
+        return by >= DeafSpan.Shortest ? by - TimeSpan.FromTicks(by.Ticks % TimeSpan.TicksPerMicrosecond) : TimeSpan.Zero;
+    }
+
+    private (TimeSpan Shown, TimeSpan Lived) Between(Moment from, Moment until) =>
+        (until.At - from.At, time.GetElapsedTime(from.Stamp, until.Stamp));
 }
+
+/// <summary>One look at the clock.</summary>
+/// <param name="Now">What it shows. UTC.</param>
+/// <param name="SetBack">By how much it was set back; zero where it was not.</param>
+/// <param name="Away">In which stretch the worker did not live; null where it did.</param>
+internal readonly record struct ClockLook(DateTimeOffset Now, TimeSpan SetBack, Lapse? Away);
+
+/// <summary>A stretch in which the worker did not live; it ends now.</summary>
+/// <param name="Since">When it last did. UTC.</param>
+/// <param name="Skipped">By how much the clock went on more than the machine did.</param>
+internal sealed record Lapse(DateTimeOffset Since, TimeSpan Skipped);

@@ -29,7 +29,7 @@ internal sealed class GroupWriter(
     ILogger<GroupWriter> log) : IDisposable
 {
     private readonly ICommitListener[] _listeners = [.. listeners];
-    private readonly ClockSteps _clock = new(time);
+    private readonly ClockSteps _clock = new(time, options.IsClockTurned);
     private Desk? _desk;
     private Signer? _signer;
 
@@ -97,13 +97,9 @@ internal sealed class GroupWriter(
 
             // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
             var portion = health.IsWorking ? Ledger.Portion : int.MaxValue;
-            var (now, setBack) = _clock.Look();
-            ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, now, senders.Room, portion);
-            if (setBack > TimeSpan.Zero)
-            {
-                ledger.SetBack(setBack);
-            }
-
+            var clock = _clock.Look();
+            ledger = new Ledger(desk, hall.Now, tokens, memory, options.MailDomain, clock.Now, senders.Room, portion);
+            ledger.Follow(clock);
             ledger.Take(backlog);
             CrashPoint.Pass(CrashAt.BatchJudged, ledger.Changed.Count > 0);
             foreach (var deed in deeds)
@@ -129,6 +125,11 @@ internal sealed class GroupWriter(
             CrashPoint.Pass(CrashAt.AfterCommit, ledger.Changed.Count > 0);
             desk.Keep();
             _clock.Keep();
+            if (clock.Away is { } away)
+            {
+                Log.WasAway(log, clock.Now - away.Since);
+            }
+
             _signer = ledger.NewSigner ?? _signer;
             if (ledger.NewHall is { } changed)
             {
@@ -189,6 +190,9 @@ internal sealed class GroupWriter(
 
 internal static partial class Log
 {
+    [LoggerMessage(1009, LogLevel.Warning, "The worker did not run for {Away}: the machine slept, the process was frozen, or the clock was set. What could have been done meanwhile counts as unverifiable, and no sensor as silent.")]
+    public static partial void WasAway(ILogger logger, TimeSpan away);
+
     [LoggerMessage(1104, LogLevel.Error, "A message on {Topic} could not be stored although the disk takes what is written: a fault of this program, or a database that was changed. It is kept as it came and acknowledged; the rest of its group is stored. Report it.")]
     public static partial void MessageNotStored(ILogger logger, Exception error, string topic);
 }

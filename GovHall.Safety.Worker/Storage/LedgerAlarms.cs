@@ -54,9 +54,6 @@ internal sealed partial class Ledger
     /// <summary><see cref="DueAlarm"/> is not due again before then.</summary>
     public void PostponeDueAlarm(DateTimeOffset until) => memory.Alarms.PostponeDue(until);
 
-    /// <summary>Nobody was heard for a while, and that was our doing: a silence counts from now.</summary>
-    public void ListenAgain() => memory.Alarms.ListenAgain(now);
-
     /// <summary>Watches by the hall as it is now: after a start, a new schedule, a new register.</summary>
     public void BindAlarms() => Commit(memory.Alarms.Bind(hall, memory.Day.PhaseAt(hall.Schedule, now), now), Actor.System);
 

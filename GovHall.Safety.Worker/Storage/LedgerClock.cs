@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Assets;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Witnesses;
 using GovHall.Safety.Core.Words;
@@ -8,13 +9,38 @@ using GovHall.Safety.Worker.Storage.Configurations;
 
 namespace GovHall.Safety.Worker.Storage;
 
-/// <summary>The ledger's part for a clock that was set back: whatever counts from an instant that is now to come counts from as much earlier.</summary>
-/// <remarks>What the calendar says (windows of inspections, deadlines of hazards) stands where it stood.</remarks>
+/// <summary>The ledger's part for a clock that jumps, or that ran on while the worker did not: before anything is judged by it.</summary>
 internal sealed partial class Ledger
 {
-    /// <summary>Moves every delay that runs, journals that, and tells people.</summary>
+    /// <summary>What follows from what the clock did.</summary>
+    public void Follow(ClockLook clock)
+    {
+        if (clock.SetBack > TimeSpan.Zero)
+        {
+            SetBack(clock.SetBack);
+        }
+
+        if (clock.Away is { } away)
+        {
+            Wake(away);
+        }
+    }
+
+    /// <summary>Whatever could not be heard meanwhile is held against nobody, and no sensor was silent.</summary>
+    private void Wake(Lapse away)
+    {
+        Live(wasDeaf: true, away.Since);
+        memory.Alarms.ListenAgain(now);
+        if (away.Skipped >= DeafSpan.Shortest)
+        {
+            Raise(ClockWords.Ahead(away.Skipped, now), Actor.System);
+        }
+    }
+
+    /// <summary>Whatever counts from an instant that is now to come counts from as much earlier: moves every delay that runs, journals that, and tells people.</summary>
+    /// <remarks>What the calendar says (windows of inspections, deadlines of hazards) stands where it stood.</remarks>
     /// <param name="by">By how much; positive.</param>
-    public void SetBack(TimeSpan by)
+    private void SetBack(TimeSpan by)
     {
         Record("clock.set-back", "clock", new ClockStep(now + by, now), Actor.System);
         Commit(memory.Alarms.SetBack(by, now), Actor.System);

@@ -1,3 +1,4 @@
+using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Mqtt;
 
 namespace GovHall.Safety.Worker.Watchdog;
@@ -5,11 +6,13 @@ namespace GovHall.Safety.Worker.Watchdog;
 /// <summary>What can be wrong with <see cref="WatchdogOptions"/>. Each message names the key and what to write there.</summary>
 internal static class WatchdogOptionsRules
 {
+    private const string Authorities = $"{WatchdogOptions.Section}:{nameof(WatchdogOptions.NeighbourAuthorityFile)}";
+
     private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
 
     /// <summary>One clear line each; none where all is well.</summary>
-    public static IEnumerable<string> Problems(WatchdogOptions options) => new[] { PingUrl(options), Topic(options.Topic), Every(options.Every) }.OfType<string>();
+    public static IEnumerable<string> Problems(WatchdogOptions options) => new[] { PingUrl(options), Topic(options.Topic), Every(options.Every), Authority(options) }.Concat(options.Neighbours.Select(Neighbour)).OfType<string>();
 
     private static string? PingUrl(WatchdogOptions options) => options.PingUrl is null || options.Ping is not null
         ? null
@@ -23,6 +26,17 @@ internal static class WatchdogOptionsRules
         _ when IsOurs(topic) =>
             $"{WatchdogOptions.Section}:Topic is '{topic}', on which the worker says or hears something else; write one of its own, such as monitor/govhall.",
         _ => null,
+    };
+
+    private static string? Neighbour(string address, int index) => WatchdogOptions.Base(address) is not null
+        ? null
+        : $"{WatchdogOptions.Section}:Neighbours:{index} is '{address}', which is no address that can be asked; write the base of that hall's pages, without login and question, such as https://safety.east.example.org:8443.";
+
+    private static string? Authority(WatchdogOptions options) => options switch
+    {
+        { NeighbourAuthorityFile: null } => null,
+        { ToWatch.IsEmpty: true } => $"{Authorities} is set although there is no neighbour; name one in {WatchdogOptions.Section}:Neighbours, or remove the file.",
+        _ => PinnedAuthority.Problem(Authorities, options.NeighbourAuthorityFile),
     };
 
     private static bool IsOurs(string topic) =>

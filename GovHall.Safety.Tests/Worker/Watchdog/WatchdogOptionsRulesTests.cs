@@ -51,4 +51,42 @@ public sealed class WatchdogOptionsRulesTests
     [InlineData(3601, false)]
     public void Signs_of_life_are_five_seconds_to_an_hour_apart(int seconds, bool fits) =>
         Assert.Equal(fits, !WatchdogOptionsRules.Problems(new() { Every = TimeSpan.FromSeconds(seconds) }).Any());
+
+    [Theory]
+    [InlineData("https://safety.east.example.org:8443", "https://safety.east.example.org:8443/")]
+    [InlineData("http://10.0.0.7:8080/", "http://10.0.0.7:8080/")]
+    [InlineData("https://example.org/govhall", "https://example.org/govhall/")]
+    public void A_neighbour_is_watched_by_the_base_of_its_pages(string address, string asked)
+    {
+        var options = new WatchdogOptions { Neighbours = { address } };
+
+        Assert.Equal((asked, 0), (Assert.Single(options.ToWatch).AbsoluteUri, WatchdogOptionsRules.Problems(options).Count()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("east.example.org")]
+    [InlineData("ftp://east.example.org")]
+    [InlineData("https://user:word@east.example.org")]
+    [InlineData("https://east.example.org/?hall=1")]
+    public void A_neighbour_that_cannot_be_asked_is_named_with_its_place_in_the_list(string address)
+    {
+        var options = new WatchdogOptions { Neighbours = { "https://west.example.org", address } };
+
+        Assert.StartsWith($"Safety:Watchdog:Neighbours:1 is '{address}', ", Assert.Single(WatchdogOptionsRules.Problems(options)), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false, "although there is no neighbour")]
+    [InlineData(true, "cannot be read")]
+    public void Authorities_need_a_neighbour_and_a_file(bool neighbour, string says)
+    {
+        var options = new WatchdogOptions { NeighbourAuthorityFile = "/nowhere/east.pem" };
+        if (neighbour)
+        {
+            options.Neighbours.Add("https://east.example.org");
+        }
+
+        Assert.Contains(says, Assert.Single(WatchdogOptionsRules.Problems(options)), StringComparison.Ordinal);
+    }
 }

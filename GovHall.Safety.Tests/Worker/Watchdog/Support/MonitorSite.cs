@@ -25,6 +25,9 @@ internal sealed class MonitorSite : IAsyncDisposable
     /// <summary>The status it answers with; null: it takes the question and says nothing.</summary>
     public int? Answer { get; set; } = 200;
 
+    /// <summary>What it says beside the status.</summary>
+    public string Says { get; set; } = "";
+
     /// <summary>How often it was asked and nobody has looked yet.</summary>
     public int Unseen => _asked.Reader.Count;
 
@@ -53,13 +56,14 @@ internal sealed class MonitorSite : IAsyncDisposable
                 silent.Add(client);
                 var question = await Read(client.GetStream());
                 var answer = Answer;
+
+                // Kept first: whoever has the answer finds that it was asked.
+                _asked.Writer.TryWrite(question);
                 if (answer is { } status)
                 {
-                    await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} -\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"), _over.Token);
+                    await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes($"HTTP/1.1 {status} -\r\nContent-Length: {Says.Length}\r\nConnection: close\r\n\r\n{Says}"), _over.Token);
                     client.Close();
                 }
-
-                _asked.Writer.TryWrite(question);
             }
         }
         finally

@@ -54,7 +54,7 @@ internal sealed class PagesHost : IAsyncDisposable
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton(new CurrentHall(PagesHall.Loaded));
         builder.Services.AddSingleton(new LinkTokens(data.Key("links")));
-        builder.Services.AddSingleton(new LedgerOptions("hall.example"));
+        builder.Services.AddSingleton(new LedgerOptions("hall.example", IsClockTurned: true));
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddWriting();
         builder.Services.AddHostedService(services => services.GetRequiredService<LedgerWriter>());

@@ -1,0 +1,46 @@
+using GovHall.Safety.Worker.Certificates;
+using GovHall.Safety.Worker.Watchdog;
+
+namespace GovHall.Safety.Worker.Neighbours;
+
+/// <summary>Puts the watch over neighbour halls together.</summary>
+internal static class NeighbourComposition
+{
+    /// <summary>An answer is some hundred bytes; more is not ours.</summary>
+    private const int MostOfAnAnswer = 64 * 1024;
+
+    /// <summary>Without a neighbour nothing is added.</summary>
+    public static void AddNeighbours(this IServiceCollection services, WatchdogOptions options)
+    {
+        if (options.ToWatch.IsEmpty)
+        {
+            return;
+        }
+
+        services.AddSingleton(_ => Client(options.NeighbourAuthorityFile));
+        foreach (var address in options.ToWatch)
+        {
+            services.AddSingleton(provider => new Neighbour(address, provider.GetRequiredService<NeighbourClient>().Http));
+        }
+
+        services.AddHostedService<NeighbourWatch>();
+    }
+
+    private static NeighbourClient Client(string? authorities)
+    {
+        // A hall that has moved is found where it is now.
+        var handler = new SocketsHttpHandler { UseCookies = false, MaxAutomaticRedirections = 3, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
+        if (authorities is not null)
+        {
+            handler.SslOptions.RemoteCertificateValidationCallback = PinnedAuthority.Read(authorities).Vouches;
+        }
+
+        return new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostOfAnAnswer });
+    }
+
+    /// <summary>A client of their own, not the factory's, which would tell the log of every beat.</summary>
+    private sealed record NeighbourClient(HttpClient Http) : IDisposable
+    {
+        public void Dispose() => Http.Dispose();
+    }
+}
