@@ -61,7 +61,7 @@ internal sealed record KillVerdict(Promises Promised, int Smoke, int Mails, int 
     private static string MessageIdOf(string file) =>
         File.ReadLines(file).First(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split('<')[1].TrimEnd('>');
 
-    private static (string Sensor, long At) KeyOf(string acknowledged)
+    public static (string Sensor, long At) KeyOf(string acknowledged)
     {
         var parts = acknowledged.Split('\t');
         return (parts[0].Split('/')[^1], Micros(DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture)));

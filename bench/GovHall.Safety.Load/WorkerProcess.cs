@@ -9,6 +9,12 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
 
     public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
 
+    /// <summary>What the process finds in its environment besides.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Whether it runs.</summary>
+    public bool Lives => _process is { HasExited: false };
+
     public string Database => Path.Combine(folder, "data", "govhall.db");
 
     public string Mail => Path.Combine(folder, "data", "mail");
@@ -88,6 +94,11 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 
@@ -115,7 +126,7 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         {
             lock (this)
             {
-                File.AppendAllText(Log, line + Environment.NewLine);
+                File.AppendAllText(Log, line + System.Environment.NewLine);
             }
         }
     }
