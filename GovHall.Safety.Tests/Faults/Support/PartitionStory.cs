@@ -1,6 +1,4 @@
 using System.Globalization;
-using GovHall.Safety.Core.Register;
-using GovHall.Safety.Load.Smtp;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
 
@@ -108,7 +106,7 @@ internal sealed record PartitionStory(
 
             return new(
                 sensors.ToDictionary(sensor => sensor.Id, sensor => sensor.Acknowledged),
-                sensors.ToDictionary(sensor => sensor.Id, sensor => StoredOf(hall, sensor.Id)),
+                sensors.ToDictionary(sensor => sensor.Id, sensor => (IReadOnlyList<int>)StoredOf(hall, sensor.Id)),
                 hall.Rows("SELECT 1 FROM incidents WHERE source LIKE 'alarm:silent@%'").Count,
                 hall.Rows("SELECT 1 FROM incidents WHERE source = 'alarm:smoke@SM06'").Count,
                 FireToldAt(hall)!.Value - lit,
@@ -152,7 +150,7 @@ internal sealed record PartitionStory(
         await RealTime.Until(() => hall.Rows($"SELECT DISTINCT s.sensor FROM readings r JOIN series s ON s.id = r.series WHERE s.sensor LIKE 'EM%' AND r.at > {now}").Count == Meters, "all meters are heard");
     }
 
-    private static IReadOnlyList<int> StoredOf(HallOnDisk hall, string sensor) =>
+    private static List<int> StoredOf(HallOnDisk hall, string sensor) =>
         hall.Rows($"SELECT r.value FROM readings r JOIN series s ON s.id = r.series WHERE s.sensor = '{sensor}' ORDER BY r.value").Select(value => (int)double.Parse(value, CultureInfo.InvariantCulture)).ToList();
 
     private static DateTimeOffset? FireToldAt(HallOnDisk hall) =>
