@@ -39,7 +39,7 @@ public static class NeighbourWords
         Source = SourceOf(neighbour),
         Kind = IncidentKind.OwnFault,
         Severity = Escalation.BuiltIn.Severity,
-        Title = new($"邻厅安全系统失守：{neighbour}", $"The safety system of a neighbour hall cannot be relied upon: {neighbour}"),
+        Title = new($"邻厅安全系统失联或异常：{neighbour}", $"The safety system of a neighbour hall cannot be relied upon: {neighbour}"),
         Lines = [new(FaultWords.What, why)],
         Response = Cure,
         At = at,

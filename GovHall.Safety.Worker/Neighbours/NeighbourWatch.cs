@@ -41,7 +41,7 @@ internal sealed class NeighbourWatch(
                 },
                 ct);
             lost.ForEach(one => Log.NeighbourLost(Logger, one.Neighbour.Name, one.Why!.En));
-            over.ForEach(source => Log.NeighbourBack(Logger, source));
+            over.ForEach(source => Log.NeighbourBack(Logger, source[NeighbourWords.Prefix.Length..]));
             told.UnionWith(lost.Select(one => one.Source));
             told.ExceptWith(over);
         }
@@ -96,6 +96,6 @@ internal static partial class Log
     [LoggerMessage(1506, LogLevel.Error, "The neighbour hall {Neighbour} cannot be relied upon: {Why} Those on duty here are told, to call there.")]
     public static partial void NeighbourLost(ILogger logger, string neighbour, string why);
 
-    [LoggerMessage(1507, LogLevel.Information, "The neighbour hall of {Source} is well again, or is not watched any more.")]
-    public static partial void NeighbourBack(ILogger logger, string source);
+    [LoggerMessage(1507, LogLevel.Information, "The neighbour hall {Neighbour} is well again, or is not watched any more.")]
+    public static partial void NeighbourBack(ILogger logger, string neighbour);
 }

@@ -63,7 +63,7 @@ public sealed class NeighbourWatchTests : IAsyncLifetime
         await Beat(3);
 
         var incident = Assert.Single(Incidents());
-        Assert.Equal((IncidentState.Open, $"邻厅安全系统失守：{East}"), (incident.State, incident.Title.Zh));
+        Assert.Equal((IncidentState.Open, $"邻厅安全系统失联或异常：{East}"), (incident.State, incident.Title.Zh));
         await _hall.Channel.Until(1);
     }
 
