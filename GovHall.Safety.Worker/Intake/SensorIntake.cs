@@ -13,6 +13,9 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, SelfTest
     /// <summary>How much of a payload is kept where it cannot be read or stored, in bytes.</summary>
     private const int KeptBytes = 1024;
 
+    /// <summary>The hall's clock goes back by no less, in microseconds.</summary>
+    private static readonly long s_setBack = DeafSpan.Shortest.Ticks / TimeSpan.TicksPerMicrosecond;
+
     [ThreadStatic]
     private static Reading[]? t_readings;
 
@@ -98,7 +101,7 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, SelfTest
         return batch;
     }
 
-    /// <summary>The instant of receipt, strictly increasing over all messages, so that no two readings share one.</summary>
+    /// <summary>The instant of receipt, strictly increasing over all messages, so that no two readings share one; but it follows a clock that was set back, or all would seem to come later than they are judged.</summary>
     private DateTimeOffset Stamp()
     {
         var now = time.GetUtcNow().Microseconds();
@@ -107,7 +110,7 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, SelfTest
         do
         {
             last = Volatile.Read(ref _lastStamp);
-            next = Math.Max(now, last + 1);
+            next = last - now >= s_setBack ? now : Math.Max(now, last + 1);
         }
         while (Interlocked.CompareExchange(ref _lastStamp, next, last) != last);
         return Instants.FromMicroseconds(next);

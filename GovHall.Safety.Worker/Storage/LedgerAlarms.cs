@@ -16,6 +16,9 @@ internal sealed partial class Ledger
     /// <summary>How many unreadable messages are kept.</summary>
     private const int RejectedKept = 500;
 
+    /// <summary>No stamp is so far ahead of the clock because many messages came in at one instant.</summary>
+    private static readonly TimeSpan s_stampsAhead = TimeSpan.FromSeconds(1);
+
     /// <summary>Stores what came in, and judges the readings of each sensor in the order they were received; what is left is the next group's.</summary>
     /// <exception cref="UnstorableException">One message cannot be stored, whatever the disk takes.</exception>
     public void Take(Backlog backlog)
@@ -93,23 +96,39 @@ internal sealed partial class Ledger
             return;
         }
 
+        var cameIn = CameIn(message.ReceivedAt);
         foreach (ref readonly var reading in readings)
         {
-            desk.Readings.Store(in reading);
-            CrashPoint.Pass(CrashAt.ReadingStored);
-            Commit(memory.Alarms.Take(in reading), Actor.Mqtt);
-            Listen(in reading);
-            SecureAfter(in reading);
+            if (cameIn == message.ReceivedAt)
+            {
+                Take(in reading);
+            }
+            else
+            {
+                Take(reading with { ReceivedAt = cameIn });
+            }
         }
 
         if (message.Availability is (var sensor, var online))
         {
-            Commit(online ? memory.Alarms.Heard(sensor, message.ReceivedAt) : memory.Alarms.Offline(sensor, message.ReceivedAt), Actor.Mqtt);
+            Commit(online ? memory.Alarms.Heard(sensor, cameIn) : memory.Alarms.Offline(sensor, cameIn), Actor.Mqtt);
         }
 
         // What a message causes is written before the next one, so that a failure is known to be its own.
         _db.SaveChanges();
     }
+
+    private void Take(in Reading reading)
+    {
+        desk.Readings.Store(in reading);
+        CrashPoint.Pass(CrashAt.ReadingStored);
+        Commit(memory.Alarms.Take(in reading), Actor.Mqtt);
+        Listen(in reading);
+        SecureAfter(in reading);
+    }
+
+    /// <summary>What came in before the clock was set back came in now: by the instant of its receipt, the alarm that it raises would be told to nobody until the clock is there again.</summary>
+    private DateTimeOffset CameIn(DateTimeOffset receivedAt) => receivedAt - now >= s_stampsAhead ? now : receivedAt;
 
     private void KeepRejected(List<Arrival> rejected)
     {

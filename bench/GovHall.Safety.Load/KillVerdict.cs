@@ -3,10 +3,15 @@ using System.Text.Json;
 
 namespace GovHall.Safety.Load;
 
-/// <summary>Looks for everything that was promised: acknowledged readings, checks and acknowledgements, alarms with their incidents, calls with their mails.</summary>
-internal static class KillVerdict
+/// <summary>Everything that was promised, acknowledged readings, checks and acknowledgements, alarms with their incidents, calls with their mails, and how much of it is wrong.</summary>
+/// <param name="Promised">What the worker had said yes to.</param>
+/// <param name="Smoke">How many of the readings were smoke.</param>
+/// <param name="Mails">Letters in the folder.</param>
+/// <param name="Again">How many of them have the Message-ID of another.</param>
+/// <param name="Wrongs">Each thing that can be wrong, and how often it is.</param>
+internal sealed record KillVerdict(Promises Promised, int Smoke, int Mails, int Again, IReadOnlyList<(string What, int Count)> Wrongs)
 {
-    public static async Task<int> Of(WorkerProcess worker, KillTraffic traffic, Lane[] lanes, int kills, HttpClient http, TimeProvider time, CancellationToken ct)
+    public static async Task<KillVerdict> Of(WorkerProcess worker, KillTraffic traffic, Lane[] lanes, HttpClient http, TimeProvider time, CancellationToken ct)
     {
         await Drain(worker, http, time, ct);
         await worker.Kill();
@@ -17,16 +22,22 @@ internal static class KillVerdict
             Acknowledged = traffic.Acknowledged,
         };
         var mails = Directory.Exists(worker.Mail) ? Directory.EnumerateFiles(worker.Mail, "*.eml").Select(MessageIdOf).ToList() : [];
-        var verdict = Verdict.Of(Path.GetDirectoryName(worker.Database)!, promised, mails, ct);
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{kills} kills; promised: {promised.Readings.Count} readings, {traffic.Smoke.Count} of them smoke, {promised.Checks.Count} checks, {promised.Acknowledged.Count} acknowledgements; {mails.Count} mails, {mails.Count - mails.Distinct(StringComparer.Ordinal).Count()} of them sent again under the same Message-ID"));
-        foreach (var (what, found) in verdict)
+        var wrongs = Verdict.Of(Path.GetDirectoryName(worker.Database)!, promised, mails, ct);
+        return new(promised, traffic.Smoke.Count, mails.Count, mails.Count - mails.Distinct(StringComparer.Ordinal).Count(), wrongs);
+    }
+
+    /// <summary>Says it of all halls together: each zero with the number of kills behind it.</summary>
+    /// <returns>What the program ends with.</returns>
+    public static int Print(IReadOnlyList<KillVerdict> halls, int kills)
+    {
+        Console.WriteLine(
+            $"{kills} kills; promised: {halls.Sum(hall => hall.Promised.Readings.Count)} readings, {halls.Sum(hall => hall.Smoke)} of them smoke, {halls.Sum(hall => hall.Promised.Checks.Count)} checks, {halls.Sum(hall => hall.Promised.Acknowledged.Count)} acknowledgements; {halls.Sum(hall => hall.Mails)} mails, {halls.Sum(hall => hall.Again)} of them sent again under the same Message-ID");
+        foreach (var wrong in halls.SelectMany(hall => hall.Wrongs).GroupBy(one => one.What, one => one.Count))
         {
-            Console.WriteLine($"  {what}: {found} in {kills} kills");
+            Console.WriteLine($"  {wrong.Key}: {wrong.Sum()} in {kills} kills");
         }
 
-        return verdict.All(one => one.Count == 0) ? 0 : 1;
+        return halls.All(hall => hall.Wrongs.All(one => one.Count == 0)) ? 0 : 1;
     }
 
     /// <summary>Waits until the outbox is empty; incidents that are open go on escalating, so it looks for a moment without a queue.</summary>
@@ -50,7 +61,7 @@ internal static class KillVerdict
     private static string MessageIdOf(string file) =>
         File.ReadLines(file).First(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split('<')[1].TrimEnd('>');
 
-    private static (string Sensor, long At) KeyOf(string acknowledged)
+    public static (string Sensor, long At) KeyOf(string acknowledged)
     {
         var parts = acknowledged.Split('\t');
         return (parts[0].Split('/')[^1], Micros(DateTimeOffset.Parse(parts[1], CultureInfo.InvariantCulture)));

@@ -11,7 +11,7 @@ namespace GovHall.Safety.Load;
 /// <summary>The command <c>latency</c>: from the moment an alarm's reading is published to the moment a real SMTP server has accepted its mail.</summary>
 internal static class Latency
 {
-    private const string Schedule = """
+    internal const string Schedule = """
         {
           "hall": { "id": "qh-zwzx", "name": { "zh": "测速大厅", "en": "Bench hall" }, "timeZone": "Asia/Shanghai" },
           "calendar": { "hours": [ { "days": "Mon-Sun", "sessions": [ "08:30-12:00", "13:00-17:30" ] } ], "holidays": "none" },

@@ -14,11 +14,12 @@ const string Usage = """
     GovHall.Safety.Load baseline-embedded [--address 127.0.0.1] [--port 1883]
         The worker's own broker over the same intake.
 
-    GovHall.Safety.Load kills [--worker PROGRAM] [--count 50] [--rate 500] [--seed 1] [--port 18831] [--web 18832]
-                              [--defect ack-before-commit]
+    GovHall.Safety.Load kills [--worker PROGRAM] [--count 50] [--halls 1] [--rate 500] [--seed 1] [--port 18831]
+                              [--web 18832] [--defect ack-before-commit]
         Starts the worker on a folder of its own, kills it (kill -9) at random under readings, smoke, checks and
-        acknowledgements, starts it again, and in the end looks for everything that it had acknowledged. With a defect
-        planted into the worker it must find losses: a check that cannot fail proves nothing.
+        acknowledgements, three of four times while it starts, and in the end looks for everything that it had
+        acknowledged. --halls: so many side by side, which share the kills and the readings, on every second port.
+        With a defect planted into the worker it must find losses: a check that cannot fail proves nothing.
 
     GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
         Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.
@@ -33,6 +34,15 @@ const string Usage = """
     GovHall.Safety.Load storm --worker PROGRAM [--count 200] [--port 18831] [--web 18832]
         Raises so many alarms at once, each told to eight people, and measures until the last is committed; and how long an
         acknowledgement and another sensor's readings wait meanwhile.
+
+    GovHall.Safety.Load backlog [--worker PROGRAM] [--count 100000] [--port 18831] [--web 18832]
+        After an outage eight senders bring so many readings at once, with a fire in the middle of them and one behind the
+        last. It must all be stored within a minute, and each fire be told within ten seconds.
+
+    GovHall.Safety.Load clocks [--worker PROGRAM] [--count 200] [--seed 1] [--port 18831] [--web 18832]
+        Sets the worker's clock so often in a minute (libfaketime) while fires escalate: back by a second to a year, then by a
+        second to ten years either way. Each step of each fire must be told once, and when it is due by a clock that nobody
+        sets; a clock set forward is as a machine that slept, and what it skips is due at once.
 
     GovHall.Safety.Load plans [--schedule schedules.json] [--halls 1,10,120]
         Reckons a year of inspections, with their people, for so many halls with the demo hall's register, one after the
@@ -80,6 +90,10 @@ switch (command)
         return await Calls.Run(arguments, time, stop.Token);
     case "storm":
         return await Storm.Run(arguments, time, stop.Token);
+    case "backlog":
+        return await Backlog.Run(arguments, time, stop.Token);
+    case "clocks":
+        return await ClockJumps.Run(arguments, time, stop.Token);
     case "plans":
         return await Planning.Run(arguments, time, stop.Token);
     default:

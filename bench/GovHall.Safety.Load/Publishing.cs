@@ -50,6 +50,7 @@ internal static class Publishing
             .ToArray();
 
         var began = time.GetTimestamp();
+        var first = First(lanes, time, ct);
         var failed = false;
         try
         {
@@ -61,6 +62,7 @@ internal static class Publishing
             failed = true;
         }
 
+        await first.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var elapsed = time.GetElapsedTime(began);
         Report(lanes, elapsed);
         if (arguments.Text("acked") is { } file)
@@ -69,6 +71,17 @@ internal static class Publishing
         }
 
         return failed ? 1 : 0;
+    }
+
+    /// <summary>Says when the first message was acknowledged: from then on there is something to lose.</summary>
+    private static async Task First(Lane[] lanes, TimeProvider time, CancellationToken ct)
+    {
+        while (lanes.Sum(lane => lane.Latencies.Count) == 0)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, ct);
+        }
+
+        Console.WriteLine("the first is acknowledged");
     }
 
     private static void Report(Lane[] lanes, TimeSpan elapsed)

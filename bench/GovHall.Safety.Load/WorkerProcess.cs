@@ -9,6 +9,12 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
 
     public Uri Web { get; } = new($"http://127.0.0.1:{webPort}/");
 
+    /// <summary>What the process finds in its environment besides.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
+    /// <summary>Whether it runs.</summary>
+    public bool Lives => _process is { HasExited: false };
+
     public string Database => Path.Combine(folder, "data", "govhall.db");
 
     public string Mail => Path.Combine(folder, "data", "mail");
@@ -16,8 +22,16 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
     public string Log => Path.Combine(folder, "worker.log");
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public async Task Start(HttpClient http, CancellationToken ct)
+    public Task Start(HttpClient http, CancellationToken ct)
     {
+        Begin();
+        return IsReady(http, ct);
+    }
+
+    /// <summary>Starts it, and waits for nothing.</summary>
+    public void Begin()
+    {
+        _process?.Dispose();
         _process = Process.Start(With(
             ["--Safety:SchedulesFile=schedules.json", "--Safety:DataDirectory=data", $"--Safety:Mqtt:Embedded:Port={mqttPort}", $"--urls=http://127.0.0.1:{webPort}", .. settings ?? []]))
             ?? throw new InvalidOperationException("The worker did not start.");
@@ -25,14 +39,19 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         _process.ErrorDataReceived += (_, line) => Keep(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        while (!await IsReady(http, ct))
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task IsReady(HttpClient http, CancellationToken ct)
+    {
+        while (!await Answers(http, ct))
         {
-            if (_process.HasExited)
+            if (_process!.HasExited)
             {
                 throw new InvalidOperationException($"The worker ended with {_process.ExitCode}; see {Log}.");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(50), time, ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time, ct);
         }
     }
 
@@ -75,10 +94,15 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
             RedirectStandardError = true,
         };
         start.Environment["DOTNET_ENVIRONMENT"] = "Development";
+        foreach (var (name, value) in Environment)
+        {
+            start.Environment[name] = value;
+        }
+
         return start;
     }
 
-    private async Task<bool> IsReady(HttpClient http, CancellationToken ct)
+    private async Task<bool> Answers(HttpClient http, CancellationToken ct)
     {
         try
         {
@@ -102,7 +126,7 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         {
             lock (this)
             {
-                File.AppendAllText(Log, line + Environment.NewLine);
+                File.AppendAllText(Log, line + System.Environment.NewLine);
             }
         }
     }

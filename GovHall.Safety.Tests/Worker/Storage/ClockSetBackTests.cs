@@ -58,6 +58,37 @@ public sealed class ClockSetBackTests
     }
 
     [Fact]
+    public async Task Smoke_after_it_is_told_at_once()
+    {
+        await using var hall = await TestHall.Open();
+        await hall.Say("SM06", """{"value":false}""");
+
+        await SetBack(hall, TwoHours);
+        await hall.Say("SM06", """{"value":true}""");
+
+        Assert.Equal([NotificationKind.Alarm], KindsOfSmoke(hall));
+    }
+
+    [Fact]
+    public async Task Smoke_that_came_in_before_it_and_is_stored_after_it_is_told_at_once()
+    {
+        await using var hall = await TestHall.Open();
+        var said = Task.CompletedTask;
+
+        await hall.Writer.Write(
+            _ =>
+            {
+                said = hall.Say("SM06", """{"value":true}""");
+                hall.Clock.Set(-TwoHours);
+                return true;
+            },
+            Ct);
+        await said;
+
+        Assert.Equal([NotificationKind.Alarm], KindsOfSmoke(hall));
+    }
+
+    [Fact]
     public async Task A_letter_that_waits_for_its_next_try_waits_no_longer()
     {
         await using var hall = await TestHall.Open();
@@ -180,6 +211,12 @@ public sealed class ClockSetBackTests
             return Incident.IdOf("one", 0);
         },
         Ct);
+
+    private static List<NotificationKind> KindsOfSmoke(TestHall hall)
+    {
+        var fire = hall.Ask(db => db.Incidents.Single(one => one.Source == "alarm:smoke@SM06").Id);
+        return [.. hall.Ask(db => db.Notifications.ToList()).Where(one => one.Incidents.Contains(fire)).Select(one => one.Kind)];
+    }
 
     private static int LevelOf(TestHall hall, Guid incident) => hall.Ask(db => db.Incidents.Single(one => one.Id == incident).Level);
 
