@@ -34,7 +34,7 @@ public enum CloseReason
 [JsonDerivedType(typeof(Reset), "reset")]
 [JsonDerivedType(typeof(Closed), "closed")]
 [JsonDerivedType(typeof(QualityChanged), "quality-changed")]
-[JsonDerivedType(typeof(SetBack), "set-back")]
+[JsonDerivedType(typeof(ClockSet), "clock-set")]
 public abstract record AlarmFact : Fact<Alarm>
 {
     private AlarmFact(DateTimeOffset at, AlarmId subject)
@@ -184,8 +184,8 @@ public abstract record AlarmFact : Fact<Alarm>
         private protected override Alarm Apply(Alarm alarm) => alarm with { Quality = Quality };
     }
 
-    /// <summary>The machine's clock was set back by <paramref name="By"/>: a delay that runs ends when it would have.</summary>
-    public sealed record SetBack(DateTimeOffset At, AlarmId Subject, TimeSpan By) : AlarmFact(At, Subject)
+    /// <summary>The machine's clock was set back by <paramref name="By"/>, or forward where that is negative: a delay that runs ends when it would have.</summary>
+    public sealed record ClockSet(DateTimeOffset At, AlarmId Subject, TimeSpan By) : AlarmFact(At, Subject)
     {
         private protected override Alarm Apply(Alarm alarm) => alarm with { OnDue = alarm.OnDue - By, OffDue = alarm.OffDue - By };
     }

@@ -13,7 +13,7 @@ namespace GovHall.Safety.Core.Assets;
 [JsonDerivedType(typeof(Returned), "returned")]
 [JsonDerivedType(typeof(Retired), "retired")]
 [JsonDerivedType(typeof(Maintained), "maintained")]
-[JsonDerivedType(typeof(SetBack), "set-back")]
+[JsonDerivedType(typeof(ClockSet), "clock-set")]
 public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUse>(At)
 {
     public sealed override AssetUse After(AssetUse? state) =>
@@ -80,8 +80,8 @@ public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUs
         private protected override AssetUse Change(AssetUse use) => use;
     }
 
-    /// <summary>The machine's clock was set back by <paramref name="By"/>: it has been out for as long as it had.</summary>
-    public sealed record SetBack(DateTimeOffset At, string Asset, TimeSpan By) : AssetFact(At, Asset)
+    /// <summary>The machine's clock was set back by <paramref name="By"/>, or forward where that is negative: it has been out for as long as it had.</summary>
+    public sealed record ClockSet(DateTimeOffset At, string Asset, TimeSpan By) : AssetFact(At, Asset)
     {
         private protected override AssetUse Change(AssetUse use) => use with { Since = use.Since - By, NextAt = use.NextAt - By };
     }

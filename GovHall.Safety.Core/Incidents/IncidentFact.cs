@@ -20,7 +20,7 @@ namespace GovHall.Safety.Core.Incidents;
 [JsonDerivedType(typeof(Cleared), "cleared")]
 [JsonDerivedType(typeof(Resolved), "resolved")]
 [JsonDerivedType(typeof(Closed), "closed")]
-[JsonDerivedType(typeof(SetBack), "set-back")]
+[JsonDerivedType(typeof(ClockSet), "clock-set")]
 public abstract record IncidentFact : Fact<Incident>
 {
     private IncidentFact(DateTimeOffset at)
@@ -226,10 +226,10 @@ public abstract record IncidentFact : Fact<Incident>
         };
     }
 
-    /// <summary>The machine's clock was set back: what was to come in five minutes still comes in five minutes.</summary>
+    /// <summary>The machine's clock was set: what was to come in five minutes still comes in five minutes.</summary>
     /// <param name="At">When, by the clock as it is since.</param>
-    /// <param name="By">By how much; positive.</param>
-    public sealed record SetBack(DateTimeOffset At, TimeSpan By) : IncidentFact(At)
+    /// <param name="By">By how much it was set back; negative: forward.</param>
+    public sealed record ClockSet(DateTimeOffset At, TimeSpan By) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {

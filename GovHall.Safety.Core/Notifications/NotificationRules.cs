@@ -63,7 +63,7 @@ public static class NotificationRules
             IncidentFact.Resolved { Withdrawn: true } => (NotificationKind.Withdrawn, Everybody()),
             IncidentFact.Resolved when incident.Alarms.IsEmpty => (NotificationKind.Recovered, Everybody()),
             IncidentFact.Resolved or IncidentFact.Opened or IncidentFact.Recurred or IncidentFact.Reopened => Nobody,
-            IncidentFact.Hurried or IncidentFact.Noted or IncidentFact.Cleared or IncidentFact.Closed or IncidentFact.SetBack => Nobody,
+            IncidentFact.Hurried or IncidentFact.Noted or IncidentFact.Cleared or IncidentFact.Closed or IncidentFact.ClockSet => Nobody,
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of an incident without a rule for whom to tell."),
         };
 

@@ -32,7 +32,7 @@ public static partial class Reactions
             AlarmFact.Acknowledged seen => [new Reaction.TakeIncident(source, seen.By, seen.Note, seen.At)],
             AlarmFact.Closed closed => [new Reaction.Clear(source, id.ToString(), closed.At)],
             AlarmFact.BeganPending or AlarmFact.Subsided or AlarmFact.BeganClearing or AlarmFact.Resumed => [],
-            AlarmFact.Reset or AlarmFact.QualityChanged or AlarmFact.SetBack => [],
+            AlarmFact.Reset or AlarmFact.QualityChanged or AlarmFact.ClockSet => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of an alarm without a reaction."),
         };
 

@@ -34,7 +34,7 @@ public static partial class Reactions
             AssetFact.StayedOut late => [new Reaction.Raise(OutTooLong(use, asset, zone, severity, late.At, clock))],
             AssetFact.Returned or AssetFact.Retired => [new Reaction.Settle(SourceOf(use)), new Reaction.CountExtinguishers(null)],
             AssetFact.Maintained done => [new Reaction.EndDue(done)],
-            AssetFact.SetBack => [],
+            AssetFact.ClockSet => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of an asset without a reaction."),
         };
     }

@@ -37,7 +37,7 @@ public static partial class Reactions
             TestimonyFact.Spoke { Agrees: true } spoke when testimony.Statements.Any(statement => statement.Sensor == spoke.Sensor && statement.Contradicted) =>
                 [shown, new Reaction.Settle(SourceOf(testimony, spoke.Sensor))],
             TestimonyFact.Called or TestimonyFact.Spoke or TestimonyFact.Ended => [shown],
-            TestimonyFact.SetBack => [],
+            TestimonyFact.ClockSet => [],
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a testimony without a reaction."),
         };
     }

@@ -8,7 +8,7 @@ namespace GovHall.Safety.Core.Witnesses;
 [JsonDerivedType(typeof(Spoke), "spoke")]
 [JsonDerivedType(typeof(Contradicted), "contradicted")]
 [JsonDerivedType(typeof(Ended), "ended")]
-[JsonDerivedType(typeof(SetBack), "set-back")]
+[JsonDerivedType(typeof(ClockSet), "clock-set")]
 public abstract record TestimonyFact : Fact<Testimony>
 {
     private TestimonyFact(DateTimeOffset at)
@@ -59,10 +59,10 @@ public abstract record TestimonyFact : Fact<Testimony>
         private protected override Testimony Change(Testimony? testimony) => testimony! with { Ended = true };
     }
 
-    /// <summary>The machine's clock was set back: it is listened to for as long as it would have been.</summary>
+    /// <summary>The machine's clock was set: it is listened to for as long as it would have been.</summary>
     /// <param name="At">When, by the clock as it is since.</param>
-    /// <param name="By">By how much; positive.</param>
-    public sealed record SetBack(DateTimeOffset At, TimeSpan By) : TestimonyFact(At)
+    /// <param name="By">By how much it was set back; negative: forward.</param>
+    public sealed record ClockSet(DateTimeOffset At, TimeSpan By) : TestimonyFact(At)
     {
         private protected override Testimony Change(Testimony? testimony) => testimony! with
         {

@@ -13,6 +13,9 @@ public static class FaultWords
     /// <summary>Of the incident that the last resort refuses mail; a letter that arrives there resolves it.</summary>
     public const string LastResortSource = "fault:last-resort-refused";
 
+    /// <summary>Of the incident that no message can come in; the broker's return resolves it.</summary>
+    public const string BrokerSource = "fault:broker";
+
     /// <summary>Of the incident that the nightly backup failed; the next that is made resolves it.</summary>
     public const string BackupSource = "fault:backup";
 
@@ -63,6 +66,22 @@ public static class FaultWords
         Title = new("最后联系人拒收邮件，已无人可通知", "The last resort refuses mail: there is nobody left to tell"),
         Lines = [new(What, Text.Same(Short(detail)))],
         Response = LastResortRefuses(to.Address),
+        At = at,
+    };
+
+    /// <summary>Without the broker no sensor is heard.</summary>
+    /// <param name="detail">What keeps us from it, and what to do, as <c>/health/ready</c> says it.</param>
+    /// <param name="at">When.</param>
+    public static IncidentCause BrokerLost(string detail, DateTimeOffset at) => new()
+    {
+        Source = BrokerSource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("收不到传感器消息：MQTT 服务中断", "No sensor can be heard: MQTT is out"),
+        Lines = [new(What, Text.Same(Short(detail)))],
+        Response = new(
+            "恢复之前，传感器报警不会产生：请立即加派人员巡查消防控制室、配电室等重点部位。检查 MQTT 服务器及其网络；恢复后本系统会自动重连并通知。",
+            "Until it is back no sensor raises an alarm: send people to look at the fire control room, the power room and other key places now. Check the MQTT broker and the network to it; we come back by ourselves, and say so."),
         At = at,
     };
 

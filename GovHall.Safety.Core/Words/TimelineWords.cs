@@ -33,7 +33,7 @@ public static partial class TimelineWords
         IncidentFact.Resolved { By: { } by } => NoticeWords.ResolvedBy(nameOf(by)),
         IncidentFact.Resolved => NoticeWords.Resolved,
         IncidentFact.Closed closed => new($"{nameOf(closed.By).Zh} 办结：{CauseWords.Of(closed.Cause).Zh}", $"{nameOf(closed.By).En} closed it: {CauseWords.Of(closed.Cause).En}"),
-        IncidentFact.SetBack back => new($"主机时钟被拨慢 {NoticeWords.Span(back.By).Zh}，各时限随之提前", $"The machine's clock was set back by {NoticeWords.Span(back.By).En}; deadlines moved with it"),
+        IncidentFact.ClockSet set => ClockWords.DeadlinesMoved(set.By),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of an incident without words."),
     };
 

@@ -76,8 +76,8 @@ internal sealed class AlarmRoom
     /// <inheritdoc cref="AlarmBoard.ListenAgain"/>
     public void ListenAgain(DateTimeOffset now) => _board.ListenAgain(now);
 
-    /// <inheritdoc cref="AlarmBoard.SetBack"/>
-    public ImmutableArray<AlarmChange> SetBack(TimeSpan by, DateTimeOffset now) => Noted(_board.SetBack(by, now), always: true);
+    /// <inheritdoc cref="AlarmBoard.ClockSet"/>
+    public ImmutableArray<AlarmChange> ClockSet(TimeSpan by, DateTimeOffset now) => Noted(_board.ClockSet(by, now), always: true);
 
     /// <inheritdoc cref="AlarmBoard.Latest"/>
     public Reading? Latest(string sensor, string metric) => _board.Latest(sensor, metric);

@@ -154,7 +154,7 @@ internal sealed record AssetHistoryEntry
             AssetFact.Amended amended => told with { Reason = amended.Reason, Count = amended.Out, Until = zone.ShownOrNone(amended.Until) },
             AssetFact.Returned returned => told with { Note = returned.Note },
             AssetFact.Maintained done => told with { Of = done.Of, Day = done.Day, Note = done.Note, Inspection = done.Inspection },
-            AssetFact.StayedOut or AssetFact.Retired or AssetFact.SetBack => told,
+            AssetFact.StayedOut or AssetFact.Retired or AssetFact.ClockSet => told,
             var fact => throw new ArgumentOutOfRangeException(nameof(entry), fact, "A fact of an asset that its history does not know."),
         };
     }

@@ -66,6 +66,7 @@ internal static class WorkerHost
         services.AddSingleton<Loops>(provider => () => [.. provider.GetServices<IHostedService>().OfType<PeriodicService>()]);
         services.AddSingleton<WatchedLoops>(provider => () => PulsesOf(provider));
         services.AddSingleton<IReadiness, LoopReadiness>().AddHostedService<LoopWatch>();
+        services.AddHostedService<BrokerWatch>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();

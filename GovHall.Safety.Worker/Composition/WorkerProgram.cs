@@ -57,7 +57,7 @@ internal static class WorkerProgram
     /// <summary>From the first setting to the last word.</summary>
     private static async Task<int> Run(string[] args, Lifeline lifeline, Recovered? recovered, Action<IServiceCollection>? change, TimeProvider time)
     {
-        var clock = new SteadyClock(time);
+        var clock = new SteadyClock(new BootTime(time));
 
         // Slim: no IIS, HTTP/3 or hosting by other people's assemblies, which a start would load for nothing.
         // Without watches: on a machine that has none left the hall would have no worker.

@@ -59,7 +59,7 @@ internal sealed record TimelineEntry
             IncidentFact.Cleared cleared => told with { Alarm = cleared.Alarm },
             IncidentFact.Resolved resolved => told with { Note = resolved.Note },
             IncidentFact.Closed closed => told with { Note = closed.Note, Cause = closed.Cause },
-            IncidentFact.Repeated or IncidentFact.Hurried or IncidentFact.SetBack => told,
+            IncidentFact.Repeated or IncidentFact.Hurried or IncidentFact.ClockSet => told,
             var fact => throw new ArgumentOutOfRangeException(nameof(entry), fact, "A fact of an incident that the timeline does not know."),
         };
     }

@@ -57,6 +57,9 @@ internal sealed partial class Ledger
     /// <summary><see cref="DueAlarm"/> is not due again before then.</summary>
     public void PostponeDueAlarm(DateTimeOffset until) => memory.Alarms.PostponeDue(until);
 
+    /// <summary>Nobody could be heard until now, and that was no sensor's doing: a silence counts from now.</summary>
+    public void ListenAgain() => memory.Alarms.ListenAgain(now);
+
     /// <summary>Watches by the hall as it is now: after a start, a new schedule, a new register.</summary>
     public void BindAlarms() => Commit(memory.Alarms.Bind(hall, memory.Day.PhaseAt(hall.Schedule, now), now), Actor.System);
 
@@ -127,8 +130,11 @@ internal sealed partial class Ledger
         SecureAfter(in reading);
     }
 
-    /// <summary>What came in before the clock was set back came in now: by the instant of its receipt, the alarm that it raises would be told to nobody until the clock is there again.</summary>
-    private DateTimeOffset CameIn(DateTimeOffset receivedAt) => receivedAt - now >= s_stampsAhead ? now : receivedAt;
+    /// <summary>When something came in that may have been stamped before the clock was set: back, and the alarm that it raises would be told to nobody until the clock is there again; forward, and all its calls would be due at once.</summary>
+    private DateTimeOffset CameIn(DateTimeOffset receivedAt) =>
+        receivedAt - now >= s_stampsAhead ? now
+        : _setForward > TimeSpan.Zero && now - receivedAt >= _setForward ? receivedAt + _setForward
+        : receivedAt;
 
     private void KeepRejected(List<Arrival> rejected)
     {

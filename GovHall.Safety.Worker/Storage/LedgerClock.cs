@@ -12,12 +12,15 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The ledger's part for a clock that jumps, or that ran on while the worker did not: before anything is judged by it.</summary>
 internal sealed partial class Ledger
 {
+    /// <summary>By how much the clock was set forward since the last transaction.</summary>
+    private TimeSpan _setForward;
+
     /// <summary>What follows from what the clock did.</summary>
     public void Follow(ClockLook clock)
     {
-        if (clock.SetBack > TimeSpan.Zero)
+        if (clock.SetBack != TimeSpan.Zero)
         {
-            SetBack(clock.SetBack);
+            SetClock(clock.SetBack);
         }
 
         if (clock.Away is { } away)
@@ -30,33 +33,34 @@ internal sealed partial class Ledger
     private void Wake(Lapse away)
     {
         Live(wasDeaf: true, away.Since);
-        memory.Alarms.ListenAgain(now);
-        if (away.Skipped >= DeafSpan.Shortest)
+        ListenAgain();
+        if (away.StoodStill >= DeafSpan.Shortest)
         {
-            Raise(ClockWords.Ahead(away.Skipped, now), Actor.System);
+            Raise(ClockWords.StoodStill(away.StoodStill, now), Actor.System);
         }
     }
 
-    /// <summary>Whatever counts from an instant that is now to come counts from as much earlier: moves every delay that runs, journals that, and tells people.</summary>
+    /// <summary>The clock jumped, and time did not: moves every delay that runs by as much, journals that, and tells people.</summary>
     /// <remarks>What the calendar says (windows of inspections, deadlines of hazards) stands where it stood.</remarks>
-    /// <param name="by">By how much; positive.</param>
-    private void SetBack(TimeSpan by)
+    /// <param name="by">By how much it was set back; negative: forward.</param>
+    private void SetClock(TimeSpan by)
     {
-        Record("clock.set-back", "clock", new ClockStep(now + by, now), Actor.System);
-        Commit(memory.Alarms.SetBack(by, now), Actor.System);
+        _setForward = by < TimeSpan.Zero ? -by : TimeSpan.Zero;
+        Record(by > TimeSpan.Zero ? "clock.set-back" : "clock.set-forward", "clock", new ClockStep(now + by, now), Actor.System);
+        Commit(memory.Alarms.ClockSet(by, now), Actor.System);
         foreach (var id in _db.Incidents.Where(one => one.NextAt != null).OrderBy(one => one.Number).Select(one => one.Id).ToList())
         {
-            Commit(FindIncident(id), [new IncidentFact.SetBack(now, by)], Actor.System);
+            Commit(FindIncident(id), [new IncidentFact.ClockSet(now, by)], Actor.System);
         }
 
         foreach (var id in _db.Testimonies.Where(one => one.NextAt != null).OrderBy(one => one.NextAt).Select(one => one.Id).ToList())
         {
-            Commit(FindTestimony(id), [new TestimonyFact.SetBack(now, by)]);
+            Commit(FindTestimony(id), [new TestimonyFact.ClockSet(now, by)]);
         }
 
         foreach (var asset in _db.AssetUses.Where(one => one.NextAt != null).OrderBy(one => one.NextAt).Select(one => one.Asset).ToList())
         {
-            Commit(FindUse(asset), [new AssetFact.SetBack(now, asset, by)], Actor.System);
+            Commit(FindUse(asset), [new AssetFact.ClockSet(now, asset, by)], Actor.System);
         }
 
         foreach (var id in _db.Notifications.Where(one => one.State == NotificationState.Queued || one.State == NotificationState.Sending).Select(one => one.Id).ToList())
@@ -72,7 +76,7 @@ internal sealed partial class Ledger
             Mark(alive, Counter.AliveAt, now.Microseconds());
         }
 
-        Raise(ClockWords.SetBack(by, now), Actor.System);
+        Raise(ClockWords.Set(by, now), Actor.System);
     }
 }
 

@@ -83,7 +83,7 @@ internal sealed partial class Ledger
         if (last - now >= DeafSpan.Shortest)
         {
             // A worker before this one lived later than now.
-            SetBack(last - now);
+            SetClock(last - now);
         }
 
         last = livedUntil < last ? livedUntil.Value : last;

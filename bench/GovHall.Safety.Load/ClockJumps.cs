@@ -12,13 +12,7 @@ namespace GovHall.Safety.Load;
 /// <remarks>The worker's clock is turned by libfaketime, its own count is left alone; this program and its mail server see neither.</remarks>
 internal static class ClockJumps
 {
-    /// <summary>They escalate while the clock is set back only, and on the second.</summary>
-    private const int EarlyFires = 4;
-
-    /// <summary>They escalate while it is set either way; what is set forward makes the rest of their steps due at once.</summary>
-    private const int LateFires = 8;
-
-    private const int Fires = EarlyFires + LateFires;
+    private const int Fires = 12;
 
     /// <summary>Steps of the escalation, each to a person of its own.</summary>
     private const int Steps = 8;
@@ -27,10 +21,7 @@ internal static class ClockJumps
     private static readonly TimeSpan BetweenFires = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>So long the clock is set back only.</summary>
-    private static readonly TimeSpan BackOnly = (BetweenSteps * Steps) + (BetweenFires * EarlyFires);
-
-    private static readonly TimeSpan Lasting = BackOnly + (BetweenFires * LateFires) + (BetweenSteps * Steps);
+    private static readonly TimeSpan Lasting = (BetweenFires * Fires) + (BetweenSteps * Steps);
 
     /// <summary>A step that is told later than this after its second is late: the goal to plan anew after a jump.</summary>
     private static readonly TimeSpan LateBar = TimeSpan.FromSeconds(5);
@@ -54,7 +45,7 @@ internal static class ClockJumps
         var folder = Directory.CreateTempSubdirectory("govhall-clocks-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "schedules.json"), Schedule(), ct);
         await File.WriteAllTextAsync(Path.Combine(folder, "register.json"), Register(), ct);
-        var clock = new TurnedClock(Path.Combine(folder, "clock"), new(seed), time);
+        var clock = new TurnedClock(Path.Combine(folder, "clock"), new(seed));
         await using var sink = new SmtpSink(time);
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(10) };
         using var worker = new WorkerProcess([Path.GetFullPath(program)], folder, mqtt, web, time, [.. Latency.MailTo(sink), "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])
@@ -66,7 +57,7 @@ internal static class ClockJumps
         var (began, lit) = (time.GetTimestamp(), new Dictionary<string, long>(StringComparer.Ordinal));
         while (worker.Lives && time.GetElapsedTime(began) is var passed && passed < Lasting + LateBar)
         {
-            if (lit.Count < Fires && passed >= LitAfter(lit.Count))
+            if (lit.Count < Fires && passed >= BetweenFires * lit.Count)
             {
                 var sensor = $"ST{lit.Count}";
                 lit[sensor] = time.GetTimestamp();
@@ -75,14 +66,7 @@ internal static class ClockJumps
 
             if (clock.Turns < count && passed >= Lasting / count * clock.Turns)
             {
-                if (passed < BackOnly)
-                {
-                    clock.TurnBack();
-                }
-                else
-                {
-                    clock.Turn();
-                }
+                clock.Turn();
             }
 
             await Task.Delay(BetweenLooks, time, ct);
@@ -93,13 +77,11 @@ internal static class ClockJumps
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{clock.Turns} clock steps of {clock.SmallestSeconds:F1} s to {clock.LargestSeconds / 86_400:F0} days, {clock.Back} of them back, {clock.Big} of a minute or more; {Fires} fires of {Steps} steps each"));
-        return ClockVerdict.Print(Path.Combine(folder, "data"), Told(folder, sink, lit, clock, time), lives, clock.Turns, Fires * Steps, EarlyBar, LateBar, ct);
+        return ClockVerdict.Print(Path.Combine(folder, "data"), Told(folder, sink, lit, time), lives, clock.Turns, Fires * Steps, EarlyBar, LateBar, ct);
     }
 
-    private static TimeSpan LitAfter(int fire) => fire < EarlyFires ? BetweenFires * fire : BackOnly + (BetweenFires * (fire - EarlyFires));
-
     /// <summary>Each mail of a fire's escalation: of which fire, which step, and how long after the second at which it was due.</summary>
-    private static List<ToldStep> Told(string folder, SmtpSink sink, Dictionary<string, long> lit, TurnedClock clock, TimeProvider time)
+    private static List<ToldStep> Told(string folder, SmtpSink sink, Dictionary<string, long> lit, TimeProvider time)
     {
         var letters = ClockVerdict.LettersOfFires(Path.Combine(folder, "data"));
         return
@@ -109,7 +91,7 @@ internal static class ClockJumps
                where letters.ContainsKey(id)
                let sensor = letters[id]
                let step = int.Parse(mail.Recipients[0].AsSpan(1, 2), CultureInfo.InvariantCulture)
-               select new ToldStep(sensor, step, time.GetElapsedTime(lit[sensor], mail.Timestamp) - (BetweenSteps * step), clock.Forward.Exists(at => at >= lit[sensor] && at <= mail.Timestamp)),
+               select new ToldStep(sensor, step, time.GetElapsedTime(lit[sensor], mail.Timestamp) - (BetweenSteps * step)),
         ];
     }
 

@@ -69,22 +69,22 @@ public sealed partial class AlarmBoard
     /// <remarks>No fact: what is undone with its transaction would only be said again, and a silence that is found later accuses nobody.</remarks>
     public void ListenAgain(DateTimeOffset now) => _listeningSince = now;
 
-    /// <summary>The machine's clock was set back: a delay that runs ends when it would have, and a silence counts from now, or from the last message after it.</summary>
-    /// <param name="by">By how much; positive.</param>
+    /// <summary>The machine's clock was set: a delay that runs ends when it would have, and a silence counts from now, or from the last message after it.</summary>
+    /// <param name="by">By how much it was set back; negative: forward.</param>
     /// <param name="now">By the clock as it is since.</param>
-    public ImmutableArray<AlarmChange> SetBack(TimeSpan by, DateTimeOffset now)
+    public ImmutableArray<AlarmChange> ClockSet(TimeSpan by, DateTimeOffset now)
     {
         RequireTransaction();
         _listeningSince = now;
         foreach (var node in _bindings.Nodes.Values)
         {
-            node.SetBack(now, _transaction);
+            node.ClockSet(now, _transaction);
         }
 
         foreach (var binding in _bindings.Alarms.Values)
         {
-            binding.Rise?.SetBack(by, _transaction);
-            Decide(binding, binding.Alarm.Due is null ? Decision<AlarmFact>.AlreadySo : new AlarmFact.SetBack(now, binding.Alarm.Id, by));
+            binding.Rise?.ClockSet(by, _transaction);
+            Decide(binding, binding.Alarm.Due is null ? Decision<AlarmFact>.AlreadySo : new AlarmFact.ClockSet(now, binding.Alarm.Id, by));
             Wake(binding);
         }
 

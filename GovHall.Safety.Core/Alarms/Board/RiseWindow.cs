@@ -45,8 +45,8 @@ internal sealed class RiseWindow(AlarmCondition.RiseBy rise) : Undoable
             : Sight.Unknown;
     }
 
-    /// <summary>The clock was set back: what was seen so long ago still was.</summary>
-    public void SetBack(TimeSpan by, BoardTransaction transaction)
+    /// <summary>The clock was set: what was seen so long ago still was.</summary>
+    public void ClockSet(TimeSpan by, BoardTransaction transaction)
     {
         Touch(transaction);
         _since -= by;

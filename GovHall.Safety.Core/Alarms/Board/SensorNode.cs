@@ -59,7 +59,7 @@ internal sealed class SensorNode(Sensor sensor, DateTimeOffset? heardAt) : Undoa
     }
 
     /// <summary>Nothing was heard after <paramref name="now"/>: the clock said so before it was set back.</summary>
-    public void SetBack(DateTimeOffset now, BoardTransaction transaction)
+    public void ClockSet(DateTimeOffset now, BoardTransaction transaction)
     {
         if (HeardAt > now)
         {

@@ -25,7 +25,7 @@ public sealed class AlarmFactTests
         new AlarmFact.Reset(At, Subject, 3, "U04", "burnt paper"),
         new AlarmFact.Closed(At, Subject, 3, CloseReason.Reset),
         new AlarmFact.QualityChanged(At, Subject, Quality.Bad),
-        new AlarmFact.SetBack(At, Subject, TimeSpan.FromHours(2)),
+        new AlarmFact.ClockSet(At, Subject, TimeSpan.FromHours(2)),
     ];
 
     [Theory]

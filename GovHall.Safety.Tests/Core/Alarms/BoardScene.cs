@@ -74,7 +74,7 @@ internal sealed class BoardScene
 
     public string Door(bool open) => Says("DC01", "contact_open", ReadingValue.Of(open));
 
-    public string SetBack(double seconds) => Committed(() => Board.SetBack(TimeSpan.FromSeconds(seconds), _now));
+    public string ClockSet(double seconds) => Committed(() => Board.ClockSet(TimeSpan.FromSeconds(seconds), _now));
 
     public string Strike() => Committed(() => Board.Strike(_now));
 

@@ -27,7 +27,7 @@ public sealed class CommitmentsTests
     {
         var whole = Entry(Written(one, null));
 
-        var forged = whole.Body.Replace(Json(one), Json(other), StringComparison.Ordinal);
+        var forged = whole.Body.Replace(Said(one), Said(other), StringComparison.Ordinal);
 
         Assert.NotEqual(whole.Hash, Chain.HashOf(whole with { Body = forged }));
     });
@@ -117,7 +117,7 @@ public sealed class CommitmentsTests
 
     private static string Salted(string body) => Commitments.Salted(body, RandomNumberGenerator.Fill);
 
-    private static string Json(string words) => FactJson.Of(words)[1..^1];
+    private static string Said(string words) => $"\"said\":{FactJson.Of(words)},";
 
     private static string SaltOf(string body) => body.Split("\"salt\":\"")[1][..24];
 

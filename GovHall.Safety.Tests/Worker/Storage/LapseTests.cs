@@ -48,7 +48,7 @@ public sealed class LapseTests
     public async Task A_sensor_was_not_silent_while_nobody_listened()
     {
         await using var hall = await TestHall.Open(sleeps: true, schedule: Schedules.Small.Replace("\"metric\": \"smoke\", \"when\": { \"is\": true }", "\"when\": { \"silent\": \"10m\" }", StringComparison.Ordinal));
-        await hall.Say("SM01", """{"value":false}""");
+        await hall.Say("SM06", """{"value":false}""");
         await Look(hall);
 
         await hall.Pass(TimeSpan.FromHours(1));
@@ -66,6 +66,17 @@ public sealed class LapseTests
         await Look(hall);
 
         Assert.Single(hall.Ask(db => db.Outages.ToList()));
+    }
+
+    [Fact]
+    public async Task That_it_stood_still_is_told()
+    {
+        await using var hall = await TestHall.Open(sleeps: true);
+        await Look(hall);
+
+        await hall.Pass(TimeSpan.FromHours(6));
+
+        Assert.Equal("本系统曾停顿", hall.Ask(db => db.Incidents.Single(one => one.Source == "fault:stood-still").Title.Zh));
     }
 
     [Fact]

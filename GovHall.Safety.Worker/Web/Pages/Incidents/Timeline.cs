@@ -21,7 +21,7 @@ internal static class Timeline
         IncidentFact.Told or IncidentFact.Repeated => ("s-idle", "mail"),
         IncidentFact.Acknowledged or IncidentFact.Joined or IncidentFact.HandedOver => ("s-due", "person"),
         IncidentFact.Hurried => ("s-late", "up"),
-        IncidentFact.SetBack => ("s-idle", "warn"),
+        IncidentFact.ClockSet => ("s-idle", "warn"),
         IncidentFact.Noted => ("s-due", "pen"),
         IncidentFact.Calmed or IncidentFact.Cleared or IncidentFact.Resolved or IncidentFact.Closed => ("s-ok", "check"),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of an incident without a look."),

@@ -1,7 +1,7 @@
 namespace GovHall.Safety.Tests.Core.Alarms;
 
 /// <summary>The machine's clock is set back by an hour: nothing waits an hour longer for it.</summary>
-public sealed class AlarmBoardSetBackTests
+public sealed class AlarmBoardClockSetTests
 {
     private const double Hour = 3_600;
 
@@ -11,7 +11,7 @@ public sealed class AlarmBoardSetBackTests
         var hall = new BoardScene();
         hall.At(0).Warm(40);
 
-        hall.At(100 - Hour).SetBack(Hour);
+        hall.At(100 - Hour).ClockSet(Hour);
 
         Assert.Equal("", hall.At(299 - Hour).Strike());
         Assert.Equal("hot@TH01: Raised", hall.At(300 - Hour).Strike());
@@ -23,7 +23,7 @@ public sealed class AlarmBoardSetBackTests
         var hall = new BoardScene();
         hall.At(0).Smoke(false);
 
-        hall.At(50 - Hour).SetBack(Hour);
+        hall.At(50 - Hour).ClockSet(Hour);
 
         Assert.Equal("", hall.At(149 - Hour).Strike());
         Assert.Equal("smoke-silent@SM01: Raised", hall.At(150 - Hour).Strike());
@@ -35,7 +35,7 @@ public sealed class AlarmBoardSetBackTests
         var hall = new BoardScene();
         hall.At(0).Warm(20);
 
-        hall.At(10 - Hour).SetBack(Hour);
+        hall.At(10 - Hour).ClockSet(Hour);
 
         Assert.Equal("rise@TH01: Raised", hall.At(20 - Hour).Warm(29));
     }
@@ -46,7 +46,7 @@ public sealed class AlarmBoardSetBackTests
         var hall = new BoardScene();
         hall.At(0).Smoke(true);
 
-        Assert.Equal("", hall.At(10 - Hour).SetBack(Hour));
+        Assert.Equal("", hall.At(10 - Hour).ClockSet(Hour));
     }
 
     [Fact]
@@ -55,10 +55,10 @@ public sealed class AlarmBoardSetBackTests
         var hall = new BoardScene();
         hall.At(0).Warm(40);
         hall.Board.Begin();
-        hall.Board.SetBack(TimeSpan.FromSeconds(Hour), BoardScene.Start.AddSeconds(100 - Hour));
+        hall.Board.ClockSet(TimeSpan.FromSeconds(Hour), BoardScene.Start.AddSeconds(100 - Hour));
         hall.Board.Rollback();
 
-        hall.At(100 - Hour).SetBack(Hour);
+        hall.At(100 - Hour).ClockSet(Hour);
 
         Assert.Equal(BoardScene.Start.AddSeconds(300 - Hour), hall.Alarm("hot@TH01").OnDue);
     }

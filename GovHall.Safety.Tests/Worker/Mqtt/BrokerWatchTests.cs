@@ -1,0 +1,148 @@
+using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Words;
+using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Mqtt;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace GovHall.Safety.Tests.Worker.Mqtt;
+
+/// <summary>Without its broker a hall hears no sensor: that is nobody's silence, and somebody has to know.</summary>
+public sealed class BrokerWatchTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Half_a_minute_without_the_broker_is_told_with_what_keeps_us_from_it()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall) { Broker = { Ready = false } };
+
+        await watch.Pass(seconds: 30);
+
+        var incident = Assert.Single(Incidents(hall));
+        Assert.Equal((IncidentState.Open, "The broker is away."), (incident.State, incident.Lines.Single().Value.En));
+    }
+
+    [Fact]
+    public async Task Less_may_be_a_restart_of_it()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall) { Broker = { Ready = false } };
+
+        await watch.Pass(seconds: 29);
+        watch.Broker.Ready = true;
+        await watch.Pass(seconds: 1);
+
+        Assert.Empty(Incidents(hall));
+    }
+
+    [Fact]
+    public async Task It_is_told_once_and_resolved_when_the_broker_is_back()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall) { Broker = { Ready = false } };
+
+        await watch.Pass(seconds: 100);
+        watch.Broker.Ready = true;
+        await watch.Pass(seconds: 1);
+
+        var incident = Assert.Single(Incidents(hall));
+        Assert.Equal((IncidentState.Resolved, 1), (incident.State, incident.Occurrences));
+    }
+
+    [Fact]
+    public async Task What_a_worker_before_this_one_told_is_resolved_by_a_broker_that_is_there()
+    {
+        await using var hall = await TestHall.Open();
+        await using (var before = new Watch(hall) { Broker = { Ready = false } })
+        {
+            await before.Pass(seconds: 30);
+        }
+
+        await using var watch = new Watch(hall);
+        await watch.Pass(seconds: 1);
+
+        Assert.Equal(IncidentState.Resolved, Assert.Single(Incidents(hall)).State);
+    }
+
+    /// <summary>Seen to fail: four meters were called silent because the line to the broker was.</summary>
+    [Fact]
+    public async Task No_sensor_is_silent_while_the_broker_is_away()
+    {
+        await using var hall = await TestHall.Open(schedule: SilentAfter("40s"));
+        await using var watch = new Watch(hall);
+        await hall.Say("SM06", """{"value":false}""");
+
+        watch.Broker.Ready = false;
+        await watch.Pass(seconds: 90);
+        watch.Broker.Ready = true;
+        await watch.Pass(seconds: 39);
+
+        Assert.DoesNotContain(hall.Ask(db => db.Alarms.ToList()), alarm => alarm.Condition == ConditionPhase.Active);
+    }
+
+    [Fact]
+    public async Task One_that_stays_silent_after_the_broker_is_back_is_found()
+    {
+        await using var hall = await TestHall.Open(schedule: SilentAfter("40s"));
+        await using var watch = new Watch(hall);
+        await hall.Say("SM06", """{"value":false}""");
+
+        watch.Broker.Ready = false;
+        await watch.Pass(seconds: 90);
+        watch.Broker.Ready = true;
+        await watch.Pass(seconds: 41);
+
+        Assert.Contains(hall.Ask(db => db.Alarms.ToList()), alarm => alarm.Condition == ConditionPhase.Active);
+    }
+
+    private static string SilentAfter(string time) =>
+        Schedules.Small.Replace("\"metric\": \"smoke\", \"when\": { \"is\": true }", $"\"when\": {{ \"silent\": \"{time}\" }}", StringComparison.Ordinal);
+
+    private static List<Incident> Incidents(TestHall hall) => hall.Ask(db => db.Incidents.Where(one => one.Source == FaultWords.BrokerSource).ToList());
+
+    /// <summary>The watch over a broker that a test takes away.</summary>
+    private sealed class Watch : IAsyncDisposable
+    {
+        private readonly TestHall _hall;
+        private readonly BrokerWatch _watch;
+        private bool _isBegun;
+
+        public Watch(TestHall hall) =>
+            (_hall, _watch) = (hall, new(Broker, hall.Writer, StartedAlready.By(hall.Clock), hall.Clock, NullLogger<BrokerWatch>.Instance));
+
+        public SomeBroker Broker { get; } = new();
+
+        /// <summary>So many beats, a second apart.</summary>
+        public async Task Pass(int seconds)
+        {
+            for (var i = 0; i < seconds; i++)
+            {
+                var rest = _watch.NextRest;
+                _hall.Clock.Advance(TimeSpan.FromSeconds(1));
+                if (!_isBegun)
+                {
+                    _isBegun = true;
+                    await _watch.StartAsync(Ct);
+                }
+
+                await rest.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+                await _hall.Pass(TimeSpan.Zero);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _watch.StopAsync(CancellationToken.None);
+            _watch.Dispose();
+        }
+    }
+
+    private sealed class SomeBroker : IMqttHealth
+    {
+        public bool Ready { get; set; } = true;
+
+        public string Detail => Ready ? "The broker is there." : "The broker is away.";
+    }
+}
