@@ -68,6 +68,8 @@ for cut in $(seq "$cuts"); do
   done
   pause=$((200 + RANDOM % 1000))
   sleep "$((pause / 1000)).$(printf %03d $((pause % 1000)))"
+  # The process goes with its machine. One that lived on a moment longer could see an fsync succeed that was under way when the journal of the file system was given up.
+  kill -STOP $worker
   python3 "$here/power-cuts/cut.py" "$disk"
   kill -9 $worker
   wait $worker 2> /dev/null || true
