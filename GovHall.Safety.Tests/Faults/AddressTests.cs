@@ -55,7 +55,7 @@ public sealed class AddressTests : IDisposable
     [Fact]
     public async Task The_ready_line_names_every_address()
     {
-        var (one, other) = (WorkerProcess.FreePort(), WorkerProcess.FreePort());
+        var (one, other) = (FreePorts.Next(), FreePorts.Next());
         await using var worker = WorkerProcess.Begin(_hall, $"urls=http://127.0.0.1:{one};http://127.0.0.1:{other}");
 
         await RealTime.Until(() => worker.Output.Contains("Ready.", StringComparison.Ordinal), "the worker says that it is ready");

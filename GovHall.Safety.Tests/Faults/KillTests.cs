@@ -31,7 +31,7 @@ public sealed class KillTests
             "dotnet",
             [
                 Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Load.dll"), "kills", "--rate", "300",
-                "--port", $"{WorkerProcess.FreePort()}", "--web", $"{WorkerProcess.FreePort()}", .. arguments,
+                "--port", $"{FreePorts.Next()}", "--web", $"{FreePorts.Next()}", .. arguments,
             ])
         { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (words, errors) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));

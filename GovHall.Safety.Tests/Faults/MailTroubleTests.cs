@@ -36,7 +36,7 @@ public sealed class MailTroubleTests(ITestOutputHelper output)
     [Fact]
     public async Task A_call_arrives_once_a_server_is_there_again_where_none_was()
     {
-        var port = WorkerProcess.FreePort();
+        var port = FreePorts.Next();
         using var hall = new HallOnDisk().WithRegister();
         await using var worker = await WorkerProcess.Start(hall, Smtp("127.0.0.1", port));
         await using var sensor = new Sender(worker.Mqtt, "SM06");

@@ -15,7 +15,7 @@ internal sealed class CrashHall : IAsyncDisposable
     private const int Killed = 137;
 
     private readonly SmtpSink _sink = new(RealTime.Clock);
-    private readonly (int Mqtt, int Web) _ports = (WorkerProcess.FreePort(), WorkerProcess.FreePort());
+    private readonly (int Mqtt, int Web) _ports = (FreePorts.Next(), FreePorts.Next());
     private WorkerProcess? _worker;
 
     /// <param name="sensors">How many smoke detectors there are: one for each death.</param>

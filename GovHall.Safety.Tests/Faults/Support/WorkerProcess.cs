@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace GovHall.Safety.Tests.Faults.Support;
@@ -50,7 +48,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it; settings as on the command line, without their dashes. A later one counts. A word without an equals sign is a command.</summary>
-    public static WorkerProcess Begin(HallOnDisk hall, params ReadOnlySpan<string> settings) => Begin(hall, (FreePort(), FreePort()), settings);
+    public static WorkerProcess Begin(HallOnDisk hall, params ReadOnlySpan<string> settings) => Begin(hall, (FreePorts.Next(), FreePorts.Next()), settings);
 
     /// <summary>The same on ports that senders and phones know already.</summary>
     public static WorkerProcess Begin(HallOnDisk hall, (int Mqtt, int Web) ports, params ReadOnlySpan<string> settings)
@@ -133,14 +131,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var after = RealTime.Clock.GetElapsedTime(_began);
         await _reading;
         return (_process.ExitCode, after);
-    }
-
-    /// <summary>A port that is free now.</summary>
-    public static int FreePort()
-    {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        return ((IPEndPoint)free.LocalEndpoint).Port;
     }
 
     public async ValueTask DisposeAsync()

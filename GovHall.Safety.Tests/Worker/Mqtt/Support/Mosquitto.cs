@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using GovHall.Safety.Tests.Faults.Support;
 
 namespace GovHall.Safety.Tests.Worker.Mqtt.Support;
 
@@ -20,10 +19,7 @@ internal sealed class Mosquitto : IAsyncDisposable
     public static async Task<Mosquitto> Start(CancellationToken ct, string listener = "allow_anonymous true")
     {
         Assert.SkipWhen(Program is null, "mosquitto is not here; `apt-get install mosquitto` (or brew install mosquitto) and run again.");
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var broker = new Mosquitto(((IPEndPoint)free.LocalEndpoint).Port);
-        free.Stop();
+        var broker = new Mosquitto(FreePorts.Next());
         await File.WriteAllTextAsync(broker._settings, $"listener {broker.Port} 127.0.0.1\n{listener}\nmax_queued_messages 0\npersistence true\npersistence_location {Path.GetDirectoryName(broker._settings)}/\n{(Environment.IsPrivilegedProcess ? "user root\n" : "")}", ct);
         await broker.Begin(ct);
         return broker;
