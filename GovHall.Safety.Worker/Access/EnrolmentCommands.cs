@@ -65,10 +65,16 @@ internal sealed class EnrolmentCommands(LedgerWriter writer, Database database, 
             ExpiresAt = ledger.Now + Grants.DeviceLasts,
         };
         ledger.Db.Add(device);
-        ledger.Record("device.enrolled", $"device:{device.Id}", new { device.Person, device.Label, device.ExpiresAt }, actor);
+        ledger.Record("device.enrolled", $"device:{device.Id}", new DeviceEnrolled(device.Person, device.Label, device.ExpiresAt), actor);
         return new(device, secret);
     }
 
     private static string? Short(string? label) =>
         string.IsNullOrWhiteSpace(label) ? null : label.Trim() is { Length: > LongestLabel } text ? text[..LongestLabel] : label.Trim();
 }
+
+/// <summary>What the journal says of a browser that became a person's.</summary>
+/// <param name="Person">The person's id.</param>
+/// <param name="Label">What the person called it.</param>
+/// <param name="ExpiresAt">Until when it is known. UTC.</param>
+internal sealed record DeviceEnrolled(string Person, [property: Personal] string? Label, DateTimeOffset ExpiresAt);

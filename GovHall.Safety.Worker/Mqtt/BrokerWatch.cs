@@ -24,11 +24,12 @@ internal sealed class BrokerWatch(IMqttHealth broker, LedgerWriter writer, Start
     {
         var (ready, detail) = (broker.Ready, broker.Detail);
         _missed = ready ? 0 : _missed + 1;
-        var isLost = _missed >= Patiently || (!ready && _saidLost is true);
         if (ready && _saidLost is false)
         {
             return false;
         }
+
+        var isLost = _missed >= Patiently;
 
         await writer.Strike(
             ledger =>

@@ -1,9 +1,11 @@
 using System.Net;
 using System.Net.Http.Headers;
 using GovHall.Safety.Core.Access;
+using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Access;
+using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +51,18 @@ public sealed class SignInTests(TestWeb web) : IClassFixture<TestWeb>
         var (status, _) = await Remembering(secret).Get(Plans);
 
         Assert.Equal(HttpStatusCode.Unauthorized, status);
+    }
+
+    [Fact]
+    public async Task What_somebody_called_their_phone_can_be_taken_out_of_the_journal()
+    {
+        await web.Write(ledger => ledger.Db.Add(Link("named phone", ledger.Now, ledger.Now.AddHours(1))));
+
+        await web.Services.GetRequiredService<EnrolmentCommands>().Use("named phone", "李强的手机", TestContext.Current.CancellationToken);
+
+        await using var db = web.Services.GetRequiredService<Database>().Read();
+        var body = db.Journal.Where(entry => entry.Kind == "device.enrolled").OrderBy(entry => entry.Seq).Last().Body;
+        Assert.Equal(1, Commitments.TakenOutOf(Commitments.Without(body, words => words == "李强的手机")));
     }
 
     [Fact]
