@@ -20,6 +20,10 @@ internal sealed class DemoSensors(
     private const int Seed = 20261123;
     private static readonly TimeSpan UsualInterval = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan KeepAwayFor = TimeSpan.FromHours(1);
+
+    /// <summary>A disk that takes nothing answers nobody; what was said is stored all the same once it does.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
     private HallRegister? _register;
     private ImmutableArray<Sensor> _ours = [];
@@ -41,7 +45,7 @@ internal sealed class DemoSensors(
         {
             if (!IsSomebodyElses(sensor, now) && !await Speak(sensor, now, ct))
             {
-                // The broker is away; the sensor stays due.
+                // The broker is away, or does not answer; the sensor stays due.
                 return false;
             }
 
@@ -68,12 +72,21 @@ internal sealed class DemoSensors(
 
     private async Task<bool> Speak(Sensor sensor, DateTimeOffset now, CancellationToken ct)
     {
-        foreach (var payload in CalmValues.Payloads(sensor, now, Seed))
+        using var late = new CancellationTokenSource(AnswerWithin, Time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(late.Token, ct);
+        try
         {
-            if (!await broker.Publish(topics.Sensor(sensor.Id), payload, retain: false, ct))
+            foreach (var payload in CalmValues.Payloads(sensor, now, Seed))
             {
-                return false;
+                if (!await broker.Publish(topics.Sensor(sensor.Id), payload, retain: false, end.Token).WaitAsync(end.Token))
+                {
+                    return false;
+                }
             }
+        }
+        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
+        {
+            return false;
         }
 
         return true;

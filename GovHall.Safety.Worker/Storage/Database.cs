@@ -74,7 +74,7 @@ internal sealed class Database(DataFolder folder, bool isDurable = true)
         }
         catch (SqliteException e)
         {
-            throw new CannotStartException($"The database '{File}' cannot be opened: {e.Message} {LedgerErrors.Cure(e)}", e);
+            throw new CannotStartException($"The database '{File}' cannot be opened: {e.Message} {LedgerErrors.Cure(e)}, then start again.", e);
         }
     }
 

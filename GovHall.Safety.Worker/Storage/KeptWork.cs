@@ -40,7 +40,7 @@ internal static class KeptWork
         }
         catch (SqliteException e)
         {
-            throw new CannotStartException($"The database '{connection.DataSource}' takes nothing: {e.Message} {LedgerErrors.Cure(e)}", e);
+            throw new CannotStartException($"The database '{connection.DataSource}' takes nothing: {e.Message} {LedgerErrors.Cure(e)}, then start again.", e);
         }
     }
 

@@ -25,13 +25,14 @@ internal static class LedgerErrors
     /// <summary>Full, read-only, broken, busy: whatever is tried, it cannot be written now.</summary>
     public static bool IsDisk(Exception error) => error is IOException || IsDatabase(error);
 
-    /// <summary>What an operator does about a database that cannot be opened.</summary>
-    public static string Cure(SqliteException error) => error.SqliteErrorCode switch
+    /// <summary>What an operator does about it, a sentence without its full stop.</summary>
+    public static string Cure(Exception error) => (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode switch
     {
-        Busy or Locked => "Another program has it locked: close it (a database editor, a backup tool), then start again.",
-        Full => "Free space on its disk, then start again.",
-        ReadOnly or CannotOpen or InputOutput => "Give this user the right to write the file and its folder, and check the disk, then start again.",
-        _ => "Restore a backup with 'restore', or move the file away to begin anew.",
+        null => "Free space in the data folder, or make it writable",
+        Busy or Locked => "Another program has it locked: close it (a database editor, a backup tool)",
+        Full => "Free space on its disk",
+        ReadOnly or CannotOpen or InputOutput => "Give this user the right to write the file and its folder, and check the disk",
+        _ => "Restore a backup with 'restore', or move the file away to begin anew",
     };
 
     /// <summary>The database itself says so.</summary>

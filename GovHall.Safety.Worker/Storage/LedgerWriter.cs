@@ -218,7 +218,7 @@ internal sealed class LedgerWriter(
     {
         if (health.IsWorking)
         {
-            Log.DiskRefused(log, (cause.InnerException ?? cause).Message);
+            Log.DiskRefused(log, (cause.InnerException ?? cause).Message, LedgerErrors.Cure(cause));
         }
 
         health.Fails(cause);
@@ -264,8 +264,8 @@ internal sealed class LedgerWriter(
 
 internal static partial class Log
 {
-    [LoggerMessage(1101, LogLevel.Error, "The disk did not take a commit ({Why}). Nothing is acknowledged and alarms are told from memory until it does; it is tried again without end. Free space in the data folder, or make it writable.")]
-    public static partial void DiskRefused(ILogger logger, string why);
+    [LoggerMessage(1101, LogLevel.Error, "The disk did not take a commit ({Why}). Nothing is acknowledged and alarms are told from memory until it does; it is tried again without end. {Cure}.")]
+    public static partial void DiskRefused(ILogger logger, string why, string cure);
 
     [LoggerMessage(1102, LogLevel.Warning, "The disk takes commits again; {Messages} messages that waited are stored and acknowledged.")]
     public static partial void DiskTakesAgain(ILogger logger, int messages);

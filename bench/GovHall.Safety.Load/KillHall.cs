@@ -78,7 +78,7 @@ internal sealed class KillHall(IReadOnlyList<string> command, int rate, (int Mqt
         await _worker.IsReady(http, ct);
         await over.CancelAsync();
         await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return await KillVerdict.Of(_worker, _traffic, _lanes, http, time, ct);
+        return await KillVerdict.Of(_worker, _worker.Kill, _traffic, _lanes, http, time, ct);
     }
 
     public void Dispose() => _worker.Dispose();
@@ -95,7 +95,8 @@ internal sealed class KillHall(IReadOnlyList<string> command, int rate, (int Mqt
         }
     }
 
-    private static string Folder()
+    /// <summary>A new folder with the drill hall's schedule.</summary>
+    public static string Folder()
     {
         var folder = Directory.CreateTempSubdirectory("govhall-kills-").FullName;
         File.WriteAllText(Path.Combine(folder, "schedules.json"), Schedule);

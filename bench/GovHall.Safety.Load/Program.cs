@@ -1,4 +1,5 @@
 using GovHall.Safety.Load;
+using GovHall.Safety.Load.Peers;
 
 const string Usage = """
     GovHall.Safety.Load publish [--host 127.0.0.1] [--port 1883] [--connections 8] [--window 1000] [--count 200000]
@@ -20,6 +21,11 @@ const string Usage = """
         acknowledgements, three of four times while it starts, and in the end looks for everything that it had
         acknowledged. --halls: so many side by side, which share the kills and the readings, on every second port.
         With a defect planted into the worker it must find losses: a check that cannot fail proves nothing.
+
+    GovHall.Safety.Load guards [--worker PROGRAM] [--count 100] [--rate 200] [--seed 1] [--port 18831] [--web 18832]
+        Kills the worker, its guardian, and both, in turn and at random moments; where both are gone it starts the service
+        again after a second, as systemd does. Says how long the hall was away each time, and looks in the end for everything
+        that it had acknowledged. Linux only.
 
     GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
         Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.
@@ -43,6 +49,11 @@ const string Usage = """
         Sets the worker's clock so often in a minute (libfaketime) while fires escalate: back by a second to a year, then by a
         second to ten years either way. Each step of each fire must be told once, and when it is due by a clock that nobody
         sets; a clock set forward is as a machine that slept, and what it skips is due at once.
+
+    GovHall.Safety.Load peers [--worker PROGRAM] [--alertmanager PROGRAM] [--mosquitto PROGRAM] [--count 50] [--rate 500]
+                              [--seed 1] [--port 18831]
+        Kills each of them that is named by one loop (docs/peers.md): alarms that stay and alarms that are said once, and
+        readings that the broker acknowledged while it is killed so often.
 
     GovHall.Safety.Load plans [--schedule schedules.json] [--halls 1,10,120]
         Reckons a year of inspections, with their people, for so many halls with the demo hall's register, one after the
@@ -82,6 +93,8 @@ switch (command)
         return await Baseline.Embedded(arguments, time, stop.Token);
     case "kills":
         return await Kills.Run(arguments, time, stop.Token);
+    case "guards":
+        return await GuardKills.Run(arguments, time, stop.Token);
     case "latency":
         return await Latency.Run(arguments, time, stop.Token);
     case "deadlines":
@@ -94,6 +107,8 @@ switch (command)
         return await Backlog.Run(arguments, time, stop.Token);
     case "clocks":
         return await ClockJumps.Run(arguments, time, stop.Token);
+    case "peers":
+        return await PeerComparison.Run(arguments, time, stop.Token);
     case "plans":
         return await Planning.Run(arguments, time, stop.Token);
     default:

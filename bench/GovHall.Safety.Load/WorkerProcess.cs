@@ -102,7 +102,8 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         return start;
     }
 
-    private async Task<bool> Answers(HttpClient http, CancellationToken ct)
+    /// <summary>Whether it says that it is ready.</summary>
+    public async Task<bool> Answers(HttpClient http, CancellationToken ct)
     {
         try
         {

@@ -89,6 +89,21 @@ public sealed class DemoSensorsTests : IAsyncDisposable
         Assert.Equal([Door, Cable], _broker.Heard);
     }
 
+    /// <summary>A disk that takes nothing answers nobody, which is no reason to take the demo for dead.</summary>
+    [Fact]
+    public async Task A_broker_that_does_not_answer_is_not_waited_for()
+    {
+        _broker.Answer = new TaskCompletionSource<bool>().Task;
+        var rest = _demo.NextRest;
+        await _demo.StartAsync(TestContext.Current.CancellationToken);
+        await _broker.Asked.WaitAsync(Wait.AtMost, TestContext.Current.CancellationToken);
+
+        _clock.Advance(TimeSpan.FromSeconds(5));
+        await rest.WaitAsync(Wait.AtMost, TestContext.Current.CancellationToken);
+
+        Assert.All(_broker.Heard, topic => Assert.Equal(Door, topic));
+    }
+
     [Fact]
     public async Task A_sensor_of_an_imported_register_is_never_spoken_for()
     {
@@ -143,9 +158,17 @@ public sealed class DemoSensorsTests : IAsyncDisposable
 
     private sealed class ListeningBroker : IHallPublisher
     {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public List<string> Heard { get; } = [];
 
         public bool IsThere { get; set; } = true;
+
+        /// <summary>What it says in the end; null: at once whether it is there.</summary>
+        public Task<bool>? Answer { get; set; }
+
+        /// <summary>Ends when somebody publishes.</summary>
+        public Task Asked => _asked.Task;
 
         public int Session => 1;
 
@@ -156,7 +179,8 @@ public sealed class DemoSensorsTests : IAsyncDisposable
                 Heard.Add(topic);
             }
 
-            return Task.FromResult(IsThere);
+            _asked.TrySetResult();
+            return Answer ?? Task.FromResult(IsThere);
         }
     }
 }

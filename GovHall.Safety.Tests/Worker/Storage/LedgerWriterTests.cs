@@ -79,8 +79,10 @@ public sealed class LedgerWriterTests
     public async Task What_comes_in_before_the_writer_runs_is_stored_once_it_does()
     {
         await using var hall = await TestHall.Open();
+        await hall.Writer.StopAsync(Ct);
         var arrivals = new Arrivals();
-        using var writer = ActivatorUtilities.CreateInstance<LedgerWriter>(hall.Services, arrivals);
+        using var groups = ActivatorUtilities.CreateInstance<GroupWriter>(hall.Services, arrivals);
+        using var writer = ActivatorUtilities.CreateInstance<LedgerWriter>(hall.Services, arrivals, groups);
         var now = hall.Clock.GetUtcNow();
         var batch = arrivals.TryAdd(new("test", [], 0, now) { Readings = 1 }, [new("TH01", "temperature", ReadingValue.Of(20), Quality.Good, now, now)], out _)!;
 
