@@ -1,4 +1,5 @@
 using GovHall.Safety.Load;
+using GovHall.Safety.Load.Crowds;
 
 const string Usage = """
     GovHall.Safety.Load publish [--host 127.0.0.1] [--port 1883] [--connections 8] [--window 1000] [--count 200000]
@@ -43,6 +44,11 @@ const string Usage = """
         Sets the worker's clock so often in a minute (libfaketime) while fires escalate: back by a second to a year, then by a
         second to ten years either way. Each step of each fire must be told once, and when it is due by a clock that nobody
         sets; a clock set forward is as a machine that slept, and what it skips is due at once.
+
+    GovHall.Safety.Load crowd [--worker PROGRAM] [--schedule schedules.json] [--port 18831] [--web 18832] [--defect held-still]
+        Puts thousands of silent, slow and hostile connections into both doors of the demo hall's worker, has 65 phones send
+        photos and 20 screens read nothing, under 500 readings a second; meanwhile a fire every two seconds must be told, shown
+        and taken as on any other day, and memory must come back. Linux only: it needs /proc and all of 127.0.0.0/8.
 
     GovHall.Safety.Load plans [--schedule schedules.json] [--halls 1,10,120]
         Reckons a year of inspections, with their people, for so many halls with the demo hall's register, one after the
@@ -94,6 +100,8 @@ switch (command)
         return await Backlog.Run(arguments, time, stop.Token);
     case "clocks":
         return await ClockJumps.Run(arguments, time, stop.Token);
+    case "crowd":
+        return await Crowd.Run(arguments, time, stop.Token);
     case "plans":
         return await Planning.Run(arguments, time, stop.Token);
     default:
