@@ -15,6 +15,7 @@ internal sealed class Loiterers(string what, int port, int network, TimeProvider
 
     private readonly List<Socket> _sockets = [];
     private readonly List<TimeSpan?> _stood = [];
+    private bool _knocked;
 
     public string What => what;
 
@@ -44,6 +45,22 @@ internal sealed class Loiterers(string what, int port, int network, TimeProvider
         }
 
         await Task.WhenAll(standing);
+    }
+
+    /// <summary>
+    /// Each that is left says a byte. One that never came in, because the machine's queue was full, does not know it: nobody holds anything for it, and this
+    /// byte is answered with a reset.
+    /// </summary>
+    public async Task Knock(CancellationToken ct)
+    {
+        _knocked = true;
+        for (var i = 0; i < _sockets.Count; i++)
+        {
+            if (_stood[i] is null && _sockets[i].Connected)
+            {
+                await _sockets[i].SendAsync(new byte[1], ct);
+            }
+        }
     }
 
     public void Dispose() => _sockets.ForEach(socket => socket.Dispose());
@@ -80,7 +97,7 @@ internal sealed class Loiterers(string what, int port, int network, TimeProvider
             return;
         }
 
-        _stood[number] = time.GetElapsedTime(began);
+        _stood[number] = _knocked ? TimeSpan.Zero : time.GetElapsedTime(began);
     }
 
     private async Task Drip(Socket socket, byte[] drip, CancellationToken ct)

@@ -19,13 +19,14 @@ internal sealed class Phones(Uri web, TimeProvider time)
     private const int SlowRate = 2_000_000 / 8;
 
     private const int Piece = 16 * 1024;
-    private static readonly byte[] Jpeg = [0xFF, 0xD8, 0xFF, 0xE0];
+    private const int TooMuch = 12 * 1024 * 1024;
+    private static readonly byte[] Noise = RandomNumberGenerator.GetBytes(TooMuch);
     private readonly List<string> _hashes = [];
 
     /// <summary>Photos that were answered with 201, of <see cref="Slow"/> and <see cref="Fast"/>.</summary>
     public int Kept { get; private set; }
 
-    /// <summary>Of <see cref="Oversize"/>, those that were answered with 413.</summary>
+    /// <summary>Of <see cref="Oversize"/>, those that were answered with 413, or cut off before they could read it.</summary>
     public int Refused { get; private set; }
 
     public async Task Come(CancellationToken ct)
@@ -34,11 +35,11 @@ internal sealed class Phones(Uri web, TimeProvider time)
             [
                 .. Enumerable.Range(0, Slow).Select(i => Send(i, Size, SlowRate, Size, ct)),
                 .. Enumerable.Range(Slow, Fast).Select(i => Send(i, Size, int.MaxValue, Size, ct)),
-                .. Enumerable.Range(Slow + Fast, Oversize).Select(i => Send(i, 12 * 1024 * 1024, int.MaxValue, int.MaxValue, ct)),
+                .. Enumerable.Range(Slow + Fast, Oversize).Select(i => Send(i, TooMuch, int.MaxValue, int.MaxValue, ct)),
                 .. Enumerable.Range(Slow + Fast + Oversize, Abandoned).Select(i => Send(i, Size, SlowRate * 4, Size / 2, ct)),
             ]);
         Kept = answers.Take(Slow + Fast).Count(status => status == (int)HttpStatusCode.Created);
-        Refused = answers.Skip(Slow + Fast).Take(Oversize).Count(status => status == (int)HttpStatusCode.RequestEntityTooLarge);
+        Refused = answers.Skip(Slow + Fast).Take(Oversize).Count(status => status is 0 or (int)HttpStatusCode.RequestEntityTooLarge);
     }
 
     /// <summary>What lies on the disk after all of it and should not, or should and does not.</summary>
@@ -54,9 +55,7 @@ internal sealed class Phones(Uri web, TimeProvider time)
     /// <summary>The status that one phone was answered with; 0 for none.</summary>
     private async Task<int> Send(int number, int size, int rate, int stopAt, CancellationToken ct)
     {
-        var photo = new byte[size];
-        new Random(number).NextBytes(photo);
-        Jpeg.CopyTo(photo, 0);
+        byte[] photo = [0xFF, 0xD8, 0xFF, (byte)number, .. Noise.AsSpan(4, size - 4)];
         if (size == Size && stopAt == Size)
         {
             lock (_hashes)
