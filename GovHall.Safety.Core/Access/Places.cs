@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace GovHall.Safety.Core.Access;
 
 /// <summary>
@@ -8,13 +6,15 @@ namespace GovHall.Safety.Core.Access;
 /// </summary>
 /// <remarks>Not for several threads at a time.</remarks>
 /// <typeparam name="TGuest">Who comes in; told apart by reference.</typeparam>
+/// <typeparam name="TAddress">From where; told apart by value.</typeparam>
 /// <param name="inAll">Places there are, from 1.</param>
 /// <param name="perAddress">Places that one address may take, from 1.</param>
-public sealed class Places<TGuest>(int inAll, int perAddress)
+public sealed class Places<TGuest, TAddress>(int inAll, int perAddress)
     where TGuest : class
+    where TAddress : notnull
 {
     private readonly Dictionary<TGuest, Place> _taken = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<IPAddress, Caller> _callers = [];
+    private readonly Dictionary<TAddress, Caller> _callers = [];
     private readonly LinkedList<TGuest> _waiting = [];
 
     /// <summary>Places that are taken.</summary>
@@ -25,10 +25,9 @@ public sealed class Places<TGuest>(int inAll, int perAddress)
     /// <param name="address">From where.</param>
     /// <param name="instead">Whose place it is now, who has none any more; null: one was free, or none was given.</param>
     /// <returns>False: all are taken by those who are known.</returns>
-    public bool TryEnter(TGuest guest, IPAddress address, out TGuest? instead)
+    public bool TryEnter(TGuest guest, TAddress address, out TGuest? instead)
     {
         ArgumentNullException.ThrowIfNull(guest);
-        ArgumentNullException.ThrowIfNull(address);
         instead = null;
         var held = _callers.GetValueOrDefault(address);
         var waiting = held?.Taken >= perAddress ? held.Waiting : _taken.Count >= inAll ? _waiting : null;
@@ -87,7 +86,7 @@ public sealed class Places<TGuest>(int inAll, int perAddress)
     }
 
     /// <summary>Where a guest stands among those who wait; in neither list once it is known.</summary>
-    private sealed record Place(IPAddress Address, LinkedListNode<TGuest> AmongAll, LinkedListNode<TGuest> AmongItsOwn)
+    private sealed record Place(TAddress Address, LinkedListNode<TGuest> AmongAll, LinkedListNode<TGuest> AmongItsOwn)
     {
         public void Know()
         {

@@ -1,3 +1,4 @@
+using System.Net;
 using GovHall.Safety.Core.Access;
 
 namespace GovHall.Safety.Worker.Mqtt;
@@ -7,7 +8,7 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
 {
     private readonly Lock _lock = new();
     private readonly HashSet<SensorConnection> _open = [];
-    private readonly Places<SensorConnection> _places = new(options.Connections, options.ConnectionsPerAddress);
+    private readonly Places<SensorConnection, IPAddress> _places = new(options.Connections, options.ConnectionsPerAddress);
     private readonly Dictionary<string, SensorConnection> _byClient = new(StringComparer.Ordinal);
 
     public int Count
