@@ -46,8 +46,9 @@ public sealed record ReaderScan(string Code, string Badge, string Id, DateTimeOf
             scan = new(code, badge, id, at);
             return null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for half a character (\ud800 alone), in a name or a text.
             return Unreadable;
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Sensors;
@@ -34,6 +35,16 @@ public sealed class HostileInputTests(ITestOutputHelper output)
             return refusal is null;
         });
     }
+
+    [Fact]
+    public void A_readers_scan_is_read_or_refused() =>
+        Try(100_000, 7, 64 * 1024, Valid("""{"badge":"0004711","time":"2026-11-23T09:30:00+08:00","id":"r-17"}""", """{"badge":4711}"""), bytes =>
+        {
+            var refusal = ReaderScan.Read("K72MQ9B", bytes, Now, out var scan);
+
+            Assert.True(scan is null == refusal is not null);
+            return refusal is null;
+        });
 
     [Fact]
     public void A_topic_is_a_sensors_only_where_it_is_letter_for_letter_its_own()

@@ -49,13 +49,16 @@ public sealed class TestWeb : IAsyncLifetime
 
     internal WebBoard Board { get; } = new();
 
+    /// <summary>What was logged as a fault.</summary>
+    internal FaultLog Faults { get; } = new();
+
     internal Database Database => Services.GetRequiredService<Database>();
 
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environment, Args = [WorkerProgram.NoReload], ContentRootPath = _folder.FullName });
         builder.WebHost.UseTestServer();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(Faults);
         var data = new DataFolder(_folder.FullName);
         var hall = new CurrentHall(WebHall.Now);
         builder.Services

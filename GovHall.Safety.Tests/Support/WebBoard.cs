@@ -67,7 +67,8 @@ internal sealed class WebBoard : IAlarmDesk
             return forbidden;
         }
 
-        ledger.Record("alarm.changed", $"alarm:{id}", new { id }, actor);
+        // Of no noun that has a state, so that whoever replays the journal passes it over.
+        ledger.Record("board.changed", $"board:{id}", new { id }, actor);
         return _alarms[id] = change(alarm) with { Version = alarm.Version + 1 };
     };
 }

@@ -27,7 +27,7 @@ internal static class AttachmentEndpoints
     private static async Task<IResult> Add(string? by, SignedIn who, HttpContext http, AttachmentFiles files, DeedDesk desk)
     {
         var actor = who.For(by);
-        var (photo, refusal) = files.Keep(await Content(http));
+        var (photo, refusal) = await Keep(files, http);
         return photo is null
             ? new Problem(StatusOf(refusal!), refusal!)
             : await desk.Do(http, photo.Sha256, new Asked<Attachment>(AttachmentDeeds.Keep(photo, actor), _ => null, Shown) { Location = $"/api/v1/attachments/{photo.Id}" });
@@ -55,8 +55,8 @@ internal static class AttachmentEndpoints
     private static AttachmentView Shown(Ledger ledger, Attachment attachment) => new AttachmentView(
         attachment.Id, attachment.Sha256, attachment.ContentType, attachment.Size, attachment.By, ledger.Hall.TimeZone.ShownAt(attachment.At));
 
-    /// <summary>The photo's bytes: the first file of a form, or the whole body.</summary>
-    private static async Task<byte[]> Content(HttpContext http)
+    /// <summary>The first file of a form, or the whole body.</summary>
+    private static async Task<(KeptPhoto? Photo, Refusal? Refusal)> Keep(AttachmentFiles files, HttpContext http)
     {
         if (http.Request.ContentLength > AttachmentFiles.MostBytes + Around)
         {
@@ -65,31 +65,19 @@ internal static class AttachmentEndpoints
 
         try
         {
-            if (http.Request.HasFormContentType)
+            if (!http.Request.HasFormContentType)
             {
-                var form = await http.Request.ReadFormAsync(http.RequestAborted);
-                return form.Files is [var file, ..] ? await Bytes(file.OpenReadStream(), http.RequestAborted) : [];
+                return await files.Keep(http.Request.Body, http.RequestAborted);
             }
 
-            return await Bytes(http.Request.Body, http.RequestAborted);
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            await using var content = form.Files is [var file, ..] ? file.OpenReadStream() : Stream.Null;
+            return await files.Keep(content, http.RequestAborted);
         }
         catch (Exception e) when (e is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException)
         {
             throw TooLarge();
         }
-    }
-
-    /// <summary>At most one byte more than is kept: enough to know that it is too much.</summary>
-    private static async Task<byte[]> Bytes(Stream stream, CancellationToken ct)
-    {
-        using var content = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (content.Length <= AttachmentFiles.MostBytes && await stream.ReadAsync(buffer, ct) is > 0 and var read)
-        {
-            content.Write(buffer, 0, read);
-        }
-
-        return content.ToArray();
     }
 
     private static ProblemException TooLarge() => new(new(StatusCodes.Status413PayloadTooLarge, AttachmentWords.TooLarge(AttachmentFiles.MostBytes / (1024 * 1024))));

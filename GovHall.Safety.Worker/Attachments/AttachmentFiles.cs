@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
+using System.Buffers;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Words;
-using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Attachments;
@@ -25,56 +24,48 @@ internal sealed class AttachmentFiles(DataFolder folder)
     /// <summary>Largest photo that is kept, in bytes.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
+    /// <summary>All that is held in memory of a photo that comes in.</summary>
+    private const int Piece = 32 * 1024;
+
+    private readonly IncomingPhotos _incoming = new(folder);
+
     /// <summary>Has it on the disk before it returns: the row that names it is written after.</summary>
+    /// <param name="content">Its bytes, read as they come and never further than is kept.</param>
+    /// <param name="ct">Ends the reading; what came until then is thrown away.</param>
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
-    public (KeptPhoto? Photo, Refusal? Refusal) Keep(byte[] content)
+    public async Task<(KeptPhoto? Photo, Refusal? Refusal)> Keep(Stream content, CancellationToken ct)
     {
-        if (content.Length is 0 or > MostBytes)
-        {
-            return (null, content.Length == 0 ? AttachmentWords.NoPhoto : AttachmentWords.TooLarge(MostBytes / (1024 * 1024)));
-        }
-
-        if (PhotoFormat.Of(content) is not { } format)
-        {
-            return (null, AttachmentWords.NotAPhoto);
-        }
-
-        var photo = new KeptPhoto(Convert.ToHexStringLower(SHA256.HashData(content)), format, content.Length);
+        var buffer = ArrayPool<byte>.Shared.Rent(Piece);
         try
         {
-            Write(PathOf(photo.Sha256, format.Extension), content);
+            var read = await content.ReadAtLeastAsync(buffer, Piece, throwOnEndOfStream: false, ct);
+            return read == 0 ? (null, AttachmentWords.NoPhoto)
+                : PhotoFormat.Of(buffer.AsSpan(0, read)) is { } format ? await Keep(format, content, buffer, read, ct)
+                : (null, AttachmentWords.NotAPhoto);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        finally
         {
-            throw new StoreUnavailableException(e);
+            ArrayPool<byte>.Shared.Return(buffer);
         }
-
-        return (photo, null);
     }
 
     /// <summary>Where a photo's bytes are; null where its file is gone.</summary>
     public string? Find(Attachment attachment) =>
         PathOf(attachment.Sha256, Path.GetExtension(attachment.File)) is var path && File.Exists(path) ? path : null;
 
-    /// <summary>A file is whole or not there: it gets its name when its last byte is on the disk.</summary>
-    private static void Write(string path, byte[] content)
+    private async Task<(KeptPhoto? Photo, Refusal? Refusal)> Keep(PhotoFormat format, Stream content, byte[] buffer, int read, CancellationToken ct)
     {
-        if (new FileInfo(path) is { Exists: true } known && known.Length == content.Length)
+        using var incoming = _incoming.Begin();
+        for (; read > 0; read = await content.ReadAsync(buffer, ct))
         {
-            return;
+            incoming.Add(buffer.AsSpan(0, read));
+            if (incoming.Size > MostBytes)
+            {
+                return (null, AttachmentWords.TooLarge(MostBytes / (1024 * 1024)));
+            }
         }
 
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.CurrentManagedThreadId}.tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-        {
-            file.Write(content);
-            file.Flush(flushToDisk: true);
-        }
-
-        CrashPoint.Pass(CrashAt.PhotoWritten);
-        File.Move(temporary, path, overwrite: true);
-        CrashPoint.Pass(CrashAt.PhotoNamed);
+        return (await incoming.Keep(format, sha256 => PathOf(sha256, format.Extension), ct), null);
     }
 
     private string PathOf(string sha256, string extension) => Path.Combine(folder.Path, Folder, sha256[..2], sha256 + extension);

@@ -34,6 +34,9 @@ internal static class SettingsCatalogue
         new("Tls:MakeCertificate", "false", "Makes a certificate at the first start, and renews it, where pages (https) or broker (TlsPort) speak TLS and none is named."),
         new("Tls:Names:*", "none", "Further names and addresses under which the worker is reached, to stand in that certificate."),
 
+        new("Web:ConnectionsPerAddress", "200", "Connections to the pages and the API that one address may hold at a time; behind a proxy, all that the proxy may."),
+        new("Web:Connections", "4096", "Connections in all."),
+
         new("Database:Provider", "Sqlite", "The kind of database; no other than Sqlite in this version.") { Only = "Sqlite" },
         new("Database:ConnectionString", "the file in DataDirectory", "Another database.") { Later = true },
 

@@ -90,7 +90,7 @@ internal static class WorkerProgram
             builder.Services.AddDemoSensors();
         }
 
-        builder.Services.AddApi();
+        builder.Services.AddApi(settings.Web);
         builder.Services.AddPages();
         builder.Services.AddResponseCompression();
         builder.AddTls(settings, hall.Folder, clock.GetUtcNow());

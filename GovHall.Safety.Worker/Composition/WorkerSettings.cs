@@ -4,6 +4,7 @@ using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Watchdog;
+using GovHall.Safety.Worker.Web;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -17,6 +18,8 @@ internal sealed record WorkerSettings
     public required MailOptions Mail { get; init; }
 
     public required WatchdogOptions Watchdog { get; init; }
+
+    public required WebOptions Web { get; init; }
 
     public required TlsOptions Tls { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed record WorkerSettings
         var mqtt = SettingsBinder.Bind(configuration, MqttOptions.Section, () => new MqttOptions(), problems);
         var mail = SettingsBinder.Bind(configuration, MailOptions.Section, () => new MailOptions(), problems);
         var watchdog = SettingsBinder.Bind(configuration, WatchdogOptions.Section, () => new WatchdogOptions(), problems);
+        var web = SettingsBinder.Bind(configuration, WebOptions.Section, () => new WebOptions(), problems);
         var tls = SettingsBinder.Bind(configuration, TlsOptions.Section, () => new TlsOptions(), problems);
         mail.PickupDirectory = string.IsNullOrWhiteSpace(mail.PickupDirectory) ? new DataFolder(safety.DataDirectory).Mail : Path.GetFullPath(mail.PickupDirectory);
         problems.AddRange(SafetyOptionsRules.Problems(safety));
@@ -49,6 +53,7 @@ internal sealed record WorkerSettings
         var pagesNeedOne = addresses.Any(url => WebAddresses.Read(url) is { Scheme: "https" }) && !ServedCertificates.AreNamedForPages(configuration);
         problems.AddRange(TlsOptionsRules.Problems(tls, pagesNeedOne || mqtt.BrokerNeedsCertificate));
         problems.AddRange(WatchdogOptionsRules.Problems(watchdog));
+        problems.AddRange(web.Problems());
         problems.AddRange(WebAddresses.Problems(configuration));
         return new WorkerSettings
         {
@@ -56,6 +61,7 @@ internal sealed record WorkerSettings
             Mqtt = mqtt,
             Mail = mail,
             Watchdog = watchdog,
+            Web = web,
             Tls = tls,
             PagesNeedCertificate = pagesNeedOne,
             Addresses = addresses,

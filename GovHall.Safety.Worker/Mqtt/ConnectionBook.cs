@@ -1,4 +1,5 @@
 using System.Net;
+using GovHall.Safety.Core.Access;
 
 namespace GovHall.Safety.Worker.Mqtt;
 
@@ -7,7 +8,7 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
 {
     private readonly Lock _lock = new();
     private readonly HashSet<SensorConnection> _open = [];
-    private readonly Dictionary<IPAddress, int> _byAddress = [];
+    private readonly Places<SensorConnection, IPAddress> _places = new(options.Connections, options.ConnectionsPerAddress);
     private readonly Dictionary<string, SensorConnection> _byClient = new(StringComparer.Ordinal);
 
     public int Count
@@ -21,21 +22,22 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
         }
     }
 
+    /// <summary>Lets it in. Where there is no place left, whoever has been in longest without a login goes, so that those who only stand in the door keep no sensor out.</summary>
     public bool TryEnter(SensorConnection connection)
     {
+        SensorConnection? instead;
         lock (_lock)
         {
-            var held = _byAddress.GetValueOrDefault(connection.Address);
-            if (held >= options.ConnectionsPerAddress || _open.Count >= options.Connections)
+            if (!_places.TryEnter(connection, connection.Address, out instead))
             {
                 metrics.Closed(CloseReason.TooMany);
                 return false;
             }
 
-            _byAddress[connection.Address] = held + 1;
             _open.Add(connection);
         }
 
+        instead?.EndForAnother();
         metrics.Opened();
         return true;
     }
@@ -51,6 +53,7 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
             }
 
             _byClient[connection.ClientId] = connection;
+            _places.Know(connection);
             return true;
         }
     }
@@ -70,16 +73,7 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
         lock (_lock)
         {
             _open.Remove(connection);
-            var held = _byAddress[connection.Address] - 1;
-            if (held == 0)
-            {
-                _byAddress.Remove(connection.Address);
-            }
-            else
-            {
-                _byAddress[connection.Address] = held;
-            }
-
+            _places.Leave(connection);
             return _byClient.TryGetValue(connection.ClientId, out var holder) && holder == connection && _byClient.Remove(connection.ClientId);
         }
     }

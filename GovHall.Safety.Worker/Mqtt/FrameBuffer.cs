@@ -10,7 +10,11 @@ namespace GovHall.Safety.Worker.Mqtt;
 internal sealed class FrameBuffer
 {
     private const int Usual = 8 * 1024;
-    private byte[] _bytes = new byte[Usual];
+
+    /// <summary>Enough for most logins; thousands may stand in the door that never come to one.</summary>
+    private const int AtFirst = 256;
+
+    private byte[] _bytes = new byte[AtFirst];
     private int _start;
     private int _end;
 
@@ -67,6 +71,10 @@ internal sealed class FrameBuffer
         if (_start == _end)
         {
             _start = _end = 0;
+            if (Only == 0 && _bytes.Length < Usual)
+            {
+                _bytes = new byte[Usual];
+            }
         }
         else if (_end == _bytes.Length)
         {
@@ -108,7 +116,7 @@ internal sealed class FrameBuffer
         }
 
         var held = _bytes.AsSpan(_start, _end - _start);
-        var target = total <= _bytes.Length ? _bytes : new byte[Math.Max(total, Usual)];
+        var target = total <= _bytes.Length ? _bytes : new byte[Math.Max(total, Only == 0 ? Usual : 2 * _bytes.Length)];
         held.CopyTo(target);
         (_bytes, _start, _end) = (target, 0, held.Length);
     }

@@ -19,6 +19,9 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// </remarks>
 internal abstract class IntakeConnection : IMqttChannelAdapter
 {
+    /// <summary>Enough for what most clients are ever sent; it grows with what is.</summary>
+    private const int WriterBuffer = 256;
+
     private const int WriterBufferMax = 65_535;
     private readonly FrameBuffer _frames;
     private readonly HeldAcknowledgements _held;
@@ -37,7 +40,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     protected IntakeConnection(IIntake intake, MqttMetrics metrics, TimeProvider time, ILogger log, MqttProtocolVersion? version, FrameBuffer frames)
     {
         (Intake, _metrics, Time, _log, _frames) = (intake, metrics, time, log, frames);
-        var writer = new MqttBufferWriter(4096, WriterBufferMax);
+        var writer = new MqttBufferWriter(WriterBuffer, WriterBufferMax);
         PacketFormatterAdapter = version is { } known ? new(known, writer) : new(writer);
         _held = new(Write, metrics);
     }

@@ -97,6 +97,9 @@ internal sealed class SensorConnection : IntakeConnection
         }
     }
 
+    /// <summary>Ends it: it has not logged in, and another needs its place.</summary>
+    public void EndForAnother() => End(CloseReason.TooMany);
+
     /// <summary>Ends it, so that it has to log in again with what holds now.</summary>
     public void EndForLostRights() => End(CloseReason.RightsLost);
 

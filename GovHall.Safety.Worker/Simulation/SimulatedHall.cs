@@ -105,7 +105,8 @@ internal sealed class SimulatedHall : IAsyncDisposable
         Part<OutboxBell>().Ask = () => new(int.MaxValue / 2, int.MaxValue / 2);
         await Writer.StartAsync(ct);
         await Part<StartUp>().StartAsync(ct);
-        if (Part<AttachmentFiles>().Keep(Pixel) is { Photo: { } photo } && Hall.Register.People.FirstOrDefault() is { } person)
+        using var pixel = new MemoryStream(Pixel);
+        if (await Part<AttachmentFiles>().Keep(pixel, ct) is { Photo: { } photo } && Hall.Register.People.FirstOrDefault() is { } person)
         {
             await Writer.Write(AttachmentDeeds.Keep(photo, new Actor(person.Id, Via.Cookie)), ct);
             Photo = photo.Id.ToString();

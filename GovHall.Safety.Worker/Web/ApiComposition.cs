@@ -23,9 +23,12 @@ namespace GovHall.Safety.Worker.Web;
 internal static class ApiComposition
 {
     /// <remarks>Needs beside it: <see cref="Database"/>, <see cref="LedgerWriter"/>, <see cref="CurrentHall"/>, <see cref="StoreHealth"/>, <see cref="PublicAddress"/>, <see cref="IAlarmDesk"/>, an <see cref="IHostApplicationLifetime"/> and a <see cref="TimeProvider"/>.</remarks>
-    public static IServiceCollection AddApi(this IServiceCollection services)
+    /// <param name="services">Where it is added.</param>
+    /// <param name="options">Its settings; those with nothing set where none are given.</param>
+    public static IServiceCollection AddApi(this IServiceCollection services, WebOptions? options = null)
     {
         services.Configure<KestrelServerOptions>(Limit);
+        services.AddWebDoor(options ?? new());
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<IStartupFilter, ProblemPages>();
         services.AddSingleton<ProblemGuard>();
@@ -73,11 +76,16 @@ internal static class ApiComposition
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = Sent<object>.MostBytes;
+
+        // Of a photo that comes faster than the disk takes it; the rest waits with its sender.
+        kestrel.Limits.MaxRequestBufferSize = 128 * 1024;
         kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
         kestrel.Limits.MaxRequestHeaderCount = 60;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+
+        // By Kestrel's own measure (240 bytes a second) a screen that reads nothing may hold a list of 300 KB for twenty minutes.
+        kestrel.Limits.MinResponseDataRate = new(bytesPerSecond: 4096, gracePeriod: TimeSpan.FromSeconds(10));
         kestrel.Limits.KeepAliveTimeout = TimeSpan.FromMinutes(2);
-        kestrel.Limits.MaxConcurrentConnections = 4096;
         kestrel.Limits.MaxConcurrentUpgradedConnections = 64;
     }
 }

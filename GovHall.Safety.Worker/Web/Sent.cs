@@ -80,8 +80,9 @@ internal sealed record Sent<T>(T Body, string Digest) : IEndpointParameterMetada
         {
             return Utf8.IsValid(bytes) ? JsonDocument.Parse(bytes, Strict) : throw new JsonException("Not UTF-8.");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter where half a character is escaped in a name: names are looked at when repeated ones are looked for.
             throw new ProblemException(new(StatusCodes.Status400BadRequest, ApiWords.MalformedJson));
         }
     }

@@ -1,4 +1,5 @@
 using GovHall.Safety.Load;
+using GovHall.Safety.Load.Crowds;
 using GovHall.Safety.Load.Peers;
 
 const string Usage = """
@@ -55,6 +56,11 @@ const string Usage = """
         Kills each of them that is named by one loop (docs/peers.md): alarms that stay and alarms that are said once, and
         readings that the broker acknowledged while it is killed so often.
 
+    GovHall.Safety.Load crowd [--worker PROGRAM] [--schedule schedules.json] [--port 18831] [--web 18832] [--defect held-still]
+        Puts thousands of silent, slow and hostile connections into both doors of the demo hall's worker, has 65 phones send
+        photos and 20 screens read nothing, under 500 readings a second; meanwhile a fire every two seconds must be told, shown
+        and taken as on any other day, and memory must come back. Linux only: it needs /proc and all of 127.0.0.0/8.
+
     GovHall.Safety.Load plans [--schedule schedules.json] [--halls 1,10,120]
         Reckons a year of inspections, with their people, for so many halls with the demo hall's register, one after the
         other, and says how long it took.
@@ -109,6 +115,8 @@ switch (command)
         return await ClockJumps.Run(arguments, time, stop.Token);
     case "peers":
         return await PeerComparison.Run(arguments, time, stop.Token);
+    case "crowd":
+        return await Crowd.Run(arguments, time, stop.Token);
     case "plans":
         return await Planning.Run(arguments, time, stop.Token);
     default:

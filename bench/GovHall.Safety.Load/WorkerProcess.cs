@@ -15,6 +15,11 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
     /// <summary>Whether it runs.</summary>
     public bool Lives => _process is { HasExited: false };
 
+    public int MqttPort => mqttPort;
+
+    /// <summary>The process's number.</summary>
+    public int Id => _process!.Id;
+
     public string Database => Path.Combine(folder, "data", "govhall.db");
 
     public string Mail => Path.Combine(folder, "data", "mail");
@@ -65,6 +70,13 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
         {
             throw new InvalidOperationException($"'{words[0]}' ended with {process.ExitCode}: {said}");
         }
+    }
+
+    /// <summary>Sends a signal, by its name without SIG.</summary>
+    public void Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
     }
 
     /// <summary>kill -9.</summary>

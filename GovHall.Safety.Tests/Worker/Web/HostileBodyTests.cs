@@ -35,6 +35,7 @@ public sealed class HostileBodyTests(TestWeb web) : IClassFixture<TestWeb>
         ["a prototype"] = Json("""{"__proto__":{"by":"director"}}""", HttpStatusCode.UnprocessableEntity),
         ["another case"] = Json("""{"BY":"director"}""", HttpStatusCode.UnprocessableEntity),
         ["half a character"] = Json("""{"by":"\ud800"}""", HttpStatusCode.UnprocessableEntity),
+        ["half a character in a name"] = Json("""{"\ud800":1}""", HttpStatusCode.BadRequest),
         ["a null character"] = Json("""{"by":"director\u0000"}""", HttpStatusCode.UnprocessableEntity),
         ["an endless name"] = Json($$"""{"by":"{{new string('x', 5000)}}"}""", HttpStatusCode.UnprocessableEntity),
         ["somebody else"] = Json("""{"by":"guard","checks":[]}""", HttpStatusCode.Forbidden),

@@ -22,9 +22,8 @@ internal sealed class FormPhotos(AttachmentFiles files, LedgerWriter writer)
             return (null, AttachmentWords.TooLarge(AttachmentFiles.MostBytes / (1024 * 1024)));
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, ct);
-        var (photo, refusal) = files.Keep(content.ToArray());
+        await using var content = file.OpenReadStream();
+        var (photo, refusal) = await files.Keep(content, ct);
         return photo is null ? (null, refusal) : (photo.Id.ToString(), (await writer.Write(AttachmentDeeds.Keep(photo, actor), ct)).Refusal);
     }
 

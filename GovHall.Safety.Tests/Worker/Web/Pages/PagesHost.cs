@@ -118,7 +118,8 @@ internal sealed class PagesHost : IAsyncDisposable
     /// <summary>Uploads a photo, and gives its id.</summary>
     public async Task<string> Keep(byte[] photo)
     {
-        var (kept, _) = _app.Services.GetRequiredService<AttachmentFiles>().Keep(photo);
+        using var content = new MemoryStream(photo);
+        var (kept, _) = await _app.Services.GetRequiredService<AttachmentFiles>().Keep(content, TestContext.Current.CancellationToken);
         return (await Write(AttachmentDeeds.Keep(kept!, new("U08", Via.Cookie)))).Value!.Id.ToString();
     }
 
