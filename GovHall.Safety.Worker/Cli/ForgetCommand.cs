@@ -75,7 +75,7 @@ internal static class ForgetCommand
         return (forgetting.Do(), [.. StillHolding(workplace, forgetting)]);
     }
 
-    /// <summary>Prints each word that would go: number, kind, subject, who, and what was said.</summary>
+    /// <summary>Prints each word that would go: number, kind, subject, who, and what was said. Hashes of letters are counted only.</summary>
     private static List<Text> WouldGo(IRecords records, ForgetOrder order, TextWriter output)
     {
         using var forgetting = new Forgetting(records, order);
@@ -86,7 +86,7 @@ internal static class ForgetCommand
             var entry = found.Entry;
             words += found.Words.Length;
             entries++;
-            foreach (var said in found.Words)
+            foreach (var said in entry.Kind == Forgetting.LetterQueued ? [] : found.Words)
             {
                 output.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"{entry.Seq}\t{entry.Kind}\t{entry.Subject}\t{entry.By}\t{said.ReplaceLineEndings(" ").Replace('\t', ' ')}"));

@@ -36,7 +36,9 @@ internal sealed record Forgotten(long Words, int Entries, ImmutableSortedDiction
 /// <summary>Takes all words of a person out of the journal and the tables, in the transaction that it is given (个人信息保护法 第四十七条). No hash changes, and the tables go on saying what the journal says.</summary>
 internal sealed class Forgetting : IDisposable
 {
-    private const string LetterQueued = "notification.queued";
+    /// <summary>The entry that a letter was written: of its words it has a hash.</summary>
+    public const string LetterQueued = "notification.queued";
+
     private const string Letters = "notifications";
 
     private readonly IRecords _records;
