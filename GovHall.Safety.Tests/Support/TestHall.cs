@@ -126,7 +126,7 @@ internal sealed class TestHall : IAsyncDisposable
                 return;
             }
 
-            await next.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+            await next.WaitAsync(Wait.AtMost, Ct);
         }
     }
 
@@ -258,7 +258,7 @@ internal sealed class RecordingChannel : INotificationChannel
             _waiting.Add((count, reached));
         }
 
-        await reached.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await reached.Task.WaitAsync(Wait.AtMost, TestContext.Current.CancellationToken);
         return Carried;
     }
 

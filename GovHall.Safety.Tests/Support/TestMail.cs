@@ -52,7 +52,7 @@ internal sealed class TestMail : IAsyncDisposable
         "the delivery ends");
 
     /// <summary>The engine's clock stands still, so a fault in it would wait for ever.</summary>
-    private static Task<Delivery> Bounded(Task<Delivery> delivery) => delivery.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    private static Task<Delivery> Bounded(Task<Delivery> delivery) => delivery.WaitAsync(Wait.AtMost, TestContext.Current.CancellationToken);
 
     public static LetterMail Composer(LetterRenderer renderer, string from = "duty@qinghe.example") =>
         new(Microsoft.Extensions.Options.Options.Create(new MailOptions { From = from }), () => SampleMail.Hall, renderer);

@@ -171,7 +171,7 @@ public sealed class TestWeb : IAsyncLifetime
     {
         var message = new Arrival("test", [], 0, readings[0].ReceivedAt) { Readings = readings.Length };
         var batch = Services.GetRequiredService<Arrivals>().TryAdd(message, readings, out _);
-        Assert.True(await batch!.Done.Task);
+        Assert.True(await batch!.Done.Task.WaitAsync(Wait.AtMost, TestContext.Current.CancellationToken));
     }
 
     /// <summary>The number of the journal's last line: nothing happened as long as it stays.</summary>

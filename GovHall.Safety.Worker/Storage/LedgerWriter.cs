@@ -24,7 +24,10 @@ internal sealed class LedgerWriter(
 
     private readonly ConcurrentQueue<IDeed> _deeds = new();
     private readonly Backlog _backlog = new();
-    private readonly SemaphoreSlim _bell = new(0);
+
+    /// <summary>Has rung already when the writer begins: a broker may listen, and have taken something in, before anybody hears the bell.</summary>
+    private readonly SemaphoreSlim _bell = new(1);
+
     private List<IDeed> _taken = [];
     private bool _isAtWork;
     private volatile StoreUnavailableException? _ended;

@@ -41,10 +41,18 @@ internal static class Kills
 
         void Told()
         {
-            var all = halls.Select(hall => hall.Acknowledged).ToArray();
-            Console.Write(string.Create(
+            var (done, all) = (halls.Sum(hall => hall.UnderLoad + hall.WhileStarting), halls.Select(hall => hall.Acknowledged).ToArray());
+            var line = string.Create(
                 CultureInfo.InvariantCulture,
-                $"\rkill {halls.Sum(hall => hall.UnderLoad + hall.WhileStarting)}/{count}, acknowledged: {all.Sum(one => one.Readings)} readings, {all.Sum(one => one.Smoke)} smoke, {all.Sum(one => one.Checks)} checks   "));
+                $"kill {done}/{count}, acknowledged: {all.Sum(one => one.Readings)} readings, {all.Sum(one => one.Smoke)} smoke, {all.Sum(one => one.Checks)} checks");
+            if (!Console.IsOutputRedirected)
+            {
+                Console.Write($"\r{line}   ");
+            }
+            else if (done % 20 == 0)
+            {
+                Console.WriteLine(line);
+            }
         }
     }
 }

@@ -62,7 +62,7 @@ public sealed class PeriodicServiceTests
         await loop.Ran(1);
 
         loop.Dispose();
-        await loop.ExecuteTask!.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await loop.ExecuteTask!.WaitAsync(Wait.AtMost, Ct);
 
         Assert.Empty(loop.Logged);
     }
@@ -82,7 +82,7 @@ public sealed class PeriodicServiceTests
         public ConcurrentQueue<string> Logged => lines.Written;
 
         /// <summary>Ends once something was logged.</summary>
-        public Task Failed => lines.First.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        public Task Failed => lines.First.WaitAsync(Wait.AtMost, Ct);
 
         protected override TimeSpan Every => TimeSpan.FromHours(1);
 
@@ -91,7 +91,7 @@ public sealed class PeriodicServiceTests
         {
             while (Runs < number)
             {
-                Assert.True(await _ran.WaitAsync(TimeSpan.FromSeconds(20), Ct));
+                Assert.True(await _ran.WaitAsync(Wait.AtMost, Ct));
             }
         }
 

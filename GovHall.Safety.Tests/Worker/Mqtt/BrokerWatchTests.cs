@@ -127,7 +127,7 @@ public sealed class BrokerWatchTests
                     await _watch.StartAsync(Ct);
                 }
 
-                await rest.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+                await rest.WaitAsync(Wait.AtMost, Ct);
                 await _hall.Pass(TimeSpan.Zero);
             }
         }

@@ -145,7 +145,7 @@ public sealed class NeighbourWatchTests : IAsyncLifetime
         {
             await _east.Asked(Ct);
             _hall.Clock.Advance(TimeSpan.FromSeconds(5));
-            await rest.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+            await rest.WaitAsync(Wait.AtMost, Ct);
             rest = _watch.NextRest;
             _hall.Clock.Advance(TimeSpan.FromSeconds(5));
         }
@@ -212,7 +212,7 @@ public sealed class NeighbourWatchTests : IAsyncLifetime
     {
         var rest = _watch!.NextRest;
         await after();
-        await rest.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await rest.WaitAsync(Wait.AtMost, Ct);
     }
 
     private async Task End()

@@ -74,6 +74,6 @@ public sealed class UrgentTellerTests : IAsyncDisposable
     {
         var rested = _teller.NextRest;
         _time.Advance(time);
-        await rested.WaitAsync(TimeSpan.FromSeconds(20), Ct);
+        await rested.WaitAsync(Wait.AtMost, Ct);
     }
 }

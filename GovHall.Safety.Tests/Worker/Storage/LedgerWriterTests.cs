@@ -1,9 +1,11 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
+using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +22,7 @@ public sealed class LedgerWriterTests
     {
         await using var hall = await TestHall.Open();
         using var gate = new ManualResetEventSlim();
-        var before = hall.Writer.Write(_ => gate.Wait(TimeSpan.FromSeconds(20), Ct), Ct);
+        var before = hall.Writer.Write(_ => gate.Wait(Wait.AtMost, Ct), Ct);
 
         var bad = hall.Writer.Write(ledger => ledger.Db.Add(new Counter { Name = "run:2026", Value = 1 }), Ct);
         var good = hall.Writer.Write(ledger => ledger.Next("good"), Ct);
@@ -37,7 +39,7 @@ public sealed class LedgerWriterTests
         await using var hall = await TestHall.Open();
         await hall.Sql("CREATE TRIGGER refuse BEFORE INSERT ON readings WHEN new.value = 1 BEGIN SELECT RAISE(ABORT, 'no smoke, please'); END");
         using var gate = new ManualResetEventSlim();
-        var before = hall.Writer.Write(_ => gate.Wait(TimeSpan.FromSeconds(20), Ct), Ct);
+        var before = hall.Writer.Write(_ => gate.Wait(Wait.AtMost, Ct), Ct);
 
         Task[] said = [hall.Say("SM06", "false"), hall.Say("SM06", "true"), hall.Say("SM06", """{"smoke":false}""")];
         gate.Set();
@@ -67,9 +69,25 @@ public sealed class LedgerWriterTests
         hall.Services.GetRequiredService<CommitSignal>().Break = new InvalidOperationException("A listener broke.");
 
         var broken = hall.Writer.Write(ledger => ledger.Next("one"), Ct);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => broken.WaitAsync(TimeSpan.FromSeconds(20), Ct));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => broken.WaitAsync(Wait.AtMost, Ct));
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => hall.Writer.Write(ledger => ledger.Next("two"), Ct).WaitAsync(TimeSpan.FromSeconds(20), Ct));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => hall.Writer.Write(ledger => ledger.Next("two"), Ct).WaitAsync(Wait.AtMost, Ct));
+    }
+
+    /// <summary>A host starts its parts side by side: the broker may listen before the writer does.</summary>
+    [Fact]
+    public async Task What_comes_in_before_the_writer_runs_is_stored_once_it_does()
+    {
+        await using var hall = await TestHall.Open();
+        var arrivals = new Arrivals();
+        using var writer = ActivatorUtilities.CreateInstance<LedgerWriter>(hall.Services, arrivals);
+        var now = hall.Clock.GetUtcNow();
+        var batch = arrivals.TryAdd(new("test", [], 0, now) { Readings = 1 }, [new("TH01", "temperature", ReadingValue.Of(20), Quality.Good, now, now)], out _)!;
+
+        await writer.StartAsync(Ct);
+
+        Assert.True(await batch.Done.Task.WaitAsync(Wait.AtMost, Ct));
+        await writer.StopAsync(Ct);
     }
 
     [Fact]

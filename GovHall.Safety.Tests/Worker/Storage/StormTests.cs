@@ -61,7 +61,7 @@ public sealed class StormTests
     {
         using var gate = new ManualResetEventSlim();
         var busy = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var before = hall.Writer.Write(_ => busy.TrySetResult() && gate.Wait(TimeSpan.FromSeconds(20), Ct), Ct);
+        var before = hall.Writer.Write(_ => busy.TrySetResult() && gate.Wait(Wait.AtMost, Ct), Ct);
         await busy.Task;
         Task[] said = [.. Enumerable.Range(1, Sensors).Select(i => hall.Say($"ST{i:D2}", "true"))];
         hall.Clock.Advance(TimeSpan.FromMilliseconds(1));

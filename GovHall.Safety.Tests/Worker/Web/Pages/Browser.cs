@@ -9,22 +9,21 @@ internal sealed record Shown(HttpStatusCode Status, string Html, HttpResponseMes
     public string? Location => Response.Headers.Location?.OriginalString;
 
     /// <summary>The words without the tags.</summary>
-    public string Words => Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(Html, "<[^>]*>", " ", RegexOptions.None, Patience)), @"\s+", " ", RegexOptions.None, Patience);
+    public string Words => Regex.Replace(WebUtility.HtmlDecode(Regex.Replace(Html, "<[^>]*>", " ", RegexOptions.None, Wait.AtMost)), @"\s+", " ", RegexOptions.None, Wait.AtMost);
 
     public IReadOnlyList<Form> Forms =>
-        [.. Regex.Matches(Html, "<form[^>]*action=\"(?<action>[^\"]*)\"[^>]*>(?<body>.*?)</form>", RegexOptions.Singleline, Patience)
+        [.. Regex.Matches(Html, "<form[^>]*action=\"(?<action>[^\"]*)\"[^>]*>(?<body>.*?)</form>", RegexOptions.Singleline, Wait.AtMost)
             .Select(form => new Form(WebUtility.HtmlDecode(form.Groups["action"].Value), form.Groups["body"].Value))];
 
     public Form FormTo(string end) => Forms.First(form => form.Action.EndsWith(end, StringComparison.Ordinal));
 
-    private static TimeSpan Patience => TimeSpan.FromSeconds(5);
 }
 
 /// <summary>A form and what a browser sends of it as it stands.</summary>
 internal sealed record Form(string Action, string Body)
 {
     public Dictionary<string, string> Fields =>
-        Regex.Matches(Body, "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, TimeSpan.FromSeconds(5))
+        Regex.Matches(Body, "<input type=\"hidden\" name=\"(?<name>[^\"]*)\" value=\"(?<value>[^\"]*)\"", RegexOptions.None, Wait.AtMost)
             .ToDictionary(input => WebUtility.HtmlDecode(input.Groups["name"].Value), input => WebUtility.HtmlDecode(input.Groups["value"].Value));
 }
 

@@ -13,6 +13,8 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>A picture that a browser shows: a PNG of one grey pixel.</summary>
     public static byte[] Picture { get; } = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
+    private static readonly int Longest = (int)Wait.AtMost.TotalMilliseconds;
+
     private readonly IBrowser _browser;
 
     private Chromium(IBrowser browser) => _browser = browser;
@@ -25,6 +27,8 @@ internal sealed class Chromium : IAsyncDisposable
         {
             ExecutablePath = path,
             Headless = true,
+            Timeout = Longest,
+            ProtocolTimeout = Longest,
             Args = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         }));
     }
@@ -42,6 +46,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         var context = await _browser.CreateBrowserContextAsync();
         var page = await context.NewPageAsync();
+        page.DefaultTimeout = Longest;
         await page.SetViewportAsync(desk
             ? new ViewPortOptions { Width = 1280, Height = 900 }
             : new ViewPortOptions { Width = 390, Height = 844, IsMobile = true, HasTouch = true, DeviceScaleFactor = 1 });

@@ -9,7 +9,7 @@ public sealed class ContactTests
     private const string Hurry = "const wait = window.setInterval; window.setInterval = (what, time) => wait(what, time / 50);";
     private const string IsLoud = "!document.getElementById('no-contact').hidden";
 
-    private static readonly WaitForFunctionOptions s_soon = new() { Timeout = 20_000, PollingInterval = 20 };
+    private static readonly WaitForFunctionOptions s_soon = new() { Timeout = (int)Wait.AtMost.TotalMilliseconds, PollingInterval = 20 };
 
     [Fact]
     public async Task It_turns_red_when_the_system_does_not_answer_and_calms_down_when_it_does()
