@@ -15,8 +15,8 @@ public static partial class Commitments
 {
     private const int SaltBytes = 16;
 
-    /// <summary>Quick to ask of the many bodies that hold none.</summary>
-    private const string Mark = "{\"said\":\"";
+    /// <summary>Stands in every body that holds words: quick to ask of the many that hold none.</summary>
+    public const string Mark = "{\"said\":\"";
 
     /// <summary>The body as it is written: a salt to all words that have none.</summary>
     /// <param name="body">A fact's JSON.</param>
@@ -37,12 +37,12 @@ public static partial class Commitments
 
     /// <summary>The body without the words that are to go; its hash is the same.</summary>
     /// <param name="body">As it stands in the journal.</param>
-    /// <param name="goes">Of words: whether they go.</param>
-    public static string Without(string body, Predicate<string> goes)
+    /// <param name="goes">Of words and their salt, which is theirs alone: whether they go.</param>
+    public static string Without(string body, Func<string, string, bool> goes)
     {
         ArgumentNullException.ThrowIfNull(body);
         ArgumentNullException.ThrowIfNull(goes);
-        return Holds(body) ? Said.Replace(body, said => goes(JsonSerializer.Deserialize<string>($"\"{said.Groups[1].Value}\"")!) ? Committed(said) : said.Value) : body;
+        return Holds(body) ? Said.Replace(body, said => goes(JsonSerializer.Deserialize<string>($"\"{said.Groups[1].Value}\"")!, said.Groups[2].Value) ? Committed(said) : said.Value) : body;
     }
 
     /// <summary>How many words were taken out of it.</summary>

@@ -62,6 +62,9 @@ public sealed class Replay
         }
     }
 
+    /// <summary>The state of a subject as the entries that were taken leave it; null where none is of it.</summary>
+    public object? StateOf(string subject) => _states.GetValueOrDefault(subject);
+
     /// <summary>Holds the tables against what was rebuilt.</summary>
     /// <param name="tables">Every row of the tables that have a noun here; the subject as the journal names it.</param>
     public IEnumerable<Difference> DifferencesFrom(IEnumerable<(string Subject, object State)> tables)

@@ -252,5 +252,5 @@ public abstract record IncidentFact : Fact<Incident>
         one is not { } id || known.Contains(id) ? known : known.Add(id);
 
     private static ImmutableArray<Recipient> With(ImmutableArray<Recipient> told, Recipient? to) =>
-        to is null || told.Any(known => known.Address == to.Address) ? told : told.Add(to);
+        to is null || told.Any(known => known.Address == to.Address && (known.Person == to.Person || !PersonalJson.IsTakenOut(to.Address))) ? told : told.Add(to);
 }

@@ -104,6 +104,7 @@ public sealed record InspectionRun
     public string? Note { get; init; }
 
     /// <summary>What whoever does it has to know beforehand: that the last closing was bypassed.</summary>
+    [Personal]
     public ImmutableArray<Text> Notices { get; init; } = [];
 
     /// <summary>Who excused it.</summary>

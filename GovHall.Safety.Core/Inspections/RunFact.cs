@@ -152,7 +152,7 @@ public abstract record RunFact : Fact<InspectionRun>
     }
 
     /// <summary>Whoever does it has to know this beforehand.</summary>
-    public sealed record Noticed(DateTimeOffset At, Text Notice) : RunFact(At)
+    public sealed record Noticed(DateTimeOffset At, [property: Personal] Text Notice) : RunFact(At)
     {
         private protected override InspectionRun Change(InspectionRun? run) => run! with { Notices = run.Notices.Add(Notice) };
     }

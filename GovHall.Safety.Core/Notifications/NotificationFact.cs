@@ -55,8 +55,8 @@ public abstract record NotificationFact : Fact<NotificationStatus>
     /// <summary>It was written, with its cause.</summary>
     /// <param name="At">When.</param>
     /// <param name="Status">What it is, but for its words.</param>
-    /// <param name="Letter">SHA-256 of the words, lower-case hex: what was said can be proved.</param>
-    public sealed record Queued(DateTimeOffset At, NotificationStatus Status, string Letter) : NotificationFact(At)
+    /// <param name="Letter">SHA-256 of the words, lower-case hex: what was said can be proved. Who knows all of a letter but a name could find the name by it, so it goes when words of the letter do.</param>
+    public sealed record Queued(DateTimeOffset At, NotificationStatus Status, [property: Personal] string Letter) : NotificationFact(At)
     {
         /// <summary>The fact that this row was written.</summary>
         /// <param name="notification">The row.</param>

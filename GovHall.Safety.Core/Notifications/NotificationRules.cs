@@ -67,7 +67,7 @@ public static class NotificationRules
             _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of an incident without a rule for whom to tell."),
         };
 
-        IEnumerable<Called> Everybody() => incident.Told.Select(to => new Called(to, NoticeWords.ToldBefore));
+        IEnumerable<Called> Everybody() => incident.Told.Where(to => !PersonalJson.IsTakenOut(to.Address)).Select(to => new Called(to, NoticeWords.ToldBefore));
     }
 
     private static NotificationKind FirstKind(IncidentKind kind) => kind switch

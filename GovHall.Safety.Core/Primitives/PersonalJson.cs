@@ -14,6 +14,9 @@ public static class PersonalJson
     /// <summary>What is read where words were taken out.</summary>
     public static Text TakenOut { get; } = new("［已删除］", "[taken out]");
 
+    /// <summary>Whether these words, or this address, stand for ones that were taken out.</summary>
+    public static bool IsTakenOut(string words) => words == TakenOut.Zh;
+
     /// <summary>Teaches the serializer to read both, and to write <c>{"said":"…"}</c> or the words as they are.</summary>
     internal static Action<JsonTypeInfo> Teach(bool said) => type =>
     {
@@ -24,7 +27,8 @@ public static class PersonalJson
                 property.CustomConverter =
                     property.PropertyType == typeof(string) ? new OfString(said) :
                     property.PropertyType == typeof(Text) ? new OfText(said) :
-                    throw new NotSupportedException($"{type.Type.Name}.{property.Name} is personal and neither a string nor a Text.");
+                    property.PropertyType == typeof(ImmutableArray<Text>) ? new OfTexts(said) :
+                    throw new NotSupportedException($"{type.Type.Name}.{property.Name} is personal and neither a string nor a Text, nor several.");
             }
         }
     };
@@ -95,6 +99,34 @@ public static class PersonalJson
             {
                 JsonSerializer.Serialize(writer, value, options);
             }
+        }
+    }
+
+    /// <summary>Each of them is a commitment of its own.</summary>
+    private sealed class OfTexts(bool said) : JsonConverter<ImmutableArray<Text>>
+    {
+        private readonly OfText _one = new(said);
+
+        public override ImmutableArray<Text> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            var all = ImmutableArray.CreateBuilder<Text>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                all.Add(_one.Read(ref reader, typeof(Text), options) ?? throw new JsonException("There is null where words belong."));
+            }
+
+            return all.DrainToImmutable();
+        }
+
+        public override void Write(Utf8JsonWriter writer, ImmutableArray<Text> value, JsonSerializerOptions options)
+        {
+            writer.WriteStartArray();
+            foreach (var one in value)
+            {
+                _one.Write(writer, one, options);
+            }
+
+            writer.WriteEndArray();
         }
     }
 }

@@ -47,6 +47,14 @@ public static class AuditWords
         $"第 {seq} 条启用的签名密钥 {id} 不在给出的公钥之中：台账可能被他人用新密钥整体改写",
         $"entry {seq} takes the signing key {id} into use, which is none of the public keys given: the journal may have been written anew with a key of somebody else");
 
+    public static Text TakenOutUnsaid(long seq, int words) => new(
+        $"第 {seq} 条有 {words} 处文字被删除，却没有任何一条记录写明由谁、为何删除",
+        $"{words} times words were taken out of entry {seq}, and no entry says by whom and why");
+
+    public static Text NotTakenOut(long seq, long said) => new(
+        $"第 {said} 条写明第 {seq} 条的文字已删除，与该条不符",
+        $"entry {said} says which words were taken out of entry {seq}, and others were");
+
     public static Text NoKey { get; } = new(
         "台账没有记载任何签名密钥，与给出的公钥不符",
         "the journal names no signing key, although a public key was given");

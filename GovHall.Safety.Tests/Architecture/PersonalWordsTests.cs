@@ -19,8 +19,8 @@ public sealed class PersonalWordsTests
     [
         "Evidence.Metric", "Evidence.Value", "Evidence.Unit", "Spoke.Value", "Statement.Metric", "Statement.Value", "Check.Unit", "ChecklistItem.Unit",
         "Place.Name", "InspectionRun.Name", "ChecklistItem.Text", "ChoiceOption.Text", "Lack.Text", "LetterLine.Label", "Called.Why", "Recipient.Language",
-        "Bypass.Open", "Entered.Open", "Noticed.Notice", "InspectionRun.Notices", "Cancelled.Reason", "InspectionRun.OnMissed", "Incident.Escalation",
-        "Closed.Cause", "Incident.Cause", "Queued.Letter",
+        "Bypass.Open", "Entered.Open", "Cancelled.Reason", "InspectionRun.OnMissed", "Incident.Escalation",
+        "Closed.Cause", "Incident.Cause",
     ];
 
     [Fact]

@@ -49,14 +49,15 @@ internal sealed record JournalVerdict(long Entries, JournalHead Head, long? Wron
     /// <summary>The keys that the journal names.</summary>
     public IReadOnlyList<NamedKey> Keys { get; init; } = [];
 
-    /// <summary>How many personal words were taken out of the entries that are right; the hashes still cover what they were.</summary>
+    /// <summary>How many personal words were taken out, each as an entry says; the hashes still cover what they were.</summary>
     public long TakenOut { get; init; }
 }
 
 /// <summary>Verifies the journal's chain from its first entry to its last, its signed heads, and both against what is kept outside it.</summary>
 /// <remarks>
 /// A chain alone cannot show that its end was cut off or that all of it was written anew. Signed heads can, to whoever does not have the
-/// hall's private key; against the one who has it a head quoted in a mail can (reliability: anchors).
+/// hall's private key; against the one who has it a head quoted in a mail can (reliability: anchors). Words can be taken out without a
+/// hash changing; which, an entry has to say.
 /// </remarks>
 internal static class JournalVerification
 {
@@ -79,7 +80,7 @@ internal static class JournalVerification
     private static JournalVerdict Of(SqliteConnection connection, KeptOutside outside, SignedHeads signed, CancellationToken ct)
     {
         var head = new JournalHead(0, Chain.Genesis);
-        var takenOut = 0L;
+        var takenOut = new TakenOutWords();
         try
         {
             var anchors = outside.Heads.Concat(Quoted(connection)).ToLookup(anchor => anchor.Seq, anchor => anchor.Hash);
@@ -117,8 +118,12 @@ internal static class JournalVerification
                     }
                 }
 
+                if (takenOut.Take(entry) is { } misread)
+                {
+                    return Wrong(misread.Seq, misread.What);
+                }
+
                 head = new(entry.Seq, entry.Hash);
-                takenOut += Commitments.TakenOutOf(entry.Body);
             }
 
             var last = anchors.Select(anchor => anchor.Key).DefaultIfEmpty().Max();
@@ -126,7 +131,8 @@ internal static class JournalVerification
                 last > head.Seq ? Wrong(head.Seq + 1, AuditWords.CutOff(head.Seq, last)) :
                 isNote ? Wrong(head.Seq + 1, AuditWords.SignedBeyond(head.Seq, notes.Current.Seq)) :
                 signed.End() is { } lack ? Wrong(lack.Seq, lack.What) :
-                new(head.Seq, head, null, null) { SignedHeads = signed.Count, Keys = signed.Keys, TakenOut = takenOut };
+                takenOut.End() is { } unsaid ? Wrong(unsaid.Seq, unsaid.What) with { Entries = unsaid.Seq - 1, Head = HeadAt(connection, unsaid.Seq - 1) } :
+                new(head.Seq, head, null, null) { SignedHeads = signed.Count, Keys = signed.Keys, TakenOut = takenOut.Count };
         }
         catch (SqliteException e) when (e.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
         {
@@ -135,6 +141,9 @@ internal static class JournalVerification
 
         JournalVerdict Wrong(long at, Text why) => new(head.Seq, head, at, why) { SignedHeads = signed.Count, Keys = signed.Keys };
     }
+
+    private static JournalHead HeadAt(SqliteConnection connection, long seq) =>
+        new(seq, seq == 0 ? Chain.Genesis : connection.Ask(string.Create(CultureInfo.InvariantCulture, $"SELECT hash FROM journal WHERE seq = {seq}"))!);
 
     private const int SqliteCorrupt = 11;
 

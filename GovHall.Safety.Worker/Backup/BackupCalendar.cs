@@ -32,6 +32,23 @@ internal static class BackupCalendar
         ];
     }
 
+    /// <summary>The night that lets it go, if each night from now on has its backup: no later one keeps it.</summary>
+    /// <param name="night">Which.</param>
+    /// <param name="nights">Those that are there, in order.</param>
+    public static DateOnly KeptUntil(DateOnly night, IReadOnlyList<DateOnly> nights)
+    {
+        var after = nights[^1];
+        var there = nights.ToHashSet();
+        do
+        {
+            there.Add(after = after.AddDays(1));
+            there.IntersectWith(Kept(there));
+        }
+        while (there.Contains(night));
+
+        return after;
+    }
+
     /// <summary>How a night's folder is called.</summary>
     public static string Name(DateOnly night) => night.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

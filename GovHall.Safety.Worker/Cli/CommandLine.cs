@@ -60,6 +60,7 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
             RegisterCommands.Import(Act),
             BackupCommands.Backup(Act),
             BackupCommands.Restore(Act),
+            ForgetCommand.Make(Act),
             SendTestCommand.Make(Act, engines),
             DoctorCommand.Make(Act),
             UserCommands.Make(Act),

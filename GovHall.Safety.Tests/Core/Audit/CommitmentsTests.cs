@@ -3,7 +3,9 @@ using CsCheck;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Audit;
 
@@ -17,7 +19,7 @@ public sealed class CommitmentsTests
     {
         var whole = Entry(Written(reason, note));
 
-        var without = whole with { Body = Commitments.Without(whole.Body, _ => true) };
+        var without = whole with { Body = Commitments.Without(whole.Body, (_, _) => true) };
 
         Assert.Equal((whole.Hash, note is null ? 1 : 2), (Chain.HashOf(without), Commitments.TakenOutOf(without.Body)));
     });
@@ -46,7 +48,7 @@ public sealed class CommitmentsTests
     [Fact]
     public void The_same_words_twice_have_two_commitments()
     {
-        var body = Commitments.Without(Written("离职", "离职"), _ => true);
+        var body = Commitments.Without(Written("离职", "离职"), (_, _) => true);
 
         Assert.Equal(2, body.Split("{\"committed\":\"").Skip(1).Select(part => part[..44]).Distinct().Count());
     }
@@ -54,7 +56,7 @@ public sealed class CommitmentsTests
     [Fact]
     public void Only_the_words_that_are_meant_are_taken_out()
     {
-        var body = Commitments.Without(Written("李强调岗", "已与班长“确认”"), words => words.Contains("李强", StringComparison.Ordinal));
+        var body = Commitments.Without(Written("李强调岗", "已与班长“确认”"), (words, _) => words.Contains("李强", StringComparison.Ordinal));
 
         var (reason, note) = Read(body);
         Assert.Equal((PersonalJson.TakenOut.Zh, "已与班长“确认”"), (reason, note));
@@ -70,9 +72,20 @@ public sealed class CommitmentsTests
         var to = new Recipient("U02", new("李强", "Li Qiang"), "li.qiang@hall.example", "zh");
         var body = Salted(FactJson.Body<IncidentFact>(new IncidentFact.HandedOver(At, "U04", to, "请你处理")));
 
-        var read = (IncidentFact.HandedOver)FactJson.Read<IncidentFact>(Commitments.Without(body, _ => true));
+        var read = (IncidentFact.HandedOver)FactJson.Read<IncidentFact>(Commitments.Without(body, (_, _) => true));
 
         Assert.Equal(new Recipient("U02", PersonalJson.TakenOut, PersonalJson.TakenOut.Zh, "zh"), read.To);
+    }
+
+    [Fact]
+    public void Of_several_notices_each_can_be_taken_out_by_itself()
+    {
+        var run = Build.Run() with { Notices = [new("王伟 旁路闭馆", "closed by a bypass by Wang Wei"), new("门锁已修", "the lock is mended")] };
+        var body = Salted(FactJson.Body<RunFact>(new RunFact.Replanned(At, run)));
+
+        var read = (RunFact.Replanned)FactJson.Read<RunFact>(Commitments.Without(body, (words, _) => words.Contains("王伟", StringComparison.Ordinal)));
+
+        Assert.Equal([PersonalJson.TakenOut, run.Notices[1]], read.Run.Notices);
     }
 
     [Fact]
@@ -90,7 +103,7 @@ public sealed class CommitmentsTests
         const string Sly = """{"said":"x","salt":"AAAAAAAAAAAAAAAAAAAAAA=="}""";
         var body = Written(Sly, null);
 
-        Assert.Equal((Sly, 1), (Read(body).Reason, Commitments.TakenOutOf(Commitments.Without(body, _ => true))));
+        Assert.Equal((Sly, 1), (Read(body).Reason, Commitments.TakenOutOf(Commitments.Without(body, (_, _) => true))));
     }
 
     private static JournalEntry Entry(string body) => Chain.Seal(new()

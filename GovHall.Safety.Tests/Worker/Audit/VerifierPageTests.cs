@@ -68,11 +68,10 @@ public sealed partial class VerifierPageTests(FullJournal journal) : IClassFixtu
     }
 
     [Fact]
-    public async Task A_journal_out_of_which_all_personal_words_were_taken_is_right_to_the_program_and_to_the_page()
+    public async Task A_journal_out_of_which_all_personal_words_were_taken_is_right_to_the_program_and_to_the_page_if_an_entry_says_so()
     {
         using var copy = new JournalCopy(journal.Database);
-        var without = copy.All with { Rows = [.. copy.All.Rows.Select(row => row.With(7, Commitments.Without((string)row.Cells[7], _ => true)))] };
-        var verdict = copy.VerdictOn(without, KeptOutside.Of(journal.Heads));
+        var verdict = copy.VerdictOn(Saying(Without(copy.All), gone => gone), KeptOutside.Of(journal.Heads));
         await using var chromium = await Chromium.Start();
         var page = await Opened(chromium);
 
@@ -80,6 +79,32 @@ public sealed partial class VerifierPageTests(FullJournal journal) : IClassFixtu
 
         Assert.True(verdict is { IsRight: true, TakenOut: > 100 }, $"{verdict}");
         Assert.Contains($"\n其中 {verdict.TakenOut} 处个人信息已依法删除", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Words_that_went_otherwise_than_an_entry_says_are_wrong_to_the_program_and_to_the_page()
+    {
+        using var copy = new JournalCopy(journal.Database);
+        var without = Without(copy.All);
+        Records[] forged =
+        [
+            without,
+            Saying(without, gone => gone.Skip(5)),
+            Saying(without, gone => gone.SkipLast(1)),
+            Saying(without, gone => gone.Select((one, i) => i == 7 ? new(one.Key, one.Value + 1) : one)),
+            Saying(copy.All, _ => [new(12, 1)]),
+            Saying(copy.All, _ => [new(copy.All.Rows.Count + 1, 1)]),
+        ];
+        await using var chromium = await Chromium.Start();
+        var page = await Opened(chromium);
+
+        foreach (var records in forged)
+        {
+            var verdict = copy.VerdictOn(records, KeptOutside.Of(journal.Heads));
+            var said = await Said(page, await copy.Export(), journal.Heads, KeyOf(copy.All));
+
+            Assert.Equal((false, $"{verdict.Wrong?.Zh}\n{verdict.Wrong?.En}"), (verdict.IsRight, said));
+        }
     }
 
     [Fact]
@@ -106,6 +131,18 @@ public sealed partial class VerifierPageTests(FullJournal journal) : IClassFixtu
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private static Records Without(Records records) =>
+        records with { Rows = [.. records.Rows.Select(row => row.With(7, Commitments.Without((string)row.Cells[7], (_, _) => true)))] };
+
+    /// <summary>With an entry at the end that says out of which entries words went.</summary>
+    private static Records Saying(Records records, Func<IEnumerable<KeyValuePair<long, int>>, IEnumerable<KeyValuePair<long, int>>> said)
+    {
+        var gone = records.Rows.Select(row => KeyValuePair.Create(row.Seq, Commitments.TakenOutOf((string)row.Cells[7]))).Where(one => one.Value > 0);
+        var body = Commitments.Salted(FactJson.Body(new PersonForgotten("本人要求", null, TakenOutList.Of(said(gone)), 1)), RandomNumberGenerator.Fill);
+        var last = records.Rows[^1];
+        return records with { Rows = [.. records.Rows, last.With(2, PersonForgotten.Kind).With(3, "person:guard").With(7, body).Sealed(last.Seq + 1, last.Hash)] };
+    }
 
     private static bool Says(string said, JournalVerdict verdict) =>
         verdict.Wrong is { } what ? said == $"{what.Zh}\n{what.En}" : said.StartsWith("一切相符", StringComparison.Ordinal);

@@ -38,6 +38,20 @@ public sealed class BackupCalendarTests
             Assert.All(Enumerable.Range(0, Math.Min(days, 7)), ago => Assert.Contains(s_first.AddDays(days - 1 - ago), kept));
         });
 
+    [Fact]
+    public void How_long_a_night_is_kept_is_said_beforehand_as_it_then_happens() =>
+        Gen.Int[1, 500].Sample(days =>
+        {
+            List<DateOnly> there = [.. Years(days).Order()];
+
+            Assert.All(there, night =>
+            {
+                var until = BackupCalendar.KeptUntil(night, there);
+                var further = until.DayNumber - s_first.DayNumber + 1;
+                Assert.Equal((true, false), (Years(further - 1).Contains(night), Years(further).Contains(night)));
+            });
+        }, iter: 3);
+
     /// <summary>What is left after so many nights, each of which lets go what is not kept.</summary>
     private static IReadOnlyCollection<DateOnly> Years(int days)
     {

@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using CsCheck;
+using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Notifications;
+
+namespace GovHall.Safety.Tests.Core.Audit;
+
+/// <summary>Which words go when a person is forgotten: those that name them, however they are typed, and no others.</summary>
+public sealed class NamingTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 26, 8, 0, 0, TimeSpan.Zero);
+
+    private static readonly string[] s_names = ["王伟", "王 伟", "Wang Wei", "13800001234", "wang.wei@hall.example", "王伟强", "李强"];
+
+    private static readonly Naming Wang = new("U07", ["王伟", "Wang Wei", "wang.wei@hall.example", "13800001234"], ["王伟强", "李强", "Li Qiang"]);
+
+    [Theory]
+    [InlineData("请找王伟处理")]
+    [InlineData("王　伟已到场")]
+    [InlineData("钥匙在 wang wei 处")]
+    [InlineData("WANG  WEI said so")]
+    [InlineData("mail to Wang.Wei@hall.example, please")]
+    [InlineData("电话 138 0000-1234")]
+    [InlineData("+86 13800001234")]
+    [InlineData("王伟强和王伟")]
+    public void A_note_that_names_the_person_goes(string note) => Assert.True(Wang.IsIn(note));
+
+    [Theory]
+    [InlineData("王伟强已到场")]
+    [InlineData("王强、李伟")]
+    [InlineData("Wang Weiping")]
+    [InlineData("xwang.wei@hall.example.org.cn-backup")]
+    [InlineData("编号 9138000012345")]
+    [InlineData("检查正常")]
+    public void A_note_that_names_somebody_else_stays(string note) => Assert.False(Wang.IsIn(note));
+
+    [Fact]
+    public void A_name_that_two_people_bear_is_no_reason_to_take_a_note_out_and_is_said()
+    {
+        var naming = new Naming("U07", ["王伟", "wang.wei@hall.example"], ["王伟"]);
+
+        Assert.Equal((false, true), (naming.IsIn("请找王伟处理"), naming.IsIn("wang.wei@hall.example")));
+        Assert.Equal(["王伟"], naming.Shared);
+    }
+
+    [Fact]
+    public void A_name_of_one_sign_is_not_looked_for() => Assert.False(new Naming("U07", ["王"], []).IsIn("王牌"));
+
+    [Fact]
+    public void What_stands_beside_the_persons_id_goes_whatever_it_says()
+    {
+        var told = new Recipient("U07", new("老王", "Old Wang"), "desk@hall.example", "zh");
+        var body = Salted(FactJson.Body<IncidentFact>(new IncidentFact.HandedOver(At, "U04", told, "请你处理")));
+
+        var (without, gone) = Wang.TakenOutOf(body);
+
+        var handed = (IncidentFact.HandedOver)FactJson.Read<IncidentFact>(without);
+        Assert.Equal((told with { Name = PersonalJson.TakenOut, Address = PersonalJson.TakenOut.Zh }, "请你处理"), (handed.To, handed.Note));
+        Assert.Equal(["老王 / Old Wang", "desk@hall.example"], gone);
+    }
+
+    [Fact]
+    public void What_stands_beside_somebody_elses_id_stays()
+    {
+        var body = Salted(FactJson.Body<IncidentFact>(new IncidentFact.HandedOver(At, "U07", new("U04", new("李强", "Li Qiang"), "li@hall.example", "zh"), null)));
+
+        Assert.Equal(body, Wang.TakenOutOf(body).Body);
+    }
+
+    [Fact]
+    public void Names_of_former_times_are_found_beside_the_persons_id()
+    {
+        var body = Salted(FactJson.Body<IncidentFact>(new IncidentFact.HandedOver(At, "U04", new("U07", new("王小伟", "Wang Xiaowei"), "old@hall.example", "zh"), null)));
+
+        Assert.Equal(["王小伟", "Wang Xiaowei", "old@hall.example"], Naming.Beside("U07", body));
+    }
+
+    /// <summary>A sign beyond the first 65,536 is written as an escape in the journal.</summary>
+    [Fact]
+    public void A_rare_sign_in_a_name_is_found()
+    {
+        var naming = new Naming("U07", ["王𬭸"], []);
+        var body = Salted(FactJson.Body<HazardFact>(new HazardFact.Extended(At, "U02", At, "王𬭸请假")));
+
+        Assert.Single(naming.TakenOutOf(body).Gone);
+    }
+
+    [Fact]
+    public void In_a_letter_each_text_that_names_the_person_goes_and_the_rest_stays()
+    {
+        var json = JsonNode.Parse("""{"lead":{"zh":"王伟 已接手","en":"Taken by Wang Wei"},"told":[{"zh":"李强","en":"Li Qiang"},{"zh":"王伟","en":"Wang Wei"}],"clock":"14:31"}""");
+
+        Assert.True(Wang.TakeOutOf(json));
+        Assert.Equal("""{"lead":{"zh":"［已删除］","en":"[taken out]"},"told":[{"zh":"李强","en":"Li Qiang"},{"zh":"［已删除］","en":"[taken out]"}],"clock":"14:31"}""", json!.ToJsonString(FactJson.Options));
+        Assert.False(Wang.TakeOutOf(json));
+    }
+
+    [Fact]
+    public void Afterwards_nothing_names_the_person_and_every_hash_stands() =>
+        Gen.Select(Note, Note.Null(), Note).Sample((reason, note, measure) =>
+        {
+            var body = Salted($"[{FactJson.Body<HazardFact>(new HazardFact.Extended(At, "U07", At, reason))},{FactJson.Body<HazardFact>(new HazardFact.PutRight(At, "U02", note, []))},{FactJson.Body(new RectificationPlan(measure, null, null, "U07"))}]");
+
+            var (without, gone) = Wang.TakenOutOf(body);
+
+            var named = new[] { reason, note, measure }.OfType<string>().Count(Wang.IsIn);
+            Assert.Equal((named, named, Commitments.Covered(body)), (gone.Length, Commitments.TakenOutOf(without), Commitments.Covered(without)));
+            Assert.Equal((without, 0), (Wang.TakenOutOf(without).Body, Wang.TakenOutOf(without).Gone.Length));
+        });
+
+    /// <summary>Notes that often name somebody.</summary>
+    private static Gen<string> Note { get; } =
+        Gen.OneOf(Gen.Int[0, s_names.Length - 1].Select(i => s_names[i]), Gen.String).Array[0, 4].Select(string.Concat);
+
+    private static string Salted(string body) => Commitments.Salted(body, RandomNumberGenerator.Fill);
+}
