@@ -47,7 +47,7 @@ internal static class GuardKills
                 await Delay(random.Next(50, 5_000));
                 var victim = (Victim)(i % 3);
                 await Kill(victim);
-                var (began, atOnce) = (time.GetTimestamp(), service.Lives || Processes().Any());
+                var (began, atOnce) = (time.GetTimestamp(), service.Lives || Processes().Count > 0);
                 if (!atOnce)
                 {
                     await Task.Delay(RestartAfter, time, ct);

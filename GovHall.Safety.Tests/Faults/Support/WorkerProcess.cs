@@ -7,8 +7,10 @@ namespace GovHall.Safety.Tests.Faults.Support;
 /// <summary>The worker as a user has it: a process of its own on a folder and free ports of its own.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    /// <summary>The program lies beside the tests.</summary>
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Worker.dll");
+    /// <summary>The program that lies beside the tests; or the published one that is named, compiled ahead, as an operator has it.</summary>
+    private static readonly string Program = Environment.GetEnvironmentVariable("GOVHALL_WORKER") ?? Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Worker.dll");
+
+    private static readonly bool IsAssembly = Program.EndsWith(".dll", StringComparison.Ordinal);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -54,7 +56,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess Begin(HallOnDisk hall, (int Mqtt, int Web) ports, params ReadOnlySpan<string> settings)
     {
         var (mqtt, web) = ports;
-        var start = new ProcessStartInfo("dotnet")
+        var start = new ProcessStartInfo(IsAssembly ? "dotnet" : Program)
         {
             WorkingDirectory = hall.Folder,
             RedirectStandardOutput = true,
@@ -63,7 +65,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var argument in (ReadOnlySpan<string>)[
-            Program, $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])
+            .. (ReadOnlySpan<string>)(IsAssembly ? [Program] : []), $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])
         {
             start.ArgumentList.Add(argument);
         }
