@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Core.Supervision;
 
@@ -9,7 +10,17 @@ namespace GovHall.Safety.Core.Supervision;
 /// <param name="MailDomain">The right side of every Message-ID.</param>
 /// <param name="JournalHead">The journal's head as the worker last knew it, for the letter's footer: what is behind it cannot be cut off unseen.</param>
 /// <param name="People">In the order in which they are told.</param>
-public sealed record Contacts(string HallId, Text HallName, string TimeZone, string MailDomain, string JournalHead, ImmutableArray<Contact> People);
+public sealed record Contacts(string HallId, Text HallName, string TimeZone, string MailDomain, string JournalHead, ImmutableArray<Contact> People)
+{
+    /// <summary>What their letters are written by at this instant.</summary>
+    internal RunLetterContext LettersAt(DateTimeOffset now) =>
+        new(new HallInfo(HallId, HallName, TimeZoneInfo.FindSystemTimeZoneById(TimeZone), new HallProfile()), Text.Same, MailDomain, JournalHead, now);
+
+    /// <summary>The letter, to each who is to know once it has lasted so long.</summary>
+    internal IEnumerable<Notification> Write(Letter letter, TimeSpan lasted, string cause, string thread, RunLetterContext context) => People
+        .Where(contact => contact.After <= lasted)
+        .Select(contact => PlainLetters.To(letter with { Reason = contact.Why }, contact.To, cause, $"{thread}@{MailDomain}", context));
+}
 
 /// <summary>One of them.</summary>
 /// <param name="To">Who.</param>

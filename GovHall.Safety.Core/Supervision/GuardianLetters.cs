@@ -1,6 +1,5 @@
 using System.Globalization;
 using GovHall.Safety.Core.Notifications;
-using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Supervision;
@@ -24,8 +23,7 @@ public static class GuardianLetters
             return [];
         }
 
-        var hall = new HallInfo(contacts.HallId, contacts.HallName, TimeZoneInfo.FindSystemTimeZoneById(contacts.TimeZone), new HallProfile());
-        var context = new RunLetterContext(hall, Text.Same, contacts.MailDomain, contacts.JournalHead, wall);
+        var context = contacts.LettersAt(wall);
         var letter = PlainLetters.Of(NotificationKind.OwnFault, context) with
         {
             Severity = news == GuardianNews.Back ? Severity.High : Severity.Critical,
@@ -35,9 +33,7 @@ public static class GuardianLetters
             Instruction = GuardianWords.Do(news, interruption.How),
         };
         var cause = string.Create(CultureInfo.InvariantCulture, $"guardian|{interruption.At.UtcTicks}|{interruption.Times}|{news}|{interruption.Reminders}");
-        return contacts.People
-            .Where(contact => contact.After <= now - interruption.At)
-            .Select(contact => PlainLetters.To(letter with { Reason = contact.Why }, contact.To, cause, $"guardian-{interruption.At.UtcTicks}@{contacts.MailDomain}", context));
+        return contacts.Write(letter, now - interruption.At, cause, string.Create(CultureInfo.InvariantCulture, $"guardian-{interruption.At.UtcTicks}"), context);
 
         IEnumerable<LetterLine> Lines()
         {
@@ -57,6 +53,6 @@ public static class GuardianLetters
         }
 
         Text Clock(DateTimeOffset at) => Text.Same(
-            TimeZoneInfo.ConvertTime(at + (wall - now), hall.TimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
+            TimeZoneInfo.ConvertTime(at + (wall - now), context.Hall.TimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture));
     }
 }

@@ -13,8 +13,6 @@ namespace GovHall.Safety.Tests.Faults;
 [Collection(RealProcesses.Name)]
 public sealed class DiskFullTests
 {
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Nothing_is_acknowledged_a_fire_is_told_all_the_same_and_it_heals_by_itself()
     {
@@ -32,7 +30,8 @@ public sealed class DiskFullTests
         await RealTime.Until(() => worker.Output.Contains("The disk did not take a commit", StringComparison.Ordinal), "the disk is full");
         var (before, fire) = (calm.Acknowledged.Count, new Sender(worker.Mqtt, "SM06"));
         var saying = fire.Say("true");
-        var mail = (await sink.Received(1, Ct))[0];
+        await RealTime.Until(() => Calls(sink).Any(), "the fire is told");
+        var mail = Calls(sink).First();
         var during = calm.Acknowledged.Count;
 
         Assert.Contains("u04@hall.example", mail.Recipients);
@@ -49,7 +48,7 @@ public sealed class DiskFullTests
         Assert.Equal(0, code);
         Assert.Empty(calm.Acknowledged.Concat(fire.Acknowledged).Except(hall.Readings("SM06")));
         Assert.Single(hall.Rows("SELECT id FROM incidents"));
-        Assert.Equal(hall.Rows("SELECT message_id FROM notifications ORDER BY 1"), sink.Mails.Select(MessageId).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(hall.Rows("SELECT message_id FROM notifications ORDER BY 1"), Calls(sink).Select(MessageId).Distinct().Order(StringComparer.Ordinal));
         Assert.True(hall.JournalIsRight);
         await fire.DisposeAsync();
     }
@@ -73,7 +72,7 @@ public sealed class DiskFullTests
 
         disk.Fill();
         var said = senders.ConvertAll(sender => sender.Say("true"));
-        await RealTime.Until(() => sink.Mails.Select(MessageId).Distinct().Count() >= Sensors * 8, "everybody is told of every alarm");
+        await RealTime.Until(() => Calls(sink).Select(MessageId).Distinct().Count() >= Sensors * 8, "everybody is told of every alarm");
 
         Assert.DoesNotContain(said, one => one.IsCompleted);
         disk.Free();
@@ -83,6 +82,9 @@ public sealed class DiskFullTests
             await sender.DisposeAsync();
         }
     }
+
+    /// <summary>Without what is told of the disk itself, should it last that long: no row stands behind that.</summary>
+    private static IEnumerable<SinkMail> Calls(SmtpSink sink) => sink.Mails.Where(mail => !Encoding.ASCII.GetString(mail.Content).Contains("<store-", StringComparison.Ordinal));
 
     private static string MessageId(SinkMail mail) => Encoding.ASCII.GetString(mail.Content).Split("Message-Id: <")[1].Split('>')[0];
 }

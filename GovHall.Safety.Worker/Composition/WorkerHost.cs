@@ -68,6 +68,7 @@ internal static class WorkerHost
         services.AddSingleton<IReadiness, LoopReadiness>().AddHostedService<LoopWatch>();
         services.AddHostedService<BrokerWatch>();
         services.AddHostedService<ContactsKeeper>();
+        services.AddHostedService<StoreWatch>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();

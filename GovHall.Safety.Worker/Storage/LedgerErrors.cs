@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Core.Words;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,15 +27,17 @@ internal static class LedgerErrors
     /// <summary>Full, read-only, broken, busy: whatever is tried, it cannot be written now.</summary>
     public static bool IsDisk(Exception error) => error is IOException || IsDatabase(error);
 
-    /// <summary>What an operator does about it, a sentence without its full stop.</summary>
-    public static string Cure(Exception error) => (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode switch
+    /// <summary>What kind of trouble it is.</summary>
+    public static StoreTrouble TroubleOf(Exception error) => (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode switch
     {
-        null => "Free space in the data folder, or make it writable",
-        Busy or Locked => "Another program has it locked: close it (a database editor, a backup tool)",
-        Full => "Free space on its disk",
-        ReadOnly or CannotOpen or InputOutput => "Give this user the right to write the file and its folder, and check the disk",
-        _ => "Restore a backup with 'restore', or move the file away to begin anew",
+        null or Full => StoreTrouble.Full,
+        Busy or Locked => StoreTrouble.Locked,
+        ReadOnly or CannotOpen or InputOutput => StoreTrouble.Refused,
+        _ => StoreTrouble.Broken,
     };
+
+    /// <summary>What an operator does about it, a sentence without its full stop.</summary>
+    public static string Cure(Exception error) => StoreWords.Cure(TroubleOf(error)).En;
 
     /// <summary>The database itself says so.</summary>
     public static bool IsDatabase(Exception error) => error switch

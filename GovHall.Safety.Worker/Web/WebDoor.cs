@@ -87,11 +87,12 @@ internal sealed class WebDoor(WebOptions options, TimeProvider time, ILogger<Web
 
     private void Refuse(ConnectionContext connection)
     {
-        connection.Abort(new ConnectionAbortedException("All places are taken."));
         if (MayWarn())
         {
             Log.AllPlacesTaken(log, connection.RemoteEndPoint, options.ConnectionsPerAddress, options.Connections);
         }
+
+        connection.Abort(new ConnectionAbortedException("All places are taken."));
     }
 
     private bool MayWarn()

@@ -44,11 +44,16 @@ internal sealed class CrashHall : IAsyncDisposable
     /// <summary>How many mails came twice so far.</summary>
     public int Doubled => Mails.Count - Mails.Distinct(StringComparer.Ordinal).Count();
 
-    /// <summary>The Message-ID of each mail that arrived, by server or folder.</summary>
-    public List<string> Mails =>
+    /// <summary>The Message-ID of each mail that arrived, by server or folder, and that the database has to know of.</summary>
+    public List<string> Mails => [.. All.Where(mail => !IsOfStore(mail)).Select(MessageIdOf)];
+
+    /// <summary>How many mails said that the database takes nothing.</summary>
+    public int StoreLetters => All.Count(IsOfStore);
+
+    private IEnumerable<string> All =>
     [
-        .. _sink.Mails.Select(mail => MessageIdOf(Encoding.ASCII.GetString(mail.Content))),
-        .. Directory.Exists(Hall.Path("data/mail")) ? Directory.EnumerateFiles(Hall.Path("data/mail"), "*.eml").Select(file => MessageIdOf(File.ReadAllText(file))) : [],
+        .. _sink.Mails.Select(mail => Encoding.ASCII.GetString(mail.Content)),
+        .. Directory.Exists(Hall.Path("data/mail")) ? Directory.EnumerateFiles(Hall.Path("data/mail"), "*.eml").Select(File.ReadAllText) : [],
     ];
 
     private string Order => Hall.Path("crash-at");
@@ -126,6 +131,8 @@ internal sealed class CrashHall : IAsyncDisposable
         var night = NightlyBackups.In(new(Hall.Data)).LastOrDefault();
         return night != default && Restoration.Verify(NightlyBackups.PathOf(new(Hall.Data), night)) is not null;
     }
+
+    private static bool IsOfStore(string mail) => mail.Contains("<store-", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

@@ -105,38 +105,15 @@ public sealed class BrokerWatchTests
     /// <summary>The watch over a broker that a test takes away.</summary>
     private sealed class Watch : IAsyncDisposable
     {
-        private readonly TestHall _hall;
-        private readonly BrokerWatch _watch;
-        private bool _isBegun;
+        private readonly Beats _beats;
 
-        public Watch(TestHall hall) =>
-            (_hall, _watch) = (hall, new(Broker, hall.Writer, StartedAlready.By(hall.Clock), hall.Clock, NullLogger<BrokerWatch>.Instance));
+        public Watch(TestHall hall) => _beats = new(new BrokerWatch(Broker, hall.Writer, StartedAlready.By(hall.Clock), hall.Clock, NullLogger<BrokerWatch>.Instance), hall);
 
         public SomeBroker Broker { get; } = new();
 
-        /// <summary>So many beats, a second apart.</summary>
-        public async Task Pass(int seconds)
-        {
-            for (var i = 0; i < seconds; i++)
-            {
-                var rest = _watch.NextRest;
-                _hall.Clock.Advance(TimeSpan.FromSeconds(1));
-                if (!_isBegun)
-                {
-                    _isBegun = true;
-                    await _watch.StartAsync(Ct);
-                }
+        public Task Pass(int seconds) => _beats.Pass(seconds);
 
-                await rest.WaitAsync(Wait.AtMost, Ct);
-                await _hall.Pass(TimeSpan.Zero);
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await _watch.StopAsync(CancellationToken.None);
-            _watch.Dispose();
-        }
+        public ValueTask DisposeAsync() => _beats.DisposeAsync();
     }
 
     private sealed class SomeBroker : IMqttHealth

@@ -1,0 +1,32 @@
+using System.Globalization;
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Words;
+
+namespace GovHall.Safety.Core.Supervision;
+
+/// <summary>Writes what is told of a database that takes nothing, without it: to those on duty first, to further ones the longer it lasts. No button: nobody's answer could be kept.</summary>
+public static class StoreLetters
+{
+    /// <param name="trouble">What keeps it.</param>
+    /// <param name="why">What it said itself.</param>
+    /// <param name="since">Since when.</param>
+    /// <param name="round">How often all of them were told before.</param>
+    /// <param name="contacts">Whom, and in whose name.</param>
+    /// <param name="now">When.</param>
+    /// <returns>A letter to each who is to know by now.</returns>
+    public static IEnumerable<Notification> Of(StoreTrouble trouble, string why, DateTimeOffset since, int round, Contacts contacts, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(contacts);
+        var context = contacts.LettersAt(now);
+        var letter = PlainLetters.Of(NotificationKind.OwnFault, context) with
+        {
+            Severity = Severity.Critical,
+            Headline = StoreWords.Headline,
+            Lead = StoreWords.Lead(trouble),
+            Lines = [new(StoreWords.Since, Text.Same(context.Hall.TimeZone.ClockAt(since))), new(StoreWords.Why, Text.Same(why))],
+            Instruction = StoreWords.Do(trouble),
+        };
+        var thread = string.Create(CultureInfo.InvariantCulture, $"store-{since.UtcTicks}");
+        return contacts.Write(letter, now - since, string.Create(CultureInfo.InvariantCulture, $"{thread}|{round}"), thread, context);
+    }
+}

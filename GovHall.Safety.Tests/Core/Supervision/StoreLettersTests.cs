@@ -1,0 +1,42 @@
+using GovHall.Safety.Core.Notifications;
+using GovHall.Safety.Core.Supervision;
+
+namespace GovHall.Safety.Tests.Core.Supervision;
+
+/// <summary>What is told of a database that takes nothing, and to whom.</summary>
+public sealed class StoreLettersTests
+{
+    private static readonly DateTimeOffset s_since = new(2026, 11, 26, 6, 0, 0, TimeSpan.Zero);
+
+    private static readonly Contacts s_contacts = new(
+        "qh", new("青禾", "Qinghe"), "Asia/Shanghai", "hall.example", "",
+        [Contact("first@hall.example", TimeSpan.Zero), Contact("later@hall.example", TimeSpan.FromMinutes(5))]);
+
+    [Fact]
+    public void The_longer_it_lasts_the_more_are_told()
+    {
+        Assert.Equal(["first@hall.example"], Of(after: TimeSpan.FromSeconds(30)).Select(letter => letter.To.Address));
+        Assert.Equal(["first@hall.example", "later@hall.example"], Of(after: TimeSpan.FromMinutes(5)).Select(letter => letter.To.Address));
+    }
+
+    [Fact]
+    public void A_round_is_a_message_of_its_own_in_the_same_thread()
+    {
+        var (first, same, next) = (Of()[0], Of()[0], Of(round: 1)[0]);
+
+        Assert.Equal((first.MessageId, first.Thread), (same.MessageId, next.Thread));
+        Assert.NotEqual(first.MessageId, next.MessageId);
+    }
+
+    [Fact]
+    public void A_lock_keeps_alarms_from_being_judged_and_a_full_disk_does_not()
+    {
+        Assert.Contains("alarms not told", Of(StoreTrouble.Locked)[0].Letter.Lead.En, StringComparison.Ordinal);
+        Assert.Contains("alarms are still told", Of(StoreTrouble.Full)[0].Letter.Lead.En, StringComparison.Ordinal);
+    }
+
+    private static List<Notification> Of(StoreTrouble trouble = StoreTrouble.Locked, TimeSpan after = default, int round = 0) =>
+        [.. StoreLetters.Of(trouble, "database is locked", s_since, round, s_contacts, s_since + after)];
+
+    private static Contact Contact(string address, TimeSpan after) => new(new(null, Text.Same(address), address, "zh"), Text.Same("why"), after);
+}
