@@ -48,7 +48,7 @@ public sealed class WrongSettingsTests : IDisposable
     [Fact]
     public async Task A_settings_file_that_is_no_json_is_named_with_the_line()
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "appsettings.Broken.json");
+        var file = Path.Combine(WorkerProcess.Home, "appsettings.Broken.json");
         await File.WriteAllTextAsync(file, "{\n  \"Safety\": oops\n}", TestContext.Current.CancellationToken);
 
         var lines = await Refused("environment=Broken");

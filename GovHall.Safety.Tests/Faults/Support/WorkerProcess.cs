@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using GovHall.Safety.Worker.Faults;
 
 namespace GovHall.Safety.Tests.Faults.Support;
 
 /// <summary>The worker as a user has it: a process of its own on a folder and free ports of its own.</summary>
 internal sealed class WorkerProcess : IAsyncDisposable
 {
-    /// <summary>The program that lies beside the tests; or the published one that is named, compiled ahead, as an operator has it.</summary>
-    private static readonly string Program = Environment.GetEnvironmentVariable("GOVHALL_WORKER") ?? Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Worker.dll");
+    /// <summary>The program that lies beside the tests: it alone knows of crash points.</summary>
+    private static readonly string Beside = Path.Combine(AppContext.BaseDirectory, "GovHall.Safety.Worker.dll");
 
-    private static readonly bool IsAssembly = Program.EndsWith(".dll", StringComparison.Ordinal);
+    /// <summary>The same; or the published one that is named, compiled ahead, as an operator has it.</summary>
+    private static readonly string Program = Environment.GetEnvironmentVariable("GOVHALL_WORKER") ?? Beside;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -22,6 +24,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
         (_process, Mqtt, Web) = (process, mqtt, new($"http://127.0.0.1:{web}/"));
         _reading = Task.WhenAll(Keep(process.StandardOutput), Keep(process.StandardError));
     }
+
+    /// <summary>Where the program lies, and its settings file with it.</summary>
+    public static string Home => Path.GetDirectoryName(Program)!;
 
     /// <summary>Of the process.</summary>
     public int Id => _process.Id;
@@ -56,7 +61,9 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess Begin(HallOnDisk hall, (int Mqtt, int Web) ports, params ReadOnlySpan<string> settings)
     {
         var (mqtt, web) = ports;
-        var start = new ProcessStartInfo(IsAssembly ? "dotnet" : Program)
+        var program = hall.Environment.ContainsKey(CrashPoint.Variable) ? Beside : Program;
+        var isAssembly = program.EndsWith(".dll", StringComparison.Ordinal);
+        var start = new ProcessStartInfo(isAssembly ? "dotnet" : program)
         {
             WorkingDirectory = hall.Folder,
             RedirectStandardOutput = true,
@@ -65,7 +72,7 @@ internal sealed class WorkerProcess : IAsyncDisposable
             StandardErrorEncoding = Encoding.UTF8,
         };
         foreach (var argument in (ReadOnlySpan<string>)[
-            .. (ReadOnlySpan<string>)(IsAssembly ? [Program] : []), $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])
+            .. (ReadOnlySpan<string>)(isAssembly ? [program] : []), $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])
         {
             start.ArgumentList.Add(argument);
         }
