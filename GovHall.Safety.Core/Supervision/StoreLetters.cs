@@ -7,14 +7,17 @@ namespace GovHall.Safety.Core.Supervision;
 /// <summary>Writes what is told of a database that takes nothing, without it: to those on duty first, to further ones the longer it lasts. No button: nobody's answer could be kept.</summary>
 public static class StoreLetters
 {
+    /// <summary>While it lasts all of them are told again.</summary>
+    public static readonly TimeSpan Again = TimeSpan.FromHours(1);
+
     /// <param name="trouble">What keeps it.</param>
     /// <param name="why">What it said itself.</param>
     /// <param name="since">Since when.</param>
-    /// <param name="round">How often all of them were told before.</param>
+    /// <param name="lasted">How long it has lasted.</param>
     /// <param name="contacts">Whom, and in whose name.</param>
     /// <param name="now">When.</param>
-    /// <returns>A letter to each who is to know by now.</returns>
-    public static IEnumerable<Notification> Of(StoreTrouble trouble, string why, DateTimeOffset since, int round, Contacts contacts, DateTimeOffset now)
+    /// <returns>A letter to each who is to know by now: the same one whenever it is asked for within an hour.</returns>
+    public static IEnumerable<Notification> Of(StoreTrouble trouble, string why, DateTimeOffset since, TimeSpan lasted, Contacts contacts, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(contacts);
         var context = contacts.LettersAt(now);
@@ -27,6 +30,6 @@ public static class StoreLetters
             Instruction = StoreWords.Do(trouble),
         };
         var thread = string.Create(CultureInfo.InvariantCulture, $"store-{since.UtcTicks}");
-        return contacts.Write(letter, now - since, string.Create(CultureInfo.InvariantCulture, $"{thread}|{round}"), thread, context);
+        return contacts.Write(letter, lasted, string.Create(CultureInfo.InvariantCulture, $"{thread}|{lasted.Ticks / Again.Ticks}"), thread, context);
     }
 }

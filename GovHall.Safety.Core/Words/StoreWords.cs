@@ -38,12 +38,12 @@ public static class StoreWords
         $"{Cure(trouble).En}; it recovers by itself. Until then, have people patrol and watch the fire control room.");
 
     /// <summary>Once it takes commits again, so that the journal knows of the time of which it knows nothing.</summary>
-    public static IncidentCause Refused(StoreTrouble trouble, string why, DateTimeOffset since, DateTimeOffset at) => new()
+    public static IncidentCause Refused(StoreTrouble trouble, string why, TimeSpan lasted, DateTimeOffset at) => new()
     {
         Source = Source,
         Kind = IncidentKind.OwnFault,
         Severity = Escalation.BuiltIn.Severity,
-        Title = new($"数据库曾有 {NoticeWords.Span(at - since).Zh}无法写入", $"The database took nothing for {NoticeWords.Span(at - since).En}"),
+        Title = new($"数据库曾有 {NoticeWords.Span(lasted).Zh}无法写入", $"The database took nothing for {NoticeWords.Span(lasted).En}"),
         Lines = [new(Why, Text.Same(why))],
         Response = new(
             $"核对这段时间的报警、签到和接手，缺的补录。防止再次发生：{Cure(trouble).Zh}。",

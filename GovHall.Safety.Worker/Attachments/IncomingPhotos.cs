@@ -119,6 +119,9 @@ internal sealed class IncomingPhoto(string path) : IDisposable
     {
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
         _file.Flush(flushToDisk: true);
+
+        // Windows gives no open file another name.
+        _file.Dispose();
         CrashPoint.Pass(CrashAt.PhotoWritten);
         File.Move(path, place, overwrite: true);
         CrashPoint.Pass(CrashAt.PhotoNamed);

@@ -15,15 +15,12 @@ internal sealed class StoreWatch(
     /// <summary>Beats without a commit before people are told: a command of ours may hold the lock, and a full disk may be cleared. GB 25506 allows a fault 100 seconds.</summary>
     internal const int Patiently = 30;
 
-    /// <summary>While it lasts they are told again.</summary>
-    internal static readonly TimeSpan Again = TimeSpan.FromHours(1);
-
-    private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
     private int _beats;
-    private int _round;
-    private StoreHealth.Refusal? _refusal;
     private DateTimeOffset _since;
-    private DateTimeOffset _roundBegan;
+    private StoreHealth.Refusal? _refusal;
+
+    /// <summary>What it lived through of it: a clock that is set makes it no longer.</summary>
+    private TimeSpan Lasted => _beats * Every;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
@@ -45,32 +42,17 @@ internal sealed class StoreWatch(
 
     private void Refused(StoreHealth.Refusal refusal, DateTimeOffset now)
     {
-        _refusal = refusal;
         if (_beats++ == 0)
         {
-            (_since, _round) = (now, 0);
+            _since = now;
         }
 
-        if (_beats == Patiently)
+        _refusal = refusal;
+        if (_beats >= Patiently)
         {
-            _roundBegan = now;
-        }
-
-        if (_beats < Patiently)
-        {
-            return;
-        }
-
-        if (now - _roundBegan >= Again)
-        {
-            (_round, _roundBegan) = (_round + 1, now);
-            _told.Clear();
-        }
-
-        var contacts = ContactsKeeper.Of(hall.Now, options.MailDomain, head: "", now);
-        if (StoreLetters.Of(refusal.Trouble, refusal.Why, _since, _round, contacts, now).Where(letter => _told.Add(letter.To.Address)).ToList() is { Count: > 0 } letters)
-        {
-            urgent.Tell(letters);
+            // Handed over each second: each is told once.
+            var contacts = ContactsKeeper.Of(hall.Now, options.MailDomain, head: "", now);
+            urgent.Tell([.. StoreLetters.Of(refusal.Trouble, refusal.Why, _since, Lasted, contacts, now)]);
         }
     }
 
@@ -81,11 +63,10 @@ internal sealed class StoreWatch(
             await writer.Strike(
                 ledger =>
                 {
-                    ledger.Raise(StoreWords.Refused(refusal.Trouble, refusal.Why, _since, ledger.Now), Actor.System);
+                    ledger.Raise(StoreWords.Refused(refusal.Trouble, refusal.Why, Lasted, ledger.Now), Actor.System);
                     return true;
                 },
                 ct);
-            _told.Clear();
         }
 
         _beats = 0;

@@ -30,9 +30,9 @@ internal static class LedgerErrors
     /// <summary>What kind of trouble it is.</summary>
     public static StoreTrouble TroubleOf(Exception error) => (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode switch
     {
-        null or Full => StoreTrouble.Full,
+        Full => StoreTrouble.Full,
         Busy or Locked => StoreTrouble.Locked,
-        ReadOnly or CannotOpen or InputOutput => StoreTrouble.Refused,
+        null or ReadOnly or CannotOpen or InputOutput => StoreTrouble.Refused,
         _ => StoreTrouble.Broken,
     };
 

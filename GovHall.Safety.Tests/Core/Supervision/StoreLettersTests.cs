@@ -20,9 +20,9 @@ public sealed class StoreLettersTests
     }
 
     [Fact]
-    public void A_round_is_a_message_of_its_own_in_the_same_thread()
+    public void Each_hour_is_a_message_of_its_own_in_the_same_thread()
     {
-        var (first, same, next) = (Of()[0], Of()[0], Of(round: 1)[0]);
+        var (first, same, next) = (Of()[0], Of(after: TimeSpan.FromMinutes(59))[0], Of(after: TimeSpan.FromMinutes(60))[0]);
 
         Assert.Equal((first.MessageId, first.Thread), (same.MessageId, next.Thread));
         Assert.NotEqual(first.MessageId, next.MessageId);
@@ -35,8 +35,8 @@ public sealed class StoreLettersTests
         Assert.Contains("alarms are still told", Of(StoreTrouble.Full)[0].Letter.Lead.En, StringComparison.Ordinal);
     }
 
-    private static List<Notification> Of(StoreTrouble trouble = StoreTrouble.Locked, TimeSpan after = default, int round = 0) =>
-        [.. StoreLetters.Of(trouble, "database is locked", s_since, round, s_contacts, s_since + after)];
+    private static List<Notification> Of(StoreTrouble trouble = StoreTrouble.Locked, TimeSpan after = default) =>
+        [.. StoreLetters.Of(trouble, "database is locked", s_since, after, s_contacts, s_since + after)];
 
     private static Contact Contact(string address, TimeSpan after) => new(new(null, Text.Same(address), address, "zh"), Text.Same("why"), after);
 }

@@ -47,21 +47,6 @@ public sealed class StoreWatchTests
     }
 
     [Fact]
-    public async Task While_it_lasts_those_who_were_told_are_told_again_after_an_hour()
-    {
-        await using var hall = await TestHall.Open();
-        await using var watch = new Watch(hall);
-
-        watch.Health.Fails(s_locked);
-        await watch.Pass(seconds: 31);
-        var first = watch.Urgent.Told.Count(IsToOfficer);
-        hall.Clock.Advance(StoreWatch.Again);
-        await watch.Pass(seconds: 2);
-
-        Assert.Equal((1, 2), (first, watch.Urgent.Told.Where(IsToOfficer).Select(letter => letter.MessageId).Distinct().Count()));
-    }
-
-    [Fact]
     public async Task Once_it_takes_commits_again_the_journal_knows_how_long_it_knew_nothing()
     {
         await using var hall = await TestHall.Open();
@@ -100,9 +85,17 @@ public sealed class StoreWatchTests
 
     private sealed class Remembering : IUrgentTeller
     {
-        public List<Notification> Told { get; } = [];
+        private readonly Dictionary<Guid, Notification> _told = [];
 
-        public void Tell(IReadOnlyList<Notification> undurable) => Told.AddRange(undurable);
+        public IEnumerable<Notification> Told => _told.Values;
+
+        public void Tell(IReadOnlyList<Notification> undurable)
+        {
+            foreach (var letter in undurable)
+            {
+                _told.TryAdd(letter.Id, letter);
+            }
+        }
 
         public Delivery? ToldAlready(Guid notification) => null;
 
