@@ -28,17 +28,18 @@ internal static class NeighbourComposition
 
     private static NeighbourClient Client(string? authorities)
     {
-        // A hall that has moved is found where it is now.
-        var handler = new SocketsHttpHandler { UseCookies = false, MaxAutomaticRedirections = 3, PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
-        if (authorities is not null)
+        var http = OutsideHttp.Client(sockets =>
         {
-            handler.SslOptions.RemoteCertificateValidationCallback = PinnedAuthority.Read(authorities).Vouches;
-        }
-
-        return new(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = MostOfAnAnswer });
+            if (authorities is not null)
+            {
+                sockets.SslOptions.RemoteCertificateValidationCallback = PinnedAuthority.Read(authorities).Vouches;
+            }
+        });
+        http.MaxResponseContentBufferSize = MostOfAnAnswer;
+        return new(http);
     }
 
-    /// <summary>A client of their own, not the factory's, which would tell the log of every beat.</summary>
+    /// <summary>A type of their own, by which it is found.</summary>
     private sealed record NeighbourClient(HttpClient Http) : IDisposable
     {
         public void Dispose() => Http.Dispose();

@@ -4,17 +4,9 @@ using System.Text;
 namespace GovHall.Safety.Worker.Watchdog;
 
 /// <summary>A monitor by HTTP, as healthchecks.io and its like are: it is asked with GET while all is well, and the staying away of that is its alarm.</summary>
-/// <remarks>A client of its own, not the factory's, which writes whole addresses into the log.</remarks>
 internal sealed class PingMonitor(Uri address) : IMonitor, IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler
-    {
-        UseCookies = false,
-        MaxAutomaticRedirections = 3,
-        // A monitor that has moved is found where it is now.
-        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
-    })
-    { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient _http = OutsideHttp.Client();
 
     /// <summary>Scheme, host and port: login, path and query may be or hold a token.</summary>
     public string Name { get; } = address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);

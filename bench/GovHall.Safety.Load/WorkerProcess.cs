@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 
 namespace GovHall.Safety.Load;
 
@@ -122,7 +123,8 @@ internal sealed class WorkerProcess(IReadOnlyList<string> command, string folder
             using var answer = await http.GetAsync(new Uri(Web, "health/ready"), ct);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        // A connection that is reset while it begins comes as the socket said it.
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return false;
         }

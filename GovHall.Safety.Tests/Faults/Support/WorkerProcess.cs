@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text;
 using GovHall.Safety.Worker.Faults;
 
@@ -117,7 +118,8 @@ internal sealed class WorkerProcess : IAsyncDisposable
             using var answer = await http.GetAsync(new Uri(Web, "health/ready"), TestContext.Current.CancellationToken);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        // A connection that is reset while it begins comes as the socket said it.
+        catch (Exception e) when (e is HttpRequestException or SocketException)
         {
             return false;
         }
