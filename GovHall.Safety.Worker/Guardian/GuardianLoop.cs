@@ -73,10 +73,11 @@ internal sealed class GuardianLoop(GuardianTask task, GuardianMail mail, IHostAp
             case Seen.End end:
                 _worker?.Dispose();
                 _worker = null;
-                var ended = GuardianMachine.Ended(guarded, end.ExitCode, Now);
+                var now = Now;
+                var ended = GuardianMachine.Ended(guarded, end.ExitCode, now);
                 if (ended.Interruption is { } interruption && ended.Phase == GuardedPhase.Down)
                 {
-                    Log.WorkerEnded(log, interruption.How, end.ExitCode, ended.StartAt!.Value - Now);
+                    Log.WorkerEnded(log, interruption.How, end.ExitCode, ended.StartAt!.Value - now);
                 }
 
                 return Ticked(ended);

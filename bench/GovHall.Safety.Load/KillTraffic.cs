@@ -9,9 +9,14 @@ using MQTTnet.Protocol;
 namespace GovHall.Safety.Load;
 
 /// <summary>What people and fire detectors do while the worker is killed: smoke comes and goes, rounds are checked, incidents are taken. Remembers what was answered with yes.</summary>
-internal sealed class KillTraffic(Uri web, int mqttPort, HttpClient http, TimeProvider time)
+/// <param name="web">The worker's pages.</param>
+/// <param name="mqttPort">Its broker.</param>
+/// <param name="http">Asks it.</param>
+/// <param name="time">The machine's clock.</param>
+/// <param name="pause">Between two of each, where not an eighth of a second.</param>
+internal sealed class KillTraffic(Uri web, int mqttPort, HttpClient http, TimeProvider time, TimeSpan? pause = null)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(120);
+    private readonly TimeSpan _pause = pause ?? TimeSpan.FromMilliseconds(120);
 
     /// <summary>Checks that were answered with 200: inspection and check.</summary>
     public ConcurrentBag<(string Inspection, string Check)> Checks { get; } = [];
@@ -43,7 +48,7 @@ internal sealed class KillTraffic(Uri web, int mqttPort, HttpClient http, TimePr
             }
 
             // Also after a failure: what tries without a pause takes the processor from the worker that is starting.
-            await Task.Delay(Pause, time, CancellationToken.None);
+            await Task.Delay(_pause, time, CancellationToken.None);
         }
     }
 

@@ -26,15 +26,17 @@ internal sealed record KillVerdict(Promises Promised, int Smoke, int Mails, int 
         return new(promised, traffic.Smoke.Count, mails.Count, mails.Count - mails.Distinct(StringComparer.Ordinal).Count(), wrongs);
     }
 
-    /// <summary>Says it of all halls together: each zero with the number of kills behind it.</summary>
+    /// <summary>Says it of all halls together.</summary>
+    /// <param name="halls">Of each.</param>
+    /// <param name="trials">What was done to them, with its number: each zero is said with what stands behind it.</param>
     /// <returns>What the program ends with.</returns>
-    public static int Print(IReadOnlyList<KillVerdict> halls, int kills)
+    public static int Print(IReadOnlyList<KillVerdict> halls, string trials)
     {
         Console.WriteLine(
-            $"{kills} kills; promised: {halls.Sum(hall => hall.Promised.Readings.Count)} readings, {halls.Sum(hall => hall.Smoke)} of them smoke, {halls.Sum(hall => hall.Promised.Checks.Count)} checks, {halls.Sum(hall => hall.Promised.Acknowledged.Count)} acknowledgements; {halls.Sum(hall => hall.Mails)} mails, {halls.Sum(hall => hall.Again)} of them sent again under the same Message-ID");
+            $"{trials}; promised: {halls.Sum(hall => hall.Promised.Readings.Count)} readings, {halls.Sum(hall => hall.Smoke)} of them smoke, {halls.Sum(hall => hall.Promised.Checks.Count)} checks, {halls.Sum(hall => hall.Promised.Acknowledged.Count)} acknowledgements; {halls.Sum(hall => hall.Mails)} mails, {halls.Sum(hall => hall.Again)} of them sent again under the same Message-ID");
         foreach (var wrong in halls.SelectMany(hall => hall.Wrongs).GroupBy(one => one.What, one => one.Count))
         {
-            Console.WriteLine($"  {wrong.Key}: {wrong.Sum()} in {kills} kills");
+            Console.WriteLine($"  {wrong.Key}: {wrong.Sum()} in {trials}");
         }
 
         return halls.All(hall => hall.Wrongs.All(one => one.Count == 0)) ? 0 : 1;

@@ -29,7 +29,7 @@ internal static class Kills
             var verdicts = await Task.WhenAll(halls.Select((hall, i) => hall.Run((count + i) / side, Told, ct)));
             Console.WriteLine();
             Console.WriteLine($"{halls.Sum(hall => hall.UnderLoad)} kills at 50 to 800 ms after a start's first acknowledged reading and check, {halls.Sum(hall => hall.WhileStarting)} at 50 to 900 ms after a launch");
-            return KillVerdict.Print(verdicts, count);
+            return KillVerdict.Print(verdicts, $"{count} kills");
         }
         finally
         {

@@ -1,5 +1,6 @@
 using GovHall.Safety.Load;
 using GovHall.Safety.Load.Crowds;
+using GovHall.Safety.Load.Guarded;
 using GovHall.Safety.Load.Peers;
 
 const string Usage = """
@@ -27,6 +28,12 @@ const string Usage = """
         Kills the worker, its guardian, and both, in turn and at random moments; where both are gone it starts the service
         again after a second, as systemd does. Says how long the hall was away each time, and looks in the end for everything
         that it had acknowledged. Linux only.
+
+    GovHall.Safety.Load soak [--worker PROGRAM] [--minutes 120] [--every 60] [--rate 200] [--seed 1] [--port 18831] [--web 18832]
+        A hall with its guardian under readings, smoke, checks and acknowledgements for so long, with a fault every so many
+        seconds: killed, frozen, ended, its database held by somebody else, its mail folder gone, a broken schedules.json, a
+        crowd at its doors. In the second half only faults that the worker has to live through, so that its memory can be
+        compared. In the end it looks for everything that was acknowledged. Linux only.
 
     GovHall.Safety.Load latency --worker PROGRAM [--count 200] [--rate 0] [--port 18831] [--web 18832]
         Publishes smoke and measures until a real SMTP server has accepted the mail, under so many readings a second.
@@ -101,6 +108,8 @@ switch (command)
         return await Kills.Run(arguments, time, stop.Token);
     case "guards":
         return await GuardKills.Run(arguments, time, stop.Token);
+    case "soak":
+        return await Soak.Run(arguments, time, stop.Token);
     case "latency":
         return await Latency.Run(arguments, time, stop.Token);
     case "deadlines":
