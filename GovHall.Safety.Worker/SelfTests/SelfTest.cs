@@ -26,6 +26,9 @@ internal sealed class SelfTest(
 
     protected override TimeSpan Every => options.SelfTestEvery;
 
+    /// <summary>First the alarm may take its time, then the writer: a database that is locked must not be taken for a loop that hangs.</summary>
+    protected override TimeSpan Patience => Within + base.Patience;
+
     protected override async Task Before(CancellationToken ct)
     {
         await started.Over(ct);

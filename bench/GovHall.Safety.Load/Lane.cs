@@ -42,10 +42,11 @@ internal sealed class Lane(PublishPlan plan, string topic, string clientId, Time
         {
             try
             {
-                using var client = new TcpClient { NoDelay = true };
-                await client.ConnectAsync(plan.Host, plan.Port, ct);
+                using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+                await socket.ConnectAsync(plan.Host, plan.Port, ct);
                 lastSeen = time.GetTimestamp();
-                await Connection(client.GetStream(), ct);
+                await using var stream = new NetworkStream(socket);
+                await Connection(stream, ct);
             }
             catch (Exception e) when (e is IOException or SocketException)
             {

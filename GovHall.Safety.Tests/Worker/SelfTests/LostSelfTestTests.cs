@@ -11,6 +11,7 @@ using GovHall.Safety.Worker.Mqtt;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.SelfTests;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Tests.Worker.SelfTests;
@@ -44,6 +45,19 @@ public sealed class LostSelfTestTests
         await bench.HoldWriter();
 
         Assert.Equal(SelfTestStage.Ingest, (await bench.TestLostAfter(SelfTestStage.Ingest)).Last);
+    }
+
+    /// <summary>A database that another program holds: the alarm is lost after ten seconds, and the writer takes its time to say that it cannot write that down.</summary>
+    [Fact]
+    public async Task A_test_that_then_waits_for_the_writer_is_not_taken_for_a_loop_that_hangs()
+    {
+        var sensor = new Silent();
+        await using var bench = await SelfTestBench.Open(change: _ => sensor);
+        await bench.Begin(sensor.Asked);
+
+        bench.Pulse.Age(SelfTest.Within + Pulse.Patience);
+
+        Assert.False(bench.Pulse.IsDead);
     }
 
     [Fact]

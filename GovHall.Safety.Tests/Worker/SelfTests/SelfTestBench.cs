@@ -4,6 +4,7 @@ using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.SelfTests;
+using GovHall.Safety.Worker.Supervision;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -35,6 +36,22 @@ internal sealed class SelfTestBench : IAsyncDisposable
         where T : notnull => Hall.Services.GetRequiredService<T>();
 
     public Task<SelfTestResult> Test() => _selfTest.Test(TestContext.Current.CancellationToken);
+
+    /// <summary>By which its supervisor sees that it goes on.</summary>
+    public Pulse Pulse => _selfTest.Pulse;
+
+    /// <summary>Lets it begin by itself, as in a worker; until this was asked of it.</summary>
+    public async Task Begin(Task asked)
+    {
+        await _selfTest.StartAsync(TestContext.Current.CancellationToken);
+        await RealTime.Until(
+            () =>
+            {
+                Hall.Clock.Advance(SelfTest.AfterTheStart);
+                return asked.IsCompleted;
+            },
+            "it has begun");
+    }
 
     /// <summary>A test that is lost after this stage: its time is up once it was seen there.</summary>
     public async Task<SelfTestResult> TestLostAfter(SelfTestStage stage)
@@ -71,6 +88,7 @@ internal sealed class SelfTestBench : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await LetWriterGo();
+        await _selfTest.StopAsync(CancellationToken.None);
         _selfTest.Dispose();
         await Hall.DisposeAsync();
     }
@@ -93,4 +111,19 @@ internal sealed class Twisted(ISyntheticSensor sensor, Func<string, string> twis
 {
     public Task<string?> Send(ReadOnlyMemory<byte> payload, Action atBroker, CancellationToken ct) =>
         sensor.Send(System.Text.Encoding.UTF8.GetBytes(twist(System.Text.Encoding.UTF8.GetString(payload.Span))), atBroker, ct);
+}
+
+/// <summary>Never gets an answer.</summary>
+internal sealed class Silent : ISyntheticSensor
+{
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Task Asked => _asked.Task;
+
+    public async Task<string?> Send(ReadOnlyMemory<byte> payload, Action atBroker, CancellationToken ct)
+    {
+        _asked.TrySetResult();
+        await new TaskCompletionSource().Task.WaitAsync(ct);
+        return null;
+    }
 }

@@ -31,12 +31,13 @@ internal static class Soak
         var faults = new SoakFaults(hall, mqtt, web, random, time).All;
         var memory = new List<(int Process, DateTimeOffset At, double MiB)>();
         var (done, endedByThemselves, notBack) = (new List<SoakFault>(), 0, 0);
+        Task[] running = [];
         using var over = CancellationTokenSource.CreateLinkedTokenSource(ct);
         try
         {
             hall.Service.Begin();
             await hall.IsWhole(ct);
-            var running = Task.WhenAll(traffic.Run(over.Token), lane.Run(over.Token), Weigh(over.Token));
+            running = [traffic.Run(over.Token), lane.Run(over.Token), Weigh(over.Token)];
             for (var began = time.GetTimestamp(); time.GetElapsedTime(began) < length && notBack == 0 && !ct.IsCancellationRequested;)
             {
                 await Task.Delay(every, time, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -46,7 +47,7 @@ internal static class Soak
             }
 
             await over.CancelAsync();
-            await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await hall.IsWhole(CancellationToken.None);
             var verdict = await KillVerdict.Of(hall.Service, hall.EndAll, traffic, [lane], http, time, CancellationToken.None);
             return Print(verdict) && IsFlat() ? 0 : 1;
@@ -85,6 +86,11 @@ internal static class Soak
             var (before, began) = (lane.Latencies.Count, time.GetTimestamp());
             while (lane.Latencies.Count == before && time.GetElapsedTime(began) < GuardedService.GivenUp)
             {
+                if (Array.Find(running, task => task.IsFaulted) is { } failed)
+                {
+                    await failed;
+                }
+
                 await Task.Delay(TimeSpan.FromMilliseconds(20), time, ct);
             }
 
