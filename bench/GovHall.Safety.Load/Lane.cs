@@ -44,9 +44,15 @@ internal sealed class Lane(PublishPlan plan, string topic, string clientId, Time
             {
                 using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
                 await socket.ConnectAsync(plan.Host, plan.Port, ct);
-                lastSeen = time.GetTimestamp();
-                await using var stream = new NetworkStream(socket);
-                await Connection(stream, ct);
+                try
+                {
+                    await using var stream = new NetworkStream(socket);
+                    await Connection(stream, ct);
+                }
+                finally
+                {
+                    lastSeen = time.GetTimestamp();
+                }
             }
             catch (Exception e) when (e is IOException or SocketException)
             {
