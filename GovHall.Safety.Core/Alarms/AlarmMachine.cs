@@ -10,6 +10,12 @@ namespace GovHall.Safety.Core.Alarms;
 /// </remarks>
 public static class AlarmMachine
 {
+    /// <summary>So often raised in one occurrence, an alarm chatters (IEC 62682).</summary>
+    public const int Chatters = 3;
+
+    /// <summary>An alarm that chatters is not called over before it has been calm for so long: who is told each time that it is over believes neither.</summary>
+    public static readonly TimeSpan Steady = TimeSpan.FromMinutes(5);
+
     /// <summary>Something was seen that the rule has weighed.</summary>
     public static Decision<AlarmFact> Take(AlarmRule rule, Alarm alarm, in Observation seen, DateTimeOffset now)
     {
@@ -144,8 +150,8 @@ public static class AlarmMachine
     {
         ConditionPhase.Inactive or ConditionPhase.Clearing => Decision<AlarmFact>.AlreadySo,
         ConditionPhase.Pending => new AlarmFact.Subsided(now, alarm.Id),
-        ConditionPhase.Active when rule.OffDelay > TimeSpan.Zero =>
-            new AlarmFact.BeganClearing(now, alarm.Id, now + rule.OffDelay, seen.ToEvidence()),
+        ConditionPhase.Active when OffDelay(rule, alarm) is var delay && delay > TimeSpan.Zero =>
+            new AlarmFact.BeganClearing(now, alarm.Id, now + delay, seen.ToEvidence()),
         ConditionPhase.Active => Return(rule, alarm, seen.ToEvidence(), now),
     };
 
@@ -183,6 +189,9 @@ public static class AlarmMachine
     }
 
     private static AlarmFact.Closed Close(Alarm alarm, CloseReason reason, DateTimeOffset at) => new(at, alarm.Id, alarm.Occurrence, reason);
+
+    private static TimeSpan OffDelay(AlarmRule rule, Alarm alarm) =>
+        alarm.Raises >= Chatters && rule.OffDelay < Steady ? Steady : rule.OffDelay;
 
     private static Severity Worse(Severity one, Severity other) => one < other ? one : other;
 

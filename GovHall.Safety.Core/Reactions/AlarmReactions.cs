@@ -27,6 +27,9 @@ public static partial class Reactions
             AlarmFact.Raised raised => Raise(raised.At, raised.Severity, raised.Evidence),
             AlarmFact.ReRaised raised => Raise(raised.At, raised.Severity, raised.Evidence),
             AlarmFact.Worsened worse => Raise(worse.At, worse.Severity, worse.Evidence),
+
+            // A button that was pressed is not let go: nothing is normal again.
+            AlarmFact.Returned when change.Facts.Any(one => one is AlarmFact.Raised or AlarmFact.ReRaised && one.At == fact.At) => [],
             AlarmFact.Returned returned => [new Reaction.Calm(
                 source, id.ToString(), returned.Latched, Lines(returned.At, returned.Evidence, change, zone, clock), returned.At)],
             AlarmFact.Acknowledged seen => [new Reaction.TakeIncident(source, seen.By, seen.Note, seen.At)],

@@ -6,6 +6,9 @@ namespace GovHall.Safety.Core.Sensors;
 internal static class DeviceTime
 {
     private static readonly TimeSpan MostPast = TimeSpan.FromDays(7);
+
+    /// <summary>A broker keeps what it was told for as long as nobody says otherwise.</summary>
+    private static readonly TimeSpan MostKept = TimeSpan.FromDays(365);
     private static readonly TimeSpan MostFuture = TimeSpan.FromMinutes(5);
 
     /// <summary>Numbers above this are milliseconds since 1970, below it seconds (as seconds it lies in the year 5138).</summary>
@@ -14,7 +17,8 @@ internal static class DeviceTime
     /// <summary>The device's time, or the time of receipt where it gives none that can be true: clocks without a battery start in 1970.</summary>
     /// <param name="reader">On the value of <c>time</c>: ISO 8601 with an offset, or seconds or milliseconds since 1970.</param>
     /// <param name="receivedAt">When the message came in.</param>
-    public static DateTimeOffset Read(ref Utf8JsonReader reader, DateTimeOffset receivedAt)
+    /// <param name="retained">The broker has kept it since.</param>
+    public static DateTimeOffset Read(ref Utf8JsonReader reader, DateTimeOffset receivedAt, bool retained)
     {
         var time = reader.TokenType switch
         {
@@ -22,7 +26,7 @@ internal static class DeviceTime
             JsonTokenType.Number when reader.TryGetDouble(out var since) => SinceEpoch(since),
             _ => (DateTimeOffset?)null,
         };
-        return time is { } claimed && claimed >= receivedAt - MostPast && claimed <= receivedAt + MostFuture
+        return time is { } claimed && claimed >= receivedAt - (retained ? MostKept : MostPast) && claimed <= receivedAt + MostFuture
             ? claimed.ToUniversalTime()
             : receivedAt;
     }

@@ -19,6 +19,7 @@ internal ref struct ObjectPayload
 
     private readonly SensorPayload _sensor;
     private readonly DateTimeOffset _receivedAt;
+    private readonly bool _retained;
     private readonly Span<Reading> _readings;
     private DateTimeOffset _at;
     private Metric? _metric;
@@ -29,9 +30,9 @@ internal ref struct ObjectPayload
     private int _values;
     private int _count;
 
-    public ObjectPayload(SensorPayload sensor, DateTimeOffset receivedAt, Span<Reading> readings)
+    public ObjectPayload(SensorPayload sensor, DateTimeOffset receivedAt, bool retained, Span<Reading> readings)
     {
-        (_sensor, _receivedAt, _at) = (sensor, receivedAt, receivedAt);
+        (_sensor, _receivedAt, _at, _retained) = (sensor, receivedAt, receivedAt, retained);
         _readings = readings;
     }
 
@@ -81,7 +82,7 @@ internal ref struct ObjectPayload
             case "time":
                 again = _timed;
                 _timed = true;
-                _at = DeviceTime.Read(ref reader, _receivedAt);
+                _at = DeviceTime.Read(ref reader, _receivedAt, _retained);
                 return again ? PayloadRejections.DuplicateKeys : null;
             default:
                 return Metrics.Find(name) is { } metric && metric.TryUnit([], out var canonical)

@@ -52,12 +52,13 @@ public sealed class SensorPayload
     /// <param name="payload">The bytes as they came; not kept.</param>
     /// <param name="receivedAt">When they came, UTC.</param>
     /// <param name="readings">Where the readings go: room for <see cref="MostReadings"/>.</param>
+    /// <param name="retained">The broker has kept it, and says it again: it may be far older than what a sensor says itself.</param>
     /// <exception cref="ArgumentException"><paramref name="readings"/> is too short.</exception>
-    public PayloadResult Read(ReadOnlySequence<byte> payload, DateTimeOffset receivedAt, Span<Reading> readings)
+    public PayloadResult Read(ReadOnlySequence<byte> payload, DateTimeOffset receivedAt, Span<Reading> readings, bool retained = false)
     {
         if (payload.IsSingleSegment)
         {
-            return Read(payload.FirstSpan, receivedAt, readings);
+            return Read(payload.FirstSpan, receivedAt, readings, retained);
         }
 
         if (payload.Length > MostBytes)
@@ -69,7 +70,7 @@ public sealed class SensorPayload
         var rented = length > StackBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
         var whole = (rented ?? stackalloc byte[StackBytes])[..length];
         payload.CopyTo(whole);
-        var result = Read(whole, receivedAt, readings);
+        var result = Read(whole, receivedAt, readings, retained);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
@@ -78,8 +79,8 @@ public sealed class SensorPayload
         return result;
     }
 
-    /// <inheritdoc cref="Read(ReadOnlySequence{byte}, DateTimeOffset, Span{Reading})"/>
-    public PayloadResult Read(ReadOnlySpan<byte> payload, DateTimeOffset receivedAt, Span<Reading> readings)
+    /// <inheritdoc cref="Read(ReadOnlySequence{byte}, DateTimeOffset, Span{Reading}, bool)"/>
+    public PayloadResult Read(ReadOnlySpan<byte> payload, DateTimeOffset receivedAt, Span<Reading> readings, bool retained = false)
     {
         if (readings.Length < MostReadings)
         {
@@ -104,7 +105,7 @@ public sealed class SensorPayload
 
         return payload[0] switch
         {
-            (byte)'{' => new ObjectPayload(this, receivedAt, readings).Read(payload),
+            (byte)'{' => new ObjectPayload(this, receivedAt, retained, readings).Read(payload),
             (byte)'[' => new(0, PayloadRejections.NotAnObject),
             _ => ReadBare(payload, receivedAt, readings),
         };

@@ -78,7 +78,7 @@ public static class GuardianMachine
         ImmutableArray<DateTimeOffset> endings = [.. guarded.Endings.Where(at => now - at < Calm), now];
         var interruption = guarded.Interruption is { } known
             ? known with { How = how, ExitCode = exitCode, Times = known.Times + 1 }
-            : new Interruption(now, how, exitCode) { TellAt = now + TellWithin };
+            : new Interruption(now, how, exitCode);
         return guarded with
         {
             Phase = GuardedPhase.Down,
@@ -87,9 +87,11 @@ public static class GuardianMachine
             Condemned = false,
             Endings = endings,
             StartAt = now + Pause(endings, how, now),
-            Interruption = interruption.Told is null ? interruption : interruption with
+            Interruption = interruption with
             {
-                TellAt = endings.Length >= Often && !interruption.ToldOften ? now : Later(now + TellWithin, interruption.RemindAt),
+                TellAt = endings.Length >= Often && !interruption.ToldOften ? now
+                    : interruption.Told is null ? interruption.At + TellWithin
+                    : Later(now + TellWithin, interruption.RemindAt),
             },
         };
     }

@@ -22,6 +22,9 @@ public static class FaultWords
     /// <summary>Of the incident that heads cannot be signed; a key that works resolves it.</summary>
     public const string SigningKeySource = "fault:signing-key-unusable";
 
+    /// <summary>Of the incident that the worker is started again and again; one that stays up resolves it.</summary>
+    public const string RestartsSource = "fault:restarts";
+
     /// <summary>Who acts when nobody did.</summary>
     public const string System = "system";
 
@@ -269,6 +272,22 @@ public static class FaultWords
         Title = GuardianWords.Headline(Supervision.GuardianNews.Down),
         Lines = [],
         Response = GuardianWords.Do(Supervision.GuardianNews.Down, Supervision.Ending.Died),
+        At = at,
+    };
+
+    /// <summary>Whatever starts the worker is itself killed again and again, so that no guardian lives to tell of it.</summary>
+    /// <param name="starts">How many of the last ten minutes were cut off.</param>
+    /// <param name="at">When.</param>
+    public static IncidentCause StartedOften(int starts, DateTimeOffset at) => new()
+    {
+        Source = RestartsSource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("安全系统反复重新启动", "The safety system is started again and again"),
+        Lines = [new(What, new($"十分钟内有 {starts} 次启动被意外中断", $"{starts} starts of the last ten minutes were cut off"))],
+        Response = new(
+            "报警可能延误：稳定之前请安排人员巡查并盯守消防控制室。到主机上查看运行日志、内存和电源，并联系系统维护方。连续运行十分钟后自动解除。",
+            "Alarms may come late: until it stays up, have people patrol and watch the fire control room. At the machine look at the log, the memory and the power, and tell whoever maintains the system. It is resolved once it has run for ten minutes."),
         At = at,
     };
 

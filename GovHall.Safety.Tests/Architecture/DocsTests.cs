@@ -9,7 +9,7 @@ namespace GovHall.Safety.Tests.Architecture;
 public sealed partial class DocsTests
 {
     /// <summary>Files that a document may name though they are no part of the repository: the operator's own, or made while it runs.</summary>
-    private static readonly string[] s_atRunTime = ["register.json", "manifest.json", "guardian.json", "appsettings.Production.json"];
+    private static readonly string[] s_atRunTime = ["register.json", "manifest.json", "guardian.json", "starts.txt", "appsettings.Production.json"];
 
     private static readonly Lazy<Names> s_real = new(() => new(
         [.. SourceFile.All.Select(file => file.Path), .. Directory.EnumerateFiles(Repository.PathTo("docs"), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))],

@@ -107,12 +107,14 @@ internal sealed class TestHall : IAsyncDisposable
     }
 
     /// <summary>A sensor says something; ends once it is on disk.</summary>
-    public async Task Say(string sensor, string payload)
-    {
-        var stored = await Services.GetRequiredService<IIntake>().Take(
-            new($"govhall/test/sensors/{sensor}", new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(payload)), Retained: false), Ct);
-        Assert.True(await stored!);
-    }
+    public async Task Say(string sensor, string payload) => Assert.True(await await Send(sensor, payload));
+
+    /// <summary>The same without a wait: what comes back ends once it is on disk.</summary>
+    /// <param name="sensor">Its id.</param>
+    /// <param name="payload">What it says.</param>
+    /// <param name="retained">The broker has kept it, and says it in the sensor's place.</param>
+    public async Task<Task<bool>> Send(string sensor, string payload, bool retained = false) => (await Services.GetRequiredService<IIntake>().Take(
+        new($"govhall/test/sensors/{sensor}", new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(payload)), retained), Ct))!;
 
     /// <summary>Waits until the database says so: asked again after every commit.</summary>
     public async Task Until(Func<SafetyDb, bool> holds)

@@ -66,6 +66,12 @@ internal sealed class AlarmRoom
 
     public ImmutableArray<AlarmChange> Take(in Reading reading) => Noted(_board.Take(in reading));
 
+    /// <inheritdoc cref="AlarmBoard.News"/>
+    public Reading? News(in Reading retained) => _board.News(in retained);
+
+    /// <inheritdoc cref="AlarmBoard.Adopt"/>
+    public ImmutableArray<AlarmChange> Adopt(in Reading news) => Noted(_board.Adopt(in news));
+
     public ImmutableArray<AlarmChange> Heard(string sensor, DateTimeOffset at) => Noted(_board.Heard(sensor, at));
 
     public ImmutableArray<AlarmChange> Offline(string sensor, DateTimeOffset at) => Noted(_board.Offline(sensor, at));

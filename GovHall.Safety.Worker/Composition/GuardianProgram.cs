@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Guardian;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Composition;
 
@@ -27,6 +28,7 @@ internal static class GuardianProgram
         builder.Services.AddSystemd().AddWindowsService()
             .AddSingleton(time)
             .AddSingleton(new DataFolder(known.Safety.DataDirectory))
+            .AddSingleton<StartRecord>()
             .AddSingleton(new GuardianTask([.. settings], adopted))
             .AddSingleton(NobodyKnown(known, hall))
             .AddSingleton<HallInFront>(() => hall)
@@ -36,7 +38,14 @@ internal static class GuardianProgram
             .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
         using var host = builder.Build();
         var loop = host.Services.GetRequiredService<GuardianLoop>();
+        var (starts, began) = (host.Services.GetRequiredService<StartRecord>(), time.Instant());
+        if (adopted is null)
+        {
+            starts.Began(began);
+        }
+
         await host.RunAsync();
+        starts.Ended(began, time.Instant());
         return loop.ExitCode;
     }
 

@@ -72,6 +72,7 @@ internal static class WorkerHost
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();
+        services.AddHostedService<StaysUp>();
         services.AddHostedService<OpenWorkAudit>();
         if (settings.Safety.SelfTestEvery > TimeSpan.Zero)
         {

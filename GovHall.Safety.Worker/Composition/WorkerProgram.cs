@@ -1,3 +1,6 @@
+using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Certificates;
 using GovHall.Safety.Worker.Cli;
@@ -79,11 +82,13 @@ internal static class WorkerProgram
         }
 
         Exchange.Finish(new DataFolder(settings.Safety.DataDirectory), time);
-        using var hall = HallStart.Open(
-            settings.Safety,
-            settings.Mail.Domain,
-            clock,
-            recovered is null ? null : recovered.Told);
+        var (starts, began) = (new StartRecord(new DataFolder(settings.Safety.DataDirectory)), clock.Instant());
+        using var hall = HallStart.Open(settings.Safety, settings.Mail.Domain, clock, [.. FaultsOf(recovered, starts.Kept(began).Length - (lifeline.IsGuarded ? 1 : 0))]);
+        if (!lifeline.IsGuarded)
+        {
+            starts.Began(began);
+        }
+
         builder.Services.AddHall(hall, settings);
         if (settings.Safety.Demo)
         {
@@ -109,7 +114,29 @@ internal static class WorkerProgram
             await app.WaitForShutdownAsync();
         }
 
-        return SayWhatBrokeDown(app) ? ExitCode.Failed : ExitCode.Done;
+        if (SayWhatBrokeDown(app))
+        {
+            return ExitCode.Failed;
+        }
+
+        starts.Ended(began, clock.Instant());
+        return ExitCode.Done;
+    }
+
+    /// <summary>What people have to be told of this start.</summary>
+    /// <param name="recovered">What was done about a damaged database; null: it was sound.</param>
+    /// <param name="cutOff">How many starts before this one were cut off lately.</param>
+    private static IEnumerable<Func<DateTimeOffset, IncidentCause>> FaultsOf(Recovered? recovered, int cutOff)
+    {
+        if (recovered is not null)
+        {
+            yield return recovered.Told;
+        }
+
+        if (cutOff >= GuardianMachine.Often)
+        {
+            yield return at => FaultWords.StartedOften(cutOff, at);
+        }
     }
 
     /// <summary>False where it was stopped, or something broke down, before the start was over.</summary>

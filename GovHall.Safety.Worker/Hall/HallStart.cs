@@ -43,9 +43,9 @@ internal static class HallStart
     /// <param name="options">The settings of the hall.</param>
     /// <param name="mailDomain">The right side of every Message-ID.</param>
     /// <param name="time">The clock.</param>
-    /// <param name="fault">What people have to be told of this start.</param>
+    /// <param name="faults">What people have to be told of this start.</param>
     /// <exception cref="CannotStartException">One clear line each: what, where, what to do.</exception>
-    public static OpenHall Open(SafetyOptions options, string mailDomain, TimeProvider time, Func<DateTimeOffset, IncidentCause>? fault = null)
+    public static OpenHall Open(SafetyOptions options, string mailDomain, TimeProvider time, params ImmutableArray<Func<DateTimeOffset, IncidentCause>> faults)
     {
         var folder = new DataFolder(options.DataDirectory);
         var taken = folder.Take();
@@ -67,7 +67,7 @@ internal static class HallStart
             var (schedule, refused) = ScheduleSource.Choose(options, file.GetAwaiter().GetResult(), kept.LastGood, today);
             var tokens = new LinkTokens(folder.Key("links"));
             var ledger = new LedgerOptions(mailDomain);
-            var (hall, changed) = Load(options, kept, schedule, refused, new OneDeed(database, tokens, ledger, time), fault, time);
+            var (hall, changed) = Load(options, kept, schedule, refused, new OneDeed(database, tokens, ledger, time), faults, time);
             var isAtRest = !changed && !KeptWork.IsDue(connection, time.Instant(), hall.TimeZone.DayAt(time.GetUtcNow()));
             return new(folder, database, tokens, ledger, hall, taken)
             {
@@ -85,13 +85,13 @@ internal static class HallStart
         }
     }
 
-    private static (HallNow Hall, bool Changed) Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, Func<DateTimeOffset, IncidentCause>? fault, TimeProvider time)
+    private static (HallNow Hall, bool Changed) Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, ImmutableArray<Func<DateTimeOffset, IncidentCause>> faults, TimeProvider time)
     {
         var (lastGood, register, lacksPeople) = kept;
         var seed = options.Demo && register.IsEmpty ? DemoRegister.For(DemoRegister.MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
         var version = lastGood?.Digest == schedule.Digest ? lastGood.Version : (lastGood?.Version ?? 0) + 1;
         var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort);
-        if (lastGood?.Version == version && refused is null && fault is null && !register.IsEmpty && !lacksPeople)
+        if (lastGood?.Version == version && refused is null && faults.IsEmpty && !register.IsEmpty && !lacksPeople)
         {
             return (hall, false);
         }
@@ -116,7 +116,7 @@ internal static class HallStart
                 ledger.PutRight(FaultWords.NobodyToTellSource);
             }
 
-            if (fault is not null)
+            foreach (var fault in faults)
             {
                 ledger.Raise(fault(ledger.Now), Actor.System);
             }

@@ -19,6 +19,9 @@ internal sealed record Arrival(string Topic, byte[] Payload, int Size, DateTimeO
     /// <summary>What a fixed patrol reader read; null where it is about something else.</summary>
     public ReaderScan? Scan { get; init; }
 
+    /// <summary>The broker kept it and says it again: a state, and no event.</summary>
+    public bool IsRetained { get; init; }
+
     /// <summary>It is the synthetic alarm of a self-test: judged, and never stored as a reading.</summary>
     public bool IsSelfTest { get; init; }
 

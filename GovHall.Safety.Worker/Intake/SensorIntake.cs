@@ -62,12 +62,15 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, SelfTest
     {
         var received = Stamp();
         var arrival = new Arrival(
-            message.Topic, message.Payload.Slice(0, Math.Min(KeptBytes, message.Payload.Length)).ToArray(), (int)message.Payload.Length, received);
+            message.Topic, message.Payload.Slice(0, Math.Min(KeptBytes, message.Payload.Length)).ToArray(), (int)message.Payload.Length, received)
+        {
+            IsRetained = message.Retained,
+        };
         switch (match.Kind)
         {
             case TopicKind.Reading or TopicKind.SelfTest:
                 var readings = t_readings ??= new Reading[SensorPayload.MostReadings];
-                var result = match.Payload!.Read(message.Payload, received, readings);
+                var result = match.Payload!.Read(message.Payload, received, readings, message.Retained);
                 return result.Rejection is { } unreadable
                     ? arrivals.TryAdd(arrival with { Rejection = unreadable }, [], out room)
                     : Add(arrival with { Readings = result.Count, IsSelfTest = match.Kind == TopicKind.SelfTest }, readings.AsSpan(0, result.Count), out room);

@@ -102,7 +102,11 @@ internal sealed partial class Ledger
         var cameIn = CameIn(message.ReceivedAt);
         foreach (ref readonly var reading in readings)
         {
-            if (cameIn == message.ReceivedAt)
+            if (message.IsRetained)
+            {
+                Adopt(reading with { ReceivedAt = cameIn, At = reading.At == reading.ReceivedAt ? cameIn : reading.At });
+            }
+            else if (cameIn == message.ReceivedAt)
             {
                 Take(in reading);
             }
@@ -128,6 +132,18 @@ internal sealed partial class Ledger
         Commit(memory.Alarms.Take(in reading), Actor.Mqtt);
         Listen(in reading);
         SecureAfter(in reading);
+    }
+
+    /// <summary>What the broker kept, where it is news.</summary>
+    private void Adopt(in Reading retained)
+    {
+        if (memory.Alarms.News(in retained) is { } news)
+        {
+            desk.Readings.Store(in news);
+            Commit(memory.Alarms.Adopt(in news), Actor.Mqtt);
+            Listen(in news);
+            SecureAfter(in news);
+        }
     }
 
     /// <summary>When something came in that may have been stamped before the clock was set: back, and the alarm that it raises would be told to nobody until the clock is there again; forward, and all its calls would be due at once.</summary>

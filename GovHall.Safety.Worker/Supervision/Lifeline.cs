@@ -33,7 +33,7 @@ internal sealed class Lifeline : IDisposable
     private volatile ILogger? _log;
 
     private Lifeline(string[] settings, GuardianLink? link, TimeProvider time, Action<string> end) =>
-        (_settings, _link, _time, _end) = (settings, link, time, end);
+        (_settings, _link, _time, _end, IsGuarded) = (settings, link, time, end, link is not null);
 
     /// <summary>Begins before anything else does: a start, too, can hang.</summary>
     /// <param name="settings">What this process was started with, for a guardian that has to be started again.</param>
@@ -46,6 +46,9 @@ internal sealed class Lifeline : IDisposable
         lifeline.Obey();
         return lifeline;
     }
+
+    /// <summary>A guardian of ours started this process, and counts how often.</summary>
+    public bool IsGuarded { get; }
 
     /// <summary>What is watched from now on, and how the worker is stopped in good order.</summary>
     public void Watch(IReadOnlyList<(string Name, Pulse Pulse)> loops, Action stop, ILogger log) => (_log, _stop, _loops) = (log, stop, loops);

@@ -131,6 +131,35 @@ public sealed partial class AlarmBoard
         return Changes();
     }
 
+    /// <summary>What a value that a broker has kept, and says again, adds to what is known; null where it adds nothing.</summary>
+    /// <remarks>
+    /// Only one that the sensor itself dates later is as good as its own word. One of unknown age that differs is in doubt: it
+    /// raises, for a fire that nobody heard must not be lost, and calms nothing. A moment is over, whoever still tells of it.
+    /// </remarks>
+    public Reading? News(in Reading retained)
+    {
+        var latest = Latest(retained.Sensor, retained.Metric);
+        var dated = retained.At != retained.ReceivedAt;
+        return Metrics.Find(retained.Metric) is { Momentary: true } || (dated ? retained.At <= latest?.At : retained.Value == latest?.Value) ? null
+            : dated || retained.Quality == Quality.Bad ? retained
+            : retained with { Quality = Quality.Uncertain };
+    }
+
+    /// <summary>Takes over such a <see cref="News"/>. Nobody heard the sensor, and nobody saw the value rise.</summary>
+    public ImmutableArray<AlarmChange> Adopt(in Reading news)
+    {
+        if (!_bindings.Nodes.TryGetValue(news.Sensor, out var node))
+        {
+            return [];
+        }
+
+        var slot = node.Slot(news.Metric);
+        slot.Take(news, _transaction);
+        Weigh(slot.Bindings.FindAll(binding => binding.Rise is null), news);
+        Weigh(node.Whole, news);
+        return Changes();
+    }
+
     /// <summary>The sensor has spoken, whatever it said: it is there. An availability of <c>online</c> counts, and so does a message that could not be read.</summary>
     public ImmutableArray<AlarmChange> Heard(string sensor, DateTimeOffset at)
     {

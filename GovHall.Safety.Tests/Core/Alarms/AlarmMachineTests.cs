@@ -17,6 +17,18 @@ public sealed class AlarmMachineTests
     }
 
     [Fact]
+    public void An_alarm_that_chatters_is_over_once_it_has_been_calm_for_five_minutes()
+    {
+        var story = new AlarmStory(AlarmStory.Rule10(onDelay: 0, offDelay: 0));
+
+        story.Beyond().After(1).Calm().After(1).Beyond().After(1).Calm().After(1).Beyond().After(1).Calm().After(299).Strike();
+        Assert.Equal("Raised Returned ReRaised Returned ReRaised BeganClearing", story.Told());
+        story.After(1).Strike();
+
+        Assert.Equal("Returned", story.Told());
+    }
+
+    [Fact]
     public void Smoke_is_raised_acknowledged_latched_and_reset()
     {
         var story = new AlarmStory(AlarmStory.Rule10(latch: true, onDelay: 0, offDelay: 30));

@@ -68,6 +68,10 @@ internal sealed class BoardScene
     public string Says(string sensor, string metric, ReadingValue value, Quality quality = Quality.Good) =>
         Committed(() => Board.Take(new Reading(sensor, metric, value, quality, _now, _now)));
 
+    /// <summary>A broker says what it has kept: measured so many seconds after the start; null: nobody knows when.</summary>
+    public string Replays(string sensor, string metric, ReadingValue value, double? measured = null) => Committed(() =>
+        Board.News(new(sensor, metric, value, Quality.Good, measured is { } at ? Start.AddSeconds(at) : _now, _now)) is { } news ? Board.Adopt(news) : []);
+
     public string Smoke(bool yes) => Says("SM01", "smoke", ReadingValue.Of(yes));
 
     public string Warm(double celsius) => Says("TH01", "temperature", ReadingValue.Of(celsius));

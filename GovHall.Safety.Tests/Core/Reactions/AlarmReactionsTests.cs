@@ -83,10 +83,16 @@ public sealed class AlarmReactionsTests
     [InlineData(false)]
     public void A_return_calms_its_incident_and_says_whether_it_is_latched(bool latched)
     {
-        var calm = Assert.IsType<Reaction.Calm>(Only(new AlarmFact.Returned(T0, Id, 1, latched, Read)));
+        var later = T0.AddMinutes(1);
 
-        Assert.Equal(("alarm:hot@TH01", "hot@TH01", latched, T0), (calm.Source, calm.Alarm, calm.Latched, calm.At));
+        var calm = Assert.IsType<Reaction.Calm>(Only(new AlarmFact.Returned(later, Id, 1, latched, Read)));
+
+        Assert.Equal(("alarm:hot@TH01", "hot@TH01", latched, later), (calm.Source, calm.Alarm, calm.Latched, calm.At));
     }
+
+    [Fact]
+    public void A_button_that_was_pressed_is_not_normal_again() =>
+        Assert.Empty(Table.To(new AlarmFact.Returned(T0, Id, 1, Latched: true, Read), Change(), Room, Build.Shanghai));
 
     [Fact]
     public void Who_acknowledges_an_alarm_takes_its_incident() => Assert.Equal(

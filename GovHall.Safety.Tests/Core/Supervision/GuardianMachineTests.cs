@@ -82,6 +82,24 @@ public sealed class GuardianMachineTests
     }
 
     [Fact]
+    public void One_that_dies_whenever_it_is_ready_is_one_letter_too()
+    {
+        var line = Running();
+        while (line.Now < s_start.AddSeconds(60))
+        {
+            line.Ends(Killed);
+            while (line.Guarded.Phase != GuardedPhase.Starting)
+            {
+                line.Seconds(1);
+            }
+
+            line.Seconds(2).Ready();
+        }
+
+        Assert.Equal(GuardianNews.Often, Assert.Single(line.Told).News);
+    }
+
+    [Fact]
     public void After_ten_minutes_without_another_ending_it_is_over()
     {
         var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(700);
