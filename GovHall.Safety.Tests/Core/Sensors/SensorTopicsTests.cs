@@ -47,6 +47,8 @@ public sealed class SensorTopicsTests
     [InlineData("online", true)]
     [InlineData(" Offline\0", false)]
     [InlineData("\"online\"", true)]
+    [InlineData("OFFLINE", false)]
+    [InlineData("\"offline\"", false)]
     public void Availability_is_one_of_two_words(string payload, bool online)
     {
         var refusal = SensorAvailability.Read(System.Text.Encoding.UTF8.GetBytes(payload), out var said);
@@ -58,8 +60,25 @@ public sealed class SensorTopicsTests
     [Theory]
     [InlineData("", "empty")]
     [InlineData("maybe", "not-availability")]
+    [InlineData("\"", "not-availability")]
+    [InlineData("\"\"", "empty")]
+    [InlineData("online\"", "not-availability")]
     public void Any_other_availability_is_unreadable(string payload, string code) =>
         Assert.Equal(code, SensorAvailability.Read(System.Text.Encoding.UTF8.GetBytes(payload), out _)?.Code);
+
+    [Theory]
+    [InlineData("govhall/qh-zwzx/checkpoints/K72MQ9B/scan", "K72MQ9B")]
+    [InlineData("govhall/qh-zwzx/checkpoints/scan", "")]
+    [InlineData("govhall/qh-zwzx/checkpoints/K72MQ9B", "")]
+    [InlineData("govhall/other/checkpoints/K72MQ9B/scan", "")]
+    public void A_readers_topic_names_its_checkpoint(string topic, string code) => Assert.Equal(code, Topics.CodeOf(topic).ToString());
+
+    [Theory]
+    [InlineData("hall/+/temperature")]
+    [InlineData("hall/#")]
+    [InlineData("")]
+    public void A_topic_of_many_is_no_sensors_own(string topic) =>
+        Assert.DoesNotContain(topic, new SensorTopics("qh", [Sensor("TH01", "plain", topic)]).Filters);
 
     private static Sensor Sensor(string id, string profile, string topic) =>
         new() { Id = id, Name = Text.Same(id), Profile = profile, Topic = topic, Metrics = ["smoke"] };
