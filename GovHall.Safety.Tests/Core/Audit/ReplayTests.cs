@@ -1,5 +1,7 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Audit;
@@ -40,9 +42,25 @@ public sealed class ReplayTests
     [Fact]
     public void Nothing_begins_twice() => Assert.Equal($"entry 1 begins {Subject} a second time", After(Planned).Take(Planned)?.En);
 
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"fact":"nothing-known"}""")]
+    public void What_cannot_be_read_is_said_at_its_entry(string body) =>
+        Assert.StartsWith("第 3 条的内容无法读取", After(Planned).Take(Entry(3, "run.started", body))?.Zh, StringComparison.Ordinal);
+
     [Fact]
-    public void What_cannot_be_read_is_said_at_its_entry() =>
-        Assert.StartsWith("第 3 条的内容无法读取", After(Planned).Take(Entry(3, "run.started", "{"))?.Zh, StringComparison.Ordinal);
+    public void What_any_entry_may_begin_begins_and_goes_on()
+    {
+        var entered = Entry(1, "hall.entered", FactJson.Of<HallFact>(new HallFact.Entered(Build.ClosingTime, "qh", HallPhase.Open, null, null, []))) with { Subject = "hall:qh" };
+
+        var replay = After(entered, entered with { Seq = 2 });
+
+        Assert.Equal(2, Assert.IsType<HallState>(replay.StateOf("hall:qh")).Version);
+    }
+
+    [Fact]
+    public void Of_what_no_entry_was_about_there_is_no_state() => Assert.Null(After(Planned).StateOf("run:1"));
 
     [Fact]
     public void Entries_about_what_has_no_state_are_passed_over() => Assert.Null(new Replay().Take(Started with { Subject = "hall" }));
