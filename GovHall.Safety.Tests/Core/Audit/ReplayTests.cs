@@ -24,23 +24,27 @@ public sealed class ReplayTests
     {
         var difference = Assert.Single(After(Planned, Started).DifferencesFrom([(Subject, Begun with { StartedBy = "U08", Note = "好" })]));
 
-        Assert.Equal((Subject, "startedBy：数据表为 \"U08\"，台账日志为 \"U07\"；note：数据表为 \"好\"，台账日志为 -"), (difference.Subject, difference.What.Zh));
+        Assert.Equal(
+            (Subject, new Text(
+                "startedBy：数据表为 \"U08\"，台账日志为 \"U07\"；note：数据表为 \"好\"，台账日志为 -",
+                "startedBy is \"U08\" in the tables and \"U07\" in the journal; note is \"好\" in the tables and - in the journal")),
+            (difference.Subject, difference.What));
     }
 
     [Fact]
     public void What_only_the_tables_have_is_named() =>
-        Assert.Equal("is in the tables and not in the journal", Assert.Single(After().DifferencesFrom([(Subject, Run)])).What.En);
+        Assert.Equal(new("数据表里有，台账日志里没有", "is in the tables and not in the journal"), Assert.Single(After().DifferencesFrom([(Subject, Run)])).What);
 
     [Fact]
     public void What_only_the_journal_has_is_named() =>
-        Assert.Equal("is in the journal and not in the tables", Assert.Single(After(Planned).DifferencesFrom([])).What.En);
+        Assert.Equal(new("台账日志里有，数据表里没有", "is in the journal and not in the tables"), Assert.Single(After(Planned).DifferencesFrom([])).What);
 
     [Fact]
     public void Nothing_goes_on_before_it_began() =>
-        Assert.Equal($"entry 2 goes on with {Subject}, which nothing before it begins", new Replay().Take(Started)?.En);
+        Assert.Equal(new($"第 2 条之前没有 {Subject} 的开始记录", $"entry 2 goes on with {Subject}, which nothing before it begins"), new Replay().Take(Started));
 
     [Fact]
-    public void Nothing_begins_twice() => Assert.Equal($"entry 1 begins {Subject} a second time", After(Planned).Take(Planned)?.En);
+    public void Nothing_begins_twice() => Assert.Equal(new($"第 1 条让 {Subject} 重复开始", $"entry 1 begins {Subject} a second time"), After(Planned).Take(Planned));
 
     [Theory]
     [InlineData("{")]
