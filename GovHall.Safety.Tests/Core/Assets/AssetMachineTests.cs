@@ -71,6 +71,7 @@ public sealed class AssetMachineTests
     {
         var late = Out.After(AssetMachine.Strike(Out, At.AddDays(3)).Facts)!;
 
+        Assert.True(late.TooLong);
         Assert.Empty(AssetMachine.Strike(late, At.AddDays(9)).Facts);
     }
 
@@ -93,7 +94,7 @@ public sealed class AssetMachineTests
         Assert.Equal([field], Maintain(DateOnly.ParseExact(day, "yyyy-MM-dd")).Refusal!.Errors.Keys);
 
     [Fact]
-    public void The_day_that_the_register_has_already_moves_nothing() => Assert.Empty(Maintain(new(2025, 1, 10)).Facts);
+    public void The_day_that_the_register_has_already_moves_nothing() => Assert.Equal(default, Maintain(new(2025, 1, 10)));
 
     [Fact]
     public void Serviced_it_is_due_again_from_that_day() =>
