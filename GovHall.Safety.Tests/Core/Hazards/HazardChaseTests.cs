@@ -55,7 +55,7 @@ public sealed class HazardChaseTests
     public void Whatever_is_not_put_right_is_the_owners(HazardState state) => Assert.Equal(["guard"], Reminded(Hazard(state)));
 
     [Fact]
-    public void It_is_half_past_eight_by_the_halls_clock() => Assert.Equal(new(2026, 11, 26, 0, 30, 0, TimeSpan.Zero), Morning);
+    public void It_is_half_past_eight_by_the_halls_clock() => Assert.Equal(new(2026, 11, 26, 0, 30, 0, TimeSpan.Zero), HazardChase.At(Build.Shanghai, new(2026, 11, 26)));
 
     [Fact]
     public void Those_who_recheck_and_those_who_sign_are_told_so() => Assert.Equal(

@@ -48,6 +48,16 @@ public sealed class PayloadLimitsTests
     public void A_list_is_a_value_and_so_is_each_in_it(int values, string? rejected) =>
         Assert.Equal(rejected, Rejection(Smoke, $$"""{"k":[{{string.Join(',', Enumerable.Repeat("1", values))}}],"smoke":true}"""));
 
+    [Fact]
+    public void Names_inside_others_are_no_values() =>
+        Assert.Null(Rejection(Smoke, $$"""{"k":{{{string.Join(',', Enumerable.Repeat("\"a\":1", 200))}}},"smoke":true}"""));
+
+    [Theory]
+    [InlineData("smoke", "true")]
+    [InlineData("battery", "97")]
+    public void Every_metric_is_named_once(string metric, string value) =>
+        Assert.Equal("duplicate-keys", Rejection(Smoke, $$"""{"{{metric}}":{{value}},"{{metric}}":{{value}}}"""));
+
     [Theory]
     [InlineData(128, null)]
     [InlineData(129, "too-long")]

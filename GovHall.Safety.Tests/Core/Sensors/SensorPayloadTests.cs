@@ -53,6 +53,17 @@ public sealed class SensorPayloadTests
     }
 
     [Fact]
+    public void A_bare_value_is_the_primary_metric_wherever_that_is_listed() =>
+        Assert.Equal("power", One(Meter with { Metrics = ["energy", "power"] }, "12.5").Metric);
+
+    [Fact]
+    public void A_control_character_is_seen_at_the_very_beginning_too()
+    {
+        Assert.Equal("control-characters", Read(Button, "\u0001stop").Rejection?.Code);
+        Assert.Equal("\uFFFDstop", One(Button, "{\"event\":\"\\u0001stop\"}").Value.Word);
+    }
+
+    [Fact]
     public void An_empty_word_is_bad() => Assert.Equal(Quality.Bad, One(Button, "{\"event\":\"\"}").Quality);
 
     [Theory]
