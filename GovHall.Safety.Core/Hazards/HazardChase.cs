@@ -27,7 +27,7 @@ public static class HazardChase
     /// <summary>The morning of a day.</summary>
     public static DateTimeOffset At(TimeZoneInfo zone, DateOnly day) => zone.InstantOf(day.ToDateTime(TimeOnly.MinValue) + Morning);
 
-    /// <summary>Everybody who is reminded, hazard by hazard, the overdue ones and then the most urgent first.</summary>
+    /// <summary>Everybody who is reminded, hazard by hazard, the most urgent first: so the overdue ones come before all others.</summary>
     /// <param name="hazards">Those that are open.</param>
     /// <param name="duty">Who there is, and who is away.</param>
     /// <param name="lastResort">Who is told where nobody else can be; null: nobody.</param>
@@ -44,7 +44,7 @@ public static class HazardChase
                where step is not null
                let owner = hazard.Deadline - now <= Near && step is HazardStep.Plan or HazardStep.Submit
                where owner || step is not HazardStep.Submit
-               orderby hazard.Deadline <= now descending, hazard.Deadline, hazard.Number
+               orderby hazard.Deadline, hazard.Number
                from called in Called(hazard, step.Value, owner)
                select new HazardCall(hazard, step.Value, called),
         ];

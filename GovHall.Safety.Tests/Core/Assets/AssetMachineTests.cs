@@ -71,6 +71,7 @@ public sealed class AssetMachineTests
     {
         var late = Out.After(AssetMachine.Strike(Out, At.AddDays(3)).Facts)!;
 
+        Assert.True(late.TooLong);
         Assert.Empty(AssetMachine.Strike(late, At.AddDays(9)).Facts);
     }
 
@@ -93,7 +94,7 @@ public sealed class AssetMachineTests
         Assert.Equal([field], Maintain(DateOnly.ParseExact(day, "yyyy-MM-dd")).Refusal!.Errors.Keys);
 
     [Fact]
-    public void The_day_that_the_register_has_already_moves_nothing() => Assert.Empty(Maintain(new(2025, 1, 10)).Facts);
+    public void The_day_that_the_register_has_already_moves_nothing() => Assert.Equal(default, Maintain(new(2025, 1, 10)));
 
     [Fact]
     public void Serviced_it_is_due_again_from_that_day() =>
@@ -105,6 +106,47 @@ public sealed class AssetMachineTests
         (Extinguisher with { LastService = null }) is var none && none.DoneOn(DueDate.Service, Today) is var serviced && none.DoneOn(DueDate.Test, Today) is var tested
             ? (serviced.LastService, serviced.LastTest, tested.LastService, tested.LastTest)
             : default);
+
+    [Fact]
+    public void A_reason_is_kept_without_what_stands_around_it() => Assert.Equal("送修", Assert.IsType<AssetFact.TakenOut>(Assert.Single(TakeOut(null, " 送修 ").Facts)).Reason);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void From_one_to_all_of_its_pieces_may_be_out(int pieces) => Assert.Null(TakeOut(null, pieces: pieces).Refusal);
+
+    [Fact]
+    public void What_is_back_already_is_given_back_and_retired_by_nobody()
+    {
+        var back = Out.After(AssetMachine.GiveBack(Out, "U02", null, At.AddHours(1)).Facts)!;
+
+        Assert.Empty(AssetMachine.GiveBack(back, "U02", null, At).Facts);
+        Assert.Empty(AssetMachine.Retire(back, At).Facts);
+    }
+
+    [Theory]
+    [InlineData(" 换药 ", "换药")]
+    [InlineData("  ", null)]
+    [InlineData(null, null)]
+    public void What_is_noted_of_a_service_is_kept_without_what_stands_around_it(string? note, string? kept) => Assert.Equal(
+        kept,
+        Assert.IsType<AssetFact.Maintained>(Assert.Single(AssetMachine.Maintain(Extinguisher, DueDate.Service, Today, Today, "U05", note, null, At).Facts)).Note);
+
+    [Fact]
+    public void Nothing_is_due_again_after_its_end() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => AssetMachine.Maintain(Extinguisher, DueDate.Scrap, Today, Today, "U05", null, null, At));
+
+    [Fact]
+    public void A_clock_that_is_set_leaves_it_out_for_as_long_as_it_was()
+    {
+        var set = new AssetFact.ClockSet(At.AddHours(-1), "FE01", TimeSpan.FromHours(1)).After(Out);
+
+        Assert.Equal((At.AddHours(-1), At.AddHours(23)), (set.Since, set.NextAt));
+    }
+
+    [Fact]
+    public void Each_change_is_a_version_of_its_own() =>
+        Assert.Equal((0, 1), (Out.Version, Out.After(AssetMachine.GiveBack(Out, "U02", null, At).Facts)!.Version));
 
     /// <summary>Deeds of people and looks of the clock, in any order.</summary>
     [Fact]

@@ -28,6 +28,9 @@ public sealed class ExtinguisherCoverTests
     public void What_is_in_use_is_not_away() => Assert.Equal(0, Of([Pieces("FE01", 2)], Away("FE01", 2) with { State = AssetState.InUse }).Away);
 
     [Fact]
+    public void Which_are_out_is_named() => Assert.Equal(["FE02"], Of([Pieces("FE01", 4), Pieces("FE02", 4)], Away("FE02", 1)).Assets);
+
+    [Fact]
     public void Other_equipment_counts_for_nothing() => Assert.Equal((2, 0), Of([Pieces("FE01", 2), Pieces("LF01", 9, kind: "lift")], Away("LF01", 9)) is var cover ? (cover.Registered, cover.Away) : default);
 
     [Fact]

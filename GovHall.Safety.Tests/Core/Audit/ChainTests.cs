@@ -52,13 +52,13 @@ public sealed class ChainTests
     }
 
     [Theory]
-    [InlineData(3, 1, "第 2 条缺失，其后是第 3 条")]
-    [InlineData(2, 0, "第 1 条缺失，其后是第 2 条")]
+    [InlineData(3, 1, "第 2 条缺失，其后是第 3 条 · entry 2 is missing; entry 3 follows")]
+    [InlineData(2, 0, "第 1 条缺失，其后是第 2 条 · entry 1 is missing; entry 2 follows")]
     public void What_is_missing_is_named_with_what_follows(long follows, long after, string words)
     {
         var entry = Linked([(0, "a", "b", null, null)])[0] with { Seq = follows };
 
-        Assert.Equal(words, Chain.WrongWith(entry, after, Chain.Genesis)?.Zh);
+        Assert.Equal(words, Chain.WrongWith(entry, after, Chain.Genesis)?.ToString());
     }
 
     [Fact]
@@ -66,8 +66,12 @@ public sealed class ChainTests
     {
         var foreign = Chain.Seal(Linked([(0, "a", "b", null, null)])[0] with { Previous = new string('f', Chain.Genesis.Length) });
 
-        Assert.Equal("entry 1 does not continue the one before it", Chain.WrongWith(foreign, 0, Chain.Genesis)?.En);
+        Assert.Equal(new("第 1 条与上一条的校验值不符", "entry 1 does not continue the one before it"), Chain.WrongWith(foreign, 0, Chain.Genesis));
     }
+
+    [Fact]
+    public void A_line_that_says_something_else_than_it_did_is_said_to_be_changed() =>
+        Assert.Equal(new("第 1 条内容被改动", "entry 1 was changed"), Chain.WrongWith(Linked([(0, "a", "b", null, null)])[0] with { Kind = "c" }, 0, Chain.Genesis));
 
     private static JournalEntry[] Linked((int Micros, string Kind, string Subject, string? By, string? Body)[] lines)
     {

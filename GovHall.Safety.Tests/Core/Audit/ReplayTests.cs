@@ -1,5 +1,7 @@
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Closing;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Audit;
@@ -22,27 +24,47 @@ public sealed class ReplayTests
     {
         var difference = Assert.Single(After(Planned, Started).DifferencesFrom([(Subject, Begun with { StartedBy = "U08", Note = "好" })]));
 
-        Assert.Equal((Subject, "startedBy：数据表为 \"U08\"，台账日志为 \"U07\"；note：数据表为 \"好\"，台账日志为 -"), (difference.Subject, difference.What.Zh));
+        Assert.Equal(
+            (Subject, new Text(
+                "startedBy：数据表为 \"U08\"，台账日志为 \"U07\"；note：数据表为 \"好\"，台账日志为 -",
+                "startedBy is \"U08\" in the tables and \"U07\" in the journal; note is \"好\" in the tables and - in the journal")),
+            (difference.Subject, difference.What));
     }
 
     [Fact]
     public void What_only_the_tables_have_is_named() =>
-        Assert.Equal("is in the tables and not in the journal", Assert.Single(After().DifferencesFrom([(Subject, Run)])).What.En);
+        Assert.Equal(new("数据表里有，台账日志里没有", "is in the tables and not in the journal"), Assert.Single(After().DifferencesFrom([(Subject, Run)])).What);
 
     [Fact]
     public void What_only_the_journal_has_is_named() =>
-        Assert.Equal("is in the journal and not in the tables", Assert.Single(After(Planned).DifferencesFrom([])).What.En);
+        Assert.Equal(new("台账日志里有，数据表里没有", "is in the journal and not in the tables"), Assert.Single(After(Planned).DifferencesFrom([])).What);
 
     [Fact]
     public void Nothing_goes_on_before_it_began() =>
-        Assert.Equal($"entry 2 goes on with {Subject}, which nothing before it begins", new Replay().Take(Started)?.En);
+        Assert.Equal(new($"第 2 条之前没有 {Subject} 的开始记录", $"entry 2 goes on with {Subject}, which nothing before it begins"), new Replay().Take(Started));
 
     [Fact]
-    public void Nothing_begins_twice() => Assert.Equal($"entry 1 begins {Subject} a second time", After(Planned).Take(Planned)?.En);
+    public void Nothing_begins_twice() => Assert.Equal(new($"第 1 条让 {Subject} 重复开始", $"entry 1 begins {Subject} a second time"), After(Planned).Take(Planned));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    [InlineData("""{"fact":"nothing-known"}""")]
+    public void What_cannot_be_read_is_said_at_its_entry(string body) =>
+        Assert.StartsWith("第 3 条的内容无法读取", After(Planned).Take(Entry(3, "run.started", body))?.Zh, StringComparison.Ordinal);
 
     [Fact]
-    public void What_cannot_be_read_is_said_at_its_entry() =>
-        Assert.StartsWith("第 3 条的内容无法读取", After(Planned).Take(Entry(3, "run.started", "{"))?.Zh, StringComparison.Ordinal);
+    public void What_any_entry_may_begin_begins_and_goes_on()
+    {
+        var entered = Entry(1, "hall.entered", FactJson.Of<HallFact>(new HallFact.Entered(Build.ClosingTime, "qh", HallPhase.Open, null, null, []))) with { Subject = "hall:qh" };
+
+        var replay = After(entered, entered with { Seq = 2 });
+
+        Assert.Equal(2, Assert.IsType<HallState>(replay.StateOf("hall:qh")).Version);
+    }
+
+    [Fact]
+    public void Of_what_no_entry_was_about_there_is_no_state() => Assert.Null(After(Planned).StateOf("run:1"));
 
     [Fact]
     public void Entries_about_what_has_no_state_are_passed_over() => Assert.Null(new Replay().Take(Started with { Subject = "hall" }));

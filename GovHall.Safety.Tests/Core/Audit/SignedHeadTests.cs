@@ -84,5 +84,20 @@ public sealed class SignedHeadTests : IDisposable
         Assert.Null(VerifierKey.Read(VerifierKey.Of("qinghe", other.ExportSubjectPublicKeyInfo()).ToString()));
     }
 
+    [Fact]
+    public void A_public_key_that_is_written_in_any_other_way_is_not_read() => Assert.All(
+        [
+            null, "", "qinghe", $"qinghe+{Public.Id}", $"qinghe+{Public.Id}+", $"qinghe+{Public.Id}+Ag==", $"qinghe+{Public.Id}+?", $"+{Public.Id}+{Public.Key}",
+            $"qing he+{Public.Id}+{Public.Key}", $"{Public} ", (Public with { Key = Convert.ToBase64String([0x01, .. _key.ExportSubjectPublicKeyInfo()]) }).ToString(),
+        ],
+        text => Assert.Null(VerifierKey.Read(text)));
+
+    [Fact]
+    public void A_key_signs_under_its_own_name_and_id_alone()
+    {
+        Assert.False(_signed.IsOf(VerifierKey.Of("elsewhere", _key.ExportSubjectPublicKeyInfo())));
+        Assert.False((_signed with { KeyId = "00000000" }).IsOf(Public));
+    }
+
     public void Dispose() => _key.Dispose();
 }

@@ -35,7 +35,18 @@ public sealed class TakenOutWordsTests
     [InlineData("3:1:1")]
     [InlineData("a:1")]
     [InlineData("1-2-3:1")]
+    [InlineData("3:2147483648")]
     public void What_no_list_looks_like_is_none(string text) => Assert.Null(TakenOutList.Read(text));
+
+    [Fact]
+    public void Nothing_went_out_of_an_empty_list() => Assert.Empty(TakenOutList.Read("")!);
+
+    [Fact]
+    public void The_first_entry_that_is_wrong_is_named_whatever_is_wrong_with_it()
+    {
+        Assert.Equal(new JournalFlaw(1, AuditWords.NotTakenOut(1, 3)), Judged(Whole(1), Gone(2, 1), Says(3, "1:1")).Flaw);
+        Assert.Equal(new JournalFlaw(1, AuditWords.TakenOutUnsaid(1, 1)), Judged(Gone(1, 1), Whole(2), Says(3, "2:1")).Flaw);
+    }
 
     [Fact]
     public void Words_that_an_entry_lists_are_counted() =>

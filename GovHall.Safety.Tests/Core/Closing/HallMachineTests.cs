@@ -1,8 +1,5 @@
 using GovHall.Safety.Core.Closing;
-using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests;
@@ -16,6 +13,9 @@ public sealed class HallMachineTests
     private static readonly HallMoment Evening = new(HallPhase.Closed, Day, Close, Close.AddHours(14));
     private static readonly Securing Secured = new(SecureBy, "closing", []);
     private static readonly Securing Unticked = new(SecureBy, "closing", [new("门窗未检查", "Doors not checked")]);
+
+    private static readonly HallMoment Midday = new(HallPhase.Open, Day, Close.AddHours(-6), Close);
+    private static readonly Bypass Answered = new("U09", "门锁损坏", Unticked.Open, Close);
 
     private static HallState In(HallPhase phase, DateTimeOffset? since = null) => new()
     {
@@ -31,6 +31,8 @@ public sealed class HallMachineTests
         hall.After(HallMachine.Strike(hall, "test", moment, () => securing, now).Facts);
 
     private static HallPhase? PhaseOf(HallState? hall, HallMoment moment, Securing securing, DateTimeOffset now) => Struck(hall, moment, securing, now)?.Phase;
+
+    private static (HallPhase, DateTimeOffset) Of(HallState? hall) => (hall!.Phase, hall.Since);
 
     [Fact]
     public void At_close_it_is_closing_until_it_is_secured()
@@ -107,56 +109,102 @@ public sealed class HallMachineTests
         Assert.Equal((HallPhase.Closing, SecureBy.AddHours(1), Close), (later.Phase, later.SecureBy, later.Since));
     }
 
-    // What keeps a hall from being closed.
-
-    private static readonly ChecklistItem Doors = Build.Item("doors") with { Evidence = new(new GovHall.Safety.Core.Alarms.SensorSelector.OfKind("door"), new EvidenceLimit.Is(ReadingValue.Of("closed"))) };
-
-    private static readonly Sensor Door = new() { Id = "D1", Name = new("东门", "East door"), Kind = "door", PrimaryMetric = "contact_open" };
-
-    private static InspectionRun Done(Verdict verdict = Verdict.Pass, bool put = false) => Build.Run(Doors) with
-    {
-        State = RunState.Completed,
-        Checks = [new() { Id = "c", Item = "doors", Verdict = verdict, Fixed = put, By = "U07", At = Close, ReceivedAt = Close }],
-    };
-
-    private static Securing Of(InspectionRun run, bool? open = false) =>
-        Securing.Of([run], [Door], (_, _) => open is { } value ? new LastSaid(ReadingValue.Of(value), Close) : null);
-
-    [Theory]
-    [InlineData(RunState.Planned, false)]
-    [InlineData(RunState.InProgress, false)]
-    [InlineData(RunState.Partial, false)]
-    [InlineData(RunState.Missed, false)]
-    [InlineData(RunState.Unverifiable, false)]
-    [InlineData(RunState.Completed, true)]
-    [InlineData(RunState.CompletedLate, true)]
-    [InlineData(RunState.Excused, true)]
-    [InlineData(RunState.Cancelled, true)]
-    public void Each_closing_inspection_has_to_be_done(RunState state, bool holds) => Assert.Equal(holds, Of(Done() with { State = state }).Holds);
+    [Fact]
+    public void Without_a_closing_inspection_any_more_it_is_closed_from_now_on() =>
+        Assert.Equal((HallPhase.Closed, Close.AddMinutes(9)), Of(Struck(In(HallPhase.Closing), Evening, Unticked with { SecureBy = null }, Close.AddMinutes(9))));
 
     [Fact]
-    public void A_door_that_is_asked_as_a_witness_has_to_be_shut()
+    public void What_was_never_to_be_secured_is_closed_since_close_whenever_it_is_looked_at() =>
+        Assert.Equal((HallPhase.Closed, Close), Of(Struck(In(HallPhase.Open), Evening, Unticked with { SecureBy = null }, Close.AddMinutes(9))));
+
+    [Fact]
+    public void What_had_to_be_secured_before_close_is_unsecured_since_close() =>
+        Assert.Equal((HallPhase.Unsecured, Close), Of(Struck(In(HallPhase.Open), Evening, Unticked with { SecureBy = Close.AddMinutes(-5) }, Close)));
+
+    [Fact]
+    public void At_the_very_moment_by_which_it_has_to_be_secured_it_is_unsecured() =>
+        Assert.Equal(HallPhase.Unsecured, PhaseOf(In(HallPhase.Closing), Evening, Unticked, SecureBy));
+
+    [Fact]
+    public void Unsecured_it_stays_so_although_a_new_schedule_gives_more_time() =>
+        Assert.Empty(HallMachine.Strike(In(HallPhase.Unsecured), "test", Evening, () => Unticked with { SecureBy = SecureBy.AddHours(1) }, SecureBy).Facts);
+
+    [Fact]
+    public void Of_a_hall_of_which_nothing_is_known_the_evening_is_asked_about() =>
+        Assert.Equal((HallPhase.Closing, Close), Of(Struck(null, Evening, Unticked, Close.AddMinutes(9))));
+
+    [Fact]
+    public void Unsecured_it_is_said_what_is_open() =>
+        Assert.Equal(Unticked.Open, Assert.IsType<HallFact.Entered>(HallMachine.Strike(In(HallPhase.Closing), "test", Evening, () => Unticked, SecureBy).Facts.Single()).Open);
+
+    [Fact]
+    public void While_it_is_closing_nothing_is_held_against_it() =>
+        Assert.Equal([], HallMachine.Strike(In(HallPhase.Open), "test", Evening, () => Unticked, Close).Facts.OfType<HallFact.Entered>().Single().Open);
+
+    [Fact]
+    public void By_day_nobody_asks_what_is_open() => Assert.Equal(
+        HallPhase.Open,
+        HallMachine.Strike(In(HallPhase.Opening), "test", Midday, () => throw new InvalidOperationException("The doors stand open by day."), Midday.Since)
+            .Facts.OfType<HallFact.Entered>().Single().Phase);
+
+    [Fact]
+    public void A_hall_that_stands_as_the_clock_says_stays_as_it_is() =>
+        Assert.Empty(HallMachine.Strike(In(HallPhase.Open), "test", Midday, () => Unticked, Midday.Since).Facts);
+
+    [Fact]
+    public void A_bypass_that_stands_closes_what_was_opened_again_on_its_day() =>
+        Assert.Equal(HallPhase.Closed, PhaseOf(In(HallPhase.Closing) with { Bypass = Answered }, Evening, Unticked, Close.AddMinutes(5)));
+
+    [Fact]
+    public void The_bypass_of_another_day_closes_nothing() =>
+        Assert.Equal(HallPhase.Closing, PhaseOf(In(HallPhase.Closed) with { Day = Day.AddDays(-1), Bypass = Answered }, Evening, Unticked, Close));
+
+    [Fact]
+    public void A_bypass_is_kept_with_its_reason_alone_and_its_time()
     {
-        Assert.False(Of(Done(), open: true).Holds);
-        Assert.True(Of(Done() with { Items = [Build.Item("doors")] }, open: true).Holds);
+        var bypass = HallMachine.Bypass(In(HallPhase.Closing), "U09", "  门锁损坏 ", Unticked, Close.AddMinutes(5)).Facts.OfType<HallFact.Bypassed>().Single().Bypass;
+
+        Assert.Equal(("门锁损坏", Close.AddMinutes(5)), (bypass.Reason, bypass.At));
     }
 
     [Fact]
-    public void A_door_that_says_nothing_keeps_nobody() => Assert.True(Of(Done(), open: null).Holds);
-
-    [Theory]
-    [InlineData(Verdict.Fail, false, false)]
-    [InlineData(Verdict.Fail, true, true)]
-    [InlineData(Verdict.NotApplicable, false, true)]
-    public void An_item_that_failed_has_to_be_put_right(Verdict verdict, bool put, bool holds) => Assert.Equal(holds, Of(Done(verdict, put)).Holds);
+    public void It_keeps_the_id_that_it_was_first_known_by() =>
+        Assert.Equal("test", In(HallPhase.Open).After(HallMachine.Strike(In(HallPhase.Open), "renamed", Evening, () => Unticked, Close).Facts)?.Hall);
 
     [Fact]
-    public void The_last_closing_inspection_says_until_when_and_who_is_told()
+    public void Each_change_is_a_version_of_its_own()
     {
-        var later = Done() with { Window = new(Close, Close.AddHours(1), Close.AddHours(2)), OnMissed = "late" };
+        var closing = Struck(null, Evening, Unticked, Close)!;
 
-        var securing = Securing.Of([Done(), later, Done() with { State = RunState.Cancelled, Window = new(Close, Close.AddHours(3), Close.AddHours(4)) }], [], (_, _) => null);
-
-        Assert.Equal((Close.AddHours(2), "late"), (securing.SecureBy, securing.Escalation));
+        Assert.Equal((1, 2), (closing.Version, Struck(closing, Evening, Unticked, SecureBy)!.Version));
     }
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public void While_it_is_closing_the_clock_is_wanted_once_it_has_to_be_secured(int seconds, bool wanted) =>
+        Assert.Equal(wanted, HallMachine.IsDue(In(HallPhase.Closing), Evening, SecureBy.AddSeconds(seconds)));
+
+    [Theory]
+    [InlineData(HallPhase.Open, true)]
+    [InlineData(HallPhase.Opening, true)]
+    [InlineData(HallPhase.Closed, false)]
+    [InlineData(HallPhase.Unsecured, false)]
+    public void In_the_evening_the_clock_is_wanted_by_what_is_still_open(HallPhase phase, bool wanted) =>
+        Assert.Equal(wanted, HallMachine.IsDue(In(phase) with { SecureBy = SecureBy }, Evening, SecureBy.AddHours(1)));
+
+    [Theory]
+    [InlineData(HallPhase.Open, 0, false)]
+    [InlineData(HallPhase.Open, -1, true)]
+    [InlineData(HallPhase.Opening, 0, true)]
+    [InlineData(HallPhase.Closed, 0, true)]
+    public void By_day_the_clock_is_wanted_by_what_stands_otherwise(HallPhase phase, int day, bool wanted) =>
+        Assert.Equal(wanted, HallMachine.IsDue(In(phase) with { Day = Day.AddDays(day) }, Midday, Midday.Since));
+
+    [Fact]
+    public void A_day_that_was_slept_over_wants_the_clock() => Assert.True(HallMachine.IsDue(In(HallPhase.Closed) with { Day = Day.AddDays(-1) }, Evening, Close));
+
+    [Fact]
+    public void A_hall_of_which_nothing_is_known_wants_the_clock() => Assert.True(HallMachine.IsDue(null, Evening, Close));
 }

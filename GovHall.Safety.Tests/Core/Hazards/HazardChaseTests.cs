@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Hazards;
@@ -52,6 +53,14 @@ public sealed class HazardChaseTests
     [InlineData(HazardState.InWork)]
     [InlineData(HazardState.Rework)]
     public void Whatever_is_not_put_right_is_the_owners(HazardState state) => Assert.Equal(["guard"], Reminded(Hazard(state)));
+
+    [Fact]
+    public void It_is_half_past_eight_by_the_halls_clock() => Assert.Equal(new(2026, 11, 26, 0, 30, 0, TimeSpan.Zero), HazardChase.At(Build.Shanghai, new(2026, 11, 26)));
+
+    [Fact]
+    public void Those_who_recheck_and_those_who_sign_are_told_so() => Assert.Equal(
+        (HazardWords.YouRecheck, HazardWords.YouSign),
+        (Calls(Hazard(HazardState.Submitted))[0].Called.Why, Calls(Hazard(HazardState.Submitted) with { RecheckedBy = "captain" })[0].Called.Why));
 
     [Fact]
     public void What_has_no_plan_is_for_those_who_make_it_from_the_first_morning_on() =>
@@ -125,8 +134,10 @@ public sealed class HazardChaseTests
         Register with { Absences = [new() { Person = person, From = new(2026, 11, 26), To = new(2026, 11, 26), Substitute = substitute }] };
 
     private static IEnumerable<string> Reminded(Hazard hazard, HallRegister? register = null) =>
-        HazardChase.Of([hazard], new(DemoDuty.Schedule with { Rosters = DemoDuty.Schedule.Rosters.Clear() }, register ?? Register), LastResort, Morning)
-            .Select(call => call.Called.To.Person ?? call.Called.To.Address);
+        Calls(hazard, register).Select(call => call.Called.To.Person ?? call.Called.To.Address);
+
+    private static ImmutableArray<HazardCall> Calls(Hazard hazard, HallRegister? register = null) =>
+        HazardChase.Of([hazard], new(DemoDuty.Schedule with { Rosters = DemoDuty.Schedule.Rosters.Clear() }, register ?? Register), LastResort, Morning);
 
     private static IReadOnlyList<Notification> Letters(params Hazard[] hazards) =>
     [

@@ -39,6 +39,9 @@ public sealed class HazardMachineTests
     public void Each_class_has_its_usual_time(HazardClass kind, int days) => Assert.Equal(At.AddDays(days), Found(kind).Deadline);
 
     [Fact]
+    public void Another_source_is_another_hazard() => Assert.NotEqual(Hazard.IdOf("report:1"), Hazard.IdOf("report:2"));
+
+    [Fact]
     public void Put_right_on_the_spot_it_is_recorded_and_archived_in_one() =>
         Assert.Equal([HazardState.Found, HazardState.Archived], HazardMachine.Find(Cause(put: true), "H1").Aggregate(new List<Hazard>(), (all, fact) => [.. all, fact.After(all.LastOrDefault())]).Select(hazard => hazard.State));
 
@@ -94,6 +97,173 @@ public sealed class HazardMachineTests
 
     [Fact]
     public void While_somebody_has_to_look_at_it_no_deadline_counts() => Assert.Empty(HazardMachine.Strike(Submitted(), At.AddDays(30)).Facts);
+
+    [Fact]
+    public void At_its_very_deadline_it_is_overdue_and_not_a_moment_before()
+    {
+        Assert.Single(HazardMachine.Strike(Planned(), At.AddDays(3)).Facts);
+        Assert.Empty(HazardMachine.Strike(Planned(), At.AddDays(3).AddTicks(-1)).Facts);
+    }
+
+    [Fact]
+    public void Signed_it_is_archived_at_the_end_of_the_day_and_not_before()
+    {
+        var signed = Do(Rechecked(), hazard => HazardMachine.Sign(hazard, "U02", null, At.AddDays(2), At.AddDays(1)));
+
+        Assert.Empty(HazardMachine.Strike(signed, At.AddDays(2).AddTicks(-1)).Facts);
+        Assert.Equal(At.AddDays(2), Assert.IsType<HazardFact.Archived>(HazardMachine.Strike(signed, At.AddDays(5)).Facts.Single()).At);
+    }
+
+    [Fact]
+    public void What_is_archived_waits_for_no_clock() =>
+        Assert.Empty(HazardMachine.Strike(Found() with { State = HazardState.Archived, NextAt = At }, At.AddDays(1)).Facts);
+
+    [Theory]
+    [InlineData(HazardState.Archived, true, false, true)]
+    [InlineData(HazardState.Signed, true, false, true)]
+    [InlineData(HazardState.Archived, true, true, false)]
+    [InlineData(HazardState.Archived, false, false, false)]
+    [InlineData(HazardState.Found, true, false, false)]
+    [InlineData(HazardState.Submitted, true, false, false)]
+    public void An_item_found_wrong_again_is_a_hazard_anew_once_the_known_one_is_over(HazardState known, bool inspected, bool put, bool anew) =>
+        Assert.Equal(anew, HazardMachine.IsAnew(Found() with { State = known }, Cause(put: put) with { Inspection = inspected ? Guid.Empty : null }));
+
+    [Fact]
+    public void Put_right_on_the_spot_it_names_who_did_it_when_and_keeps_both_kinds_of_photos()
+    {
+        var hazard = ((Hazard?)null).After(HazardMachine.Find(Cause(put: true) with { Photos = ["p1"], PhotosAfter = ["p2"] }, "H1"))!;
+
+        Assert.Equal(("U08", At, "p1", "p2"), (hazard.FixedBy, hazard.FixedAt, hazard.PhotosBefore.Single(), hazard.PhotosAfter.Single()));
+        Assert.Null(hazard.NextAt);
+    }
+
+    [Fact]
+    public void Each_step_is_a_version_of_its_own() => Assert.Equal((0, 1, 2, 3), (Found().Version, Planned().Version, Submitted().Version, Rechecked().Version));
+
+    [Theory]
+    [InlineData(HazardState.Found, HazardState.Archived)]
+    [InlineData(HazardState.Rework, HazardState.Archived)]
+    [InlineData(HazardState.Planned, null)]
+    [InlineData(HazardState.InWork, null)]
+    [InlineData(HazardState.Submitted, null)]
+    [InlineData(HazardState.Signed, null)]
+    public void Whoever_stands_there_puts_right_what_nobody_is_at(HazardState state, HazardState? after)
+    {
+        var decision = HazardMachine.PutRight(Found() with { State = state }, "U08", null, [], At);
+
+        Assert.Equal((after, after is null ? "wrong-state" : null), (after is null ? null : Found().After(decision.Facts)?.State, decision.Refusal?.Code));
+    }
+
+    [Fact]
+    public void What_was_put_right_on_the_spot_is_so_already_and_what_was_signed_is_not()
+    {
+        Assert.Equal(default, HazardMachine.PutRight(Found() with { State = HazardState.Archived }, "U08", null, [], At));
+        Assert.NotNull(HazardMachine.PutRight(Found() with { State = HazardState.Archived, SignedBy = "U02" }, "U08", null, [], At).Refusal);
+    }
+
+    [Fact]
+    public void What_is_put_right_on_the_spot_wants_no_plan() =>
+        Assert.Equal(HazardState.Archived, Do(Found(HazardClass.OnTheSpot), hazard => HazardMachine.Submit(hazard, "U08", null, [], At)).State);
+
+    [Theory]
+    [InlineData(HazardState.Found)]
+    [InlineData(HazardState.Planned)]
+    [InlineData(HazardState.InWork)]
+    [InlineData(HazardState.Rework)]
+    public void A_plan_says_what_is_done_and_until_when(HazardState state)
+    {
+        var hazard = Found() with { State = state };
+
+        Assert.Equal(["measure"], HazardMachine.Plan(hazard, "U05", At.AddDays(3), null, Fix with { Measure = " " }, At).Refusal!.Errors.Keys);
+        Assert.Equal(["deadline"], HazardMachine.Plan(hazard, "U05", At, null, Fix, At).Refusal!.Errors.Keys);
+        Assert.Null(HazardMachine.Plan(hazard, "U05", At.AddTicks(1), null, Fix, At).Refusal);
+    }
+
+    [Fact]
+    public void A_plan_may_put_it_into_another_class_and_else_leaves_it_in_its_own()
+    {
+        Assert.Equal(HazardClass.Building, Do(Found(), hazard => HazardMachine.Plan(hazard, "U05", At.AddDays(3), HazardClass.Building, Fix, At)).Class);
+        Assert.Equal(HazardClass.General, Planned().Class);
+    }
+
+    [Fact]
+    public void A_plan_gives_it_its_owner_and_its_deadline_counts() =>
+        Assert.Equal(("U05", At.AddDays(3), (DateTimeOffset?)At.AddDays(3), Fix), (Planned().Owner, Planned().Deadline, Planned().NextAt, Planned().Plan));
+
+    [Fact]
+    public void Done_twice_it_is_so_already()
+    {
+        var begun = Do(Planned(), hazard => HazardMachine.Begin(hazard, "U05", At));
+        var signed = Do(Rechecked(), hazard => HazardMachine.Sign(hazard, "U02", null, At.AddDays(2), At));
+
+        Assert.Equal(default, HazardMachine.Begin(begun, "U05", At));
+        Assert.Equal(default, HazardMachine.Submit(Submitted(), "U05", null, [], At));
+        Assert.Equal(default, HazardMachine.Recheck(Rechecked(), "U07", true, null, At));
+        Assert.Equal(default, HazardMachine.Sign(signed, "U02", null, At.AddDays(2), At));
+    }
+
+    [Fact]
+    public void Another_one_who_looks_is_recorded_too() => Assert.Equal("U08", Do(Rechecked(), hazard => HazardMachine.Recheck(hazard, "U08", true, null, At)).RecheckedBy);
+
+    [Fact]
+    public void Sent_back_and_submitted_again_somebody_has_to_look_anew()
+    {
+        var back = Do(Rechecked(), hazard => HazardMachine.Recheck(hazard, "U07", false, "还有两箱", At.AddDays(1)));
+        var again = Do(back, hazard => HazardMachine.Submit(hazard, "U05", null, ["p2"], At.AddDays(2)));
+
+        Assert.Equal("recheck-first", HazardMachine.Sign(again, "U02", null, At.AddDays(3), At.AddDays(2)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Photos_of_it_put_right_are_added_to_those_before()
+    {
+        var first = Do(Planned(), hazard => HazardMachine.Submit(hazard, "U05", null, ["p1"], At));
+        var back = Do(first, hazard => HazardMachine.Recheck(hazard, "U07", false, "还有两箱", At));
+
+        Assert.Equal(["p1", "p2"], Do(back, hazard => HazardMachine.Submit(hazard, "U05", null, ["p2"], At)).PhotosAfter);
+    }
+
+    [Theory]
+    [InlineData(HazardState.Signed)]
+    [InlineData(HazardState.Archived)]
+    public void What_is_over_takes_no_further_step(HazardState state)
+    {
+        var over = Rechecked() with { State = state };
+
+        Assert.All(
+            [
+                HazardMachine.Plan(over, "U05", At.AddDays(3), null, Fix, At), HazardMachine.Begin(over, "U05", At), HazardMachine.Submit(over, "U05", null, [], At),
+                HazardMachine.Recheck(over, "U07", true, null, At), HazardMachine.Sign(over, "U02", null, At.AddDays(3), At), HazardMachine.Extend(over, "U04", At.AddDays(9), "等配件", At),
+            ],
+            decision => Assert.Equal("wrong-state", decision.Refusal?.Code));
+    }
+
+    [Fact]
+    public void More_time_lies_after_the_deadline_and_ahead()
+    {
+        Assert.NotNull(HazardMachine.Extend(Planned(), "U04", At.AddDays(3), "等配件", At).Refusal);
+        Assert.NotNull(HazardMachine.Extend(Planned(), "U04", At.AddDays(4), "等配件", At.AddDays(4)).Refusal);
+    }
+
+    [Fact]
+    public void More_time_counts_from_then_on_unless_somebody_has_to_look_at_it()
+    {
+        var extended = Assert.IsType<HazardFact.Extended>(HazardMachine.Extend(Planned(), "U04", At.AddDays(9), " 等配件 ", At).Facts.Single());
+
+        Assert.Equal(("等配件", (DateTimeOffset?)At.AddDays(9)), (extended.Reason, extended.After(Planned()).NextAt));
+        Assert.Null(extended.After(Submitted()).NextAt);
+    }
+
+    [Fact]
+    public void What_is_planned_begun_or_submitted_late_is_no_longer_overdue_where_its_time_is_new_or_stops()
+    {
+        var late = Do(Planned(), hazard => HazardMachine.Strike(hazard, At.AddDays(4)));
+
+        Assert.False(Do(late, hazard => HazardMachine.Plan(hazard, "U05", At.AddDays(9), null, Fix, At.AddDays(4))).Overdue);
+        Assert.True(Do(late, hazard => HazardMachine.Begin(hazard, "U05", At.AddDays(4))).Overdue);
+        Assert.False(Do(late, hazard => HazardMachine.Submit(hazard, "U05", null, [], At.AddDays(4))).Overdue);
+        Assert.False(Do(late with { State = HazardState.Rework }, hazard => HazardMachine.PutRight(hazard, "U05", null, [], At.AddDays(4))).Overdue);
+    }
 
     /// <summary>Whatever people do in whatever order, these hold.</summary>
     [Fact]

@@ -40,6 +40,17 @@ public sealed class HazardStepsTests
         return offered.SequenceEqual(Enum.GetValues<HazardStep>().Where(step => Right(step, person, hazard) is null && Machine(step, hazard) is null));
     });
 
+    [Theory]
+    [InlineData(null, HazardStep.Recheck)]
+    [InlineData("another", HazardStep.Recheck, HazardStep.Sign)]
+    public void Whoever_may_sign_is_offered_it_once_somebody_looked(string? rechecked, params HazardStep[] steps)
+    {
+        var director = new Person { Id = "me", Name = Text.Same("me"), Roles = [Role.Director] };
+        var submitted = Hazards.Single() with { State = HazardState.Submitted, FixedBy = "owner", RecheckedBy = rechecked };
+
+        Assert.Equal(steps, HazardSteps.For(director, submitted));
+    }
+
     [Fact]
     public void An_open_hazard_waits_for_a_step_and_no_other_does() =>
         Hazards.Sample(hazard => HazardSteps.Awaited(hazard) is not null == hazard.IsOpen);

@@ -35,6 +35,17 @@ public sealed class CheckpointCodesTests
         Assert.Equal("3333333", register.Checkpoints[1].Code);
     }
 
+    [Fact]
+    public void A_new_code_is_never_one_that_hangs_on_a_wall_although_its_place_is_no_longer_registered()
+    {
+        var draws = new Queue<int>([.. Enumerable.Repeat(0, CheckpointCodes.Length), .. Enumerable.Repeat(1, CheckpointCodes.Length)]);
+        var present = new RegisterFile { Checkpoints = [One("C1", "2222222")] }.Written(HallRegister.Empty);
+
+        var register = new RegisterFile { Checkpoints = [One("C2", null)] }.Onto(present, _ => draws.Dequeue());
+
+        Assert.Equal("3333333", register.Checkpoints[0].Code);
+    }
+
     [Theory]
     [InlineData("573N2NB", true)]
     [InlineData("573N2N", false)]

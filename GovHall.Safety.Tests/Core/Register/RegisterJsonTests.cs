@@ -40,6 +40,35 @@ public sealed class RegisterJsonTests
     }
 
     [Fact]
+    public void Each_entry_is_stored_under_its_id_and_leave_and_swaps_under_what_tells_them_apart()
+    {
+        var day = new DateOnly(2026, 11, 25);
+        var register = new HallRegister
+        {
+            Zones = [new() { Id = "Z1", Name = Text.Same("Z1") }],
+            Absences = [new() { Person = "U1", From = day, To = day }],
+            Swaps = [new() { Roster = "guards", Day = day, From = "U1", To = "U2" }],
+        };
+
+        Assert.Equal(
+            [("zones", "Z1"), ("absences", "U1|2026-11-25"), ("swaps", "guards|2026-11-25|U1")],
+            RegisterJson.Items(register).Select(item => (item.List, item.Id)));
+    }
+
+    [Fact]
+    public void A_sensor_has_another_version_once_anything_of_it_is_changed()
+    {
+        var sensor = new Sensor { Id = "S1", Name = Text.Same("S1") };
+
+        Assert.Equal(RegisterJson.VersionOf(sensor), RegisterJson.VersionOf(sensor with { }));
+        Assert.NotEqual(RegisterJson.VersionOf(sensor), RegisterJson.VersionOf(sensor with { Topic = "a/b" }));
+    }
+
+    [Fact]
+    public void No_version_is_negative() => Gen.String.Sample(topic =>
+        Assert.True(RegisterJson.VersionOf(new() { Id = "S1", Name = Text.Same("S1"), Topic = topic }) >= 0));
+
+    [Fact]
     public void An_interval_is_written_as_people_write_it()
     {
         var register = new HallRegister { Sensors = [new() { Id = "S1", Name = Text.Same("S1"), Interval = TimeSpan.FromSeconds(90) }] };

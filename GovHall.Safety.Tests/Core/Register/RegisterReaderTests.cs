@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 
@@ -18,6 +19,58 @@ public sealed class RegisterReaderTests
             """);
 
         Assert.Empty(reading.Mistakes);
+    }
+
+    [Theory]
+    [InlineData("zones", """ "id": "X", NAME, "floor": "1F", "parent": "X2", "function": "hall", "keyArea": true, "responsible": "U1" """)]
+    [InlineData("groups", """ "id": "X", NAME, "zone": "Z1", "windows": ["1", "2"], "responsible": "U1" """)]
+    [InlineData("checkpoints", """ "id": "X", NAME, "code": "ABCDEFG", "zone": "Z1", "kind": "exit", "keyArea": true """)]
+    [InlineData("routes", """ "id": "X", NAME, "checkpoints": ["C1", "C2"], "minutes": 20, "walk": [{"from": "C1", "to": "C2", "seconds": 60}] """)]
+    [InlineData("people", """ "id": "X", NAME, "roles": ["guard"], "post": { "zh": "甲", "en": "A" }, "email": "a@b", "phone": "1", "language": "en", "zone": "Z1", "group": "G1", "badge": "7" """)]
+    [InlineData("assets", """ "id": "X", NAME, "kind": "extinguisher", "model": "co2", "zone": "Z1", "checkpoint": "C1", "count": 2, "made": "2026-01-02", "installed": "2026-02-03", "lastService": "2026-03-04", "lastTest": "2026-04-05", "serviceEvery": "1y", "testEvery": "2y", "scrapAfter": "3y", "custodian": "U1", "notes": { "zh": "甲", "en": "A" } """)]
+    [InlineData("sensors", """ "id": "X", NAME, "kind": "power", "zone": "Z1", "profile": "tasmota", "topic": "a/b", "metrics": ["power"], "primaryMetric": "power", "unit": "kW", "interval": "90s", "standby": 1.5, "poweredBy": "mains", "bridge": "B1", "asset": "A1" """)]
+    [InlineData("absences", """ "person": "U1", "from": "2026-11-25", "to": "2026-11-26", "kind": "sick", "substitute": "U2" """)]
+    [InlineData("swaps", """ "roster": "r", "day": "2026-11-25", "from": "U1", "to": "U2" """)]
+    public void Each_key_of_an_entry_is_kept_as_it_was_written(string list, string entry)
+    {
+        var written = $$"""{ {{entry.Replace("NAME", Name, StringComparison.Ordinal)}} }""";
+
+        var kept = RegisterJson.Items(Read($$"""{ "{{list}}": [ {{written}} ] }""").File!.Written(HallRegister.Empty)).Single().Body;
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(written), JsonNode.Parse(kept)), kept);
+    }
+
+    [Theory]
+    [InlineData("zones", """ "id": "X", NAME """)]
+    [InlineData("groups", """ "id": "X", NAME """)]
+    [InlineData("checkpoints", """ "id": "X", NAME """)]
+    [InlineData("routes", """ "id": "X", NAME """)]
+    [InlineData("people", """ "id": "X", NAME, "roles": [] """)]
+    [InlineData("assets", """ "id": "X", NAME """)]
+    [InlineData("sensors", """ "id": "X", NAME """)]
+    [InlineData("absences", """ "person": "U1", "from": "2026-11-25", "to": "2026-11-26" """)]
+    [InlineData("swaps", """ "roster": "r", "day": "2026-11-25", "from": "U1", "to": "U2" """)]
+    public void A_key_that_no_entry_of_its_list_has_is_refused(string list, string entry) => Assert.Equal(
+        [MistakeCode.UnknownKey],
+        Read($$"""{ "{{list}}": [ { {{entry.Replace("NAME", Name, StringComparison.Ordinal)}}, "nobodysKey": 1 } ] }""").Mistakes
+            .Where(mistake => mistake.Level == MistakeLevel.Error).Select(mistake => mistake.Code));
+
+    [Fact]
+    public void A_person_reads_Chinese_and_an_absence_is_leave_where_nothing_else_is_said()
+    {
+        var file = Read($$"""
+            { "people": [ { "id": "U1", {{Name}}, "roles": [] } ], "absences": [ { "person": "U1", "from": "2026-11-25", "to": "2026-11-26" } ] }
+            """).File!;
+
+        Assert.Equal(("zh", "leave"), (file.People!.Value.Single().Language, file.Absences!.Value.Single().Kind));
+    }
+
+    [Fact]
+    public void A_sensor_says_for_itself_what_it_leaves_unsaid()
+    {
+        var sensor = Read($$"""{ "sensors": [ { "id": "S1", {{Name}} } ] }""").File!.Sensors!.Value.Single();
+
+        Assert.Equal(("other", "plain"), (sensor.Kind, sensor.Profile));
     }
 
     [Fact]
@@ -67,6 +120,7 @@ public sealed class RegisterReaderTests
     [InlineData("""{ "routes": [ { "id": "R1", NAME, "walk": [ { "from": "C1", "to": "C2" } ] } ] }""", MistakeCode.MissingKey)]
     [InlineData("""{ "people": [ { "id": "U1", NAME } ] }""", MistakeCode.MissingKey)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [ "gaurd" ] } ] }""", MistakeCode.UnknownWord)]
+    [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [ "guard", "guard" ] } ] }""", MistakeCode.RepeatedId)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "email": "a@b\r\nBcc: c@d" } ] }""", MistakeCode.InvalidMailAddress)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "email": "nobody" } ] }""", MistakeCode.InvalidMailAddress)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "language": "de" } ] }""", MistakeCode.UnknownWord)]

@@ -37,6 +37,10 @@ public sealed class SyntheticAlarmTests
         Assert.NotEqual(Judge(Said(true))!.Id, Judge(Said(true) with { At = At.AddMinutes(10) })!.Id);
 
     [Fact]
+    public void Its_letter_is_known_by_the_instant_of_its_test_and_by_no_incident() =>
+        Assert.Equal((SyntheticAlarm.LetterOf(At), true), (Judge(Said(true))!.Id, Judge(Said(true))!.Incidents.IsEmpty));
+
+    [Fact]
     public void A_detector_that_says_no_calls_nobody() => Assert.Null(Judge(Said(false)));
 
     [Fact]
@@ -57,6 +61,9 @@ public sealed class SyntheticAlarmTests
     [Fact]
     public void Its_topic_is_no_sensors() =>
         Assert.Equal(TopicKind.SelfTest, new SensorTopics("qh", []).Find(SyntheticAlarm.TopicOf("qh")).Kind);
+
+    [Fact]
+    public void Its_topic_is_the_halls_own() => Assert.Equal("govhall/qh/self-test", SyntheticAlarm.TopicOf("qh"));
 
     private static Reading Said(bool smoke) => new(SyntheticAlarm.Sensor.Id, "smoke", ReadingValue.Of(smoke), Quality.Good, At, At.AddMilliseconds(2));
 

@@ -59,6 +59,43 @@ public sealed class MetricsTests
     public void A_word_that_could_mean_either_is_not_listed(string metric, string word) =>
         Assert.False(Metrics.Find(metric)!.TryWord(word, out _));
 
+    [Theory]
+    [InlineData("smoke")]
+    [InlineData("event")]
+    [InlineData("temperature")]
+    public void No_unit_named_is_the_canonical_one(string metric)
+    {
+        Assert.True(Metrics.Find(metric)!.TryUnit("", out var scale));
+        Assert.Equal(21.5, scale.ToCanonical(21.5));
+    }
+
+    [Theory]
+    [InlineData("temperature", "°C")]
+    [InlineData("smoke", null)]
+    public void The_canonical_unit_is_its_first_where_it_has_any(string metric, string? unit) => Assert.Equal(unit, Metrics.Find(metric)!.Unit);
+
+    public static TheoryData<string, ReadingValue, ReadingValue?> Written => new()
+    {
+        { "smoke", ReadingValue.Of(true), ReadingValue.Of(true) },
+        { "smoke", ReadingValue.Of(1.0), ReadingValue.Of(true) },
+        { "smoke", ReadingValue.Of(0.0), ReadingValue.Of(false) },
+        { "smoke", ReadingValue.Of(2.0), null },
+        { "smoke", ReadingValue.Of("on"), ReadingValue.Of(true) },
+        { "smoke", ReadingValue.Of("perhaps"), null },
+        { "temperature", ReadingValue.Of(21.5), ReadingValue.Of(21.5) },
+        { "temperature", ReadingValue.Of("warm"), null },
+        { "temperature", ReadingValue.Of(true), null },
+        { "event", ReadingValue.Of("emergency"), ReadingValue.Of("emergency") },
+        { "event", ReadingValue.Of(1.5), ReadingValue.Of("1.5") },
+        { "event", ReadingValue.Of(true), ReadingValue.Of("true") },
+        { "event", ReadingValue.Of(false), ReadingValue.Of("false") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Written))]
+    public void What_a_rule_says_is_taken_in_the_metrics_own_kind_or_not_at_all(string metric, ReadingValue written, ReadingValue? own) =>
+        Assert.Equal(own, Metrics.Find(metric)!.TryNormalize(written, out var value) ? value : null);
+
     [Fact]
     public void Every_metric_is_named_once_in_snake_case_and_in_both_languages()
     {

@@ -21,6 +21,10 @@ public sealed class SensorPayloadTests
     [InlineData("closed", false)]
     [InlineData("\"on\"", true)]
     [InlineData("{\"value\":true}", true)]
+    [InlineData("{\"value\":false}", false)]
+    [InlineData("{\"value\":0}", false)]
+    [InlineData("{\"value\":\" on\\t\"}", true)]
+    [InlineData("\" on \"", true)]
     [InlineData("{\"smoke\":\"off\"}", false)]
     [InlineData("{\"value\":1}", true)]
     [InlineData("\uFEFFtrue\r\n\0\0", true)]
@@ -49,12 +53,43 @@ public sealed class SensorPayloadTests
     }
 
     [Fact]
+    public void A_bare_value_is_the_primary_metric_wherever_that_is_listed() =>
+        Assert.Equal("power", One(Meter with { Metrics = ["energy", "power"] }, "12.5").Metric);
+
+    [Fact]
+    public void A_control_character_is_seen_at_the_very_beginning_too()
+    {
+        Assert.Equal("control-characters", Read(Button, "\u0001stop").Rejection?.Code);
+        Assert.Equal("\uFFFDstop", One(Button, "{\"event\":\"\\u0001stop\"}").Value.Word);
+    }
+
+    [Fact]
+    public void An_empty_word_is_bad() => Assert.Equal(Quality.Bad, One(Button, "{\"event\":\"\"}").Quality);
+
+    [Theory]
+    [InlineData("-60", Quality.Good)]
+    [InlineData("-60.1", Quality.Bad)]
+    [InlineData("150", Quality.Good)]
+    [InlineData("150.1", Quality.Bad)]
+    public void The_ends_of_what_can_be_true_can_be_true(string payload, Quality quality) => Assert.Equal(quality, One(Climate, payload).Quality);
+
+    [Fact]
+    public void All_readings_of_a_message_are_of_its_time_and_of_its_receipt()
+    {
+        var (readings, _) = Read(Climate, "{\"humidity\": 55, \"time\": \"2026-11-23T09:29:00Z\", \"temperature\": 21.4}");
+
+        Assert.Equal([(Now.AddMinutes(-1), Now), (Now.AddMinutes(-1), Now)], readings.Select(r => (r.At, r.ReceivedAt)));
+    }
+
+    [Fact]
     public void A_word_metric_keeps_its_word() => Assert.Equal(ReadingValue.Of("emergency"), One(Button, "emergency").Value);
 
     [Theory]
     [InlineData("2026-11-23T09:29:00Z", -60)]
     [InlineData("2026-11-23T17:29:00+08:00", -60)]
+    [InlineData("2026-11-23T05:29:00-04:00", -60)]
     [InlineData("2026-11-23T09:34:59.5Z", 299.5)]
+    [InlineData("2026-11-23T09:35:00Z", 300)]
     [InlineData("2026-11-16T09:30:00Z", -7 * 86_400)]
     public void A_device_time_that_can_be_true_is_believed(string time, double seconds) =>
         Assert.Equal(Now.AddSeconds(seconds), One(Climate, $$"""{"value": 21.4, "time": "{{time}}"}""").At);
@@ -100,6 +135,7 @@ public sealed class SensorPayloadTests
     [InlineData("21,5", "21,5")]
     [InlineData("{\"temperature\":null}", "null")]
     [InlineData("{\"temperature\":true}", "true")]
+    [InlineData("{\"temperature\":\"\"}", "")]
     [InlineData("{\"temperature\":{\"c\":21}}", "{…}")]
     [InlineData("{\"temperature\":[21]}", "[…]")]
     [InlineData("{\"temperature\":\"a\\u0009b\"}", "a\uFFFDb")]
@@ -137,8 +173,8 @@ public sealed class SensorPayloadTests
     public void A_message_in_pieces_is_read_as_one(int padding)
     {
         var bytes = Encoding.UTF8.GetBytes("{\"temperature\":" + new string(' ', padding) + "21.4}");
-        var head = new Piece(bytes.AsMemory(0, 7), 0);
-        var tail = head.Then(bytes.AsMemory(7));
+        var head = new Piece(bytes.AsMemory(0, 7), null);
+        var tail = new Piece(bytes.AsMemory(7), head);
         var readings = new Reading[SensorPayload.MostReadings];
 
         var result = new SensorPayload(Climate).Read(new ReadOnlySequence<byte>(head, 0, tail, tail.Memory.Length), Now, readings);
@@ -185,17 +221,5 @@ public sealed class SensorPayloadTests
         var (readings, rejection) = Read(sensor, payload);
         Assert.Null(rejection);
         return Assert.Single(readings);
-    }
-
-    private sealed class Piece : ReadOnlySequenceSegment<byte>
-    {
-        public Piece(ReadOnlyMemory<byte> memory, long index) => (Memory, RunningIndex) = (memory, index);
-
-        public Piece Then(ReadOnlyMemory<byte> memory)
-        {
-            var next = new Piece(memory, RunningIndex + Memory.Length);
-            Next = next;
-            return next;
-        }
     }
 }

@@ -41,6 +41,20 @@ public sealed class CertificateEndTests
     public void Nobody_is_woken_at_night_for_what_leaves_more_than_a_day(int daysLeft, CertificateStage? due) =>
         Assert.Equal(due, CertificateEnd.Due(OfDays(365), CertificateStage.Sound, s_ends.AddDays(-daysLeft), s_night));
 
+    [Theory]
+    [InlineData(7, 59, false)]
+    [InlineData(8, 0, true)]
+    [InlineData(17, 59, true)]
+    [InlineData(18, 0, false)]
+    public void By_day_is_from_eight_to_six(int hour, int minute, bool told) =>
+        Assert.Equal(told, CertificateEnd.Due(OfDays(365), CertificateStage.Sound, s_ends.AddDays(-20), new(hour, minute)) is not null);
+
+    [Theory]
+    [InlineData(119, CertificateStage.Sound)]
+    [InlineData(120, CertificateStage.Month)]
+    public void A_month_before_is_told_of_what_lives_four_months(int days, CertificateStage stage) =>
+        Assert.Equal(stage, CertificateEnd.StageAt(OfDays(days), s_ends.AddDays(-30)));
+
     [Fact]
     public void Of_what_was_slept_through_only_the_last_is_told() =>
         Assert.Equal(CertificateStage.Week, CertificateEnd.Due(OfDays(365), CertificateStage.Sound, s_ends.AddDays(-5), s_noon));

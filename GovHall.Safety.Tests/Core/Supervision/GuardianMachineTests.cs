@@ -116,6 +116,90 @@ public sealed class GuardianMachineTests
     }
 
     [Fact]
+    public void That_it_runs_again_is_told_a_minute_after_the_last_letter_at_the_earliest()
+    {
+        var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(19).Ends(Killed).Seconds(1).Ready().Seconds(90);
+
+        Assert.Equal([(6, GuardianNews.Back), (66, GuardianNews.Back)], line.Told);
+    }
+
+    [Fact]
+    public void Long_after_the_last_letter_it_is_told_as_soon_as_the_first_time()
+    {
+        var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(299).Ends(Killed).Seconds(1).Ready().Seconds(90);
+
+        Assert.Equal([(6, GuardianNews.Back), (306, GuardianNews.Back)], line.Told);
+    }
+
+    [Fact]
+    public void One_that_was_told_to_run_again_and_dies_for_good_is_told_within_twenty_seconds()
+    {
+        var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(99).Ends(Killed).Seconds(60);
+
+        Assert.Equal([(6, GuardianNews.Back), (120, GuardianNews.Down)], line.Told);
+    }
+
+    [Fact]
+    public void Another_ending_before_people_were_told_does_not_put_it_off()
+    {
+        var line = Running().Ends(Killed).Seconds(15).Ends(Killed).Seconds(30);
+
+        Assert.Equal([(20, GuardianNews.Down)], line.Told);
+    }
+
+    [Fact]
+    public void One_that_is_ready_just_before_people_are_told_puts_it_off_no_more()
+    {
+        var line = Running().Ends(Killed).Seconds(18).Ready().Seconds(60);
+
+        Assert.Equal([(20, GuardianNews.Back)], line.Told);
+    }
+
+    [Fact]
+    public void The_fifth_ending_in_ten_minutes_is_told_at_once()
+    {
+        var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(9);
+        for (var i = 0; i < 4; i++)
+        {
+            line.Ready().Ends(Killed);
+        }
+
+        line.Seconds(0);
+
+        Assert.Equal([(6, GuardianNews.Back), (17, GuardianNews.Often)], line.Told);
+    }
+
+    [Theory]
+    [InlineData(599, false)]
+    [InlineData(600, true)]
+    public void It_is_over_once_it_has_run_for_ten_minutes(int seconds, bool over)
+    {
+        var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(seconds);
+
+        Assert.Equal(over, line.Guarded.Interruption is null);
+    }
+
+    [Theory]
+    [InlineData(599, 2)]
+    [InlineData(600, 1)]
+    public void What_ended_ten_minutes_ago_counts_no_more(int seconds, int endings)
+    {
+        var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(seconds - 1).Ends(Killed);
+
+        Assert.Equal(endings, line.Guarded.Endings.Length);
+    }
+
+    [Theory]
+    [InlineData(59, 1)]
+    [InlineData(60, 0)]
+    public void A_minute_after_the_last_ending_it_is_started_at_once_again(int seconds, int pause)
+    {
+        var line = Running().Ends(Killed).Seconds(1).Ready().Seconds(seconds - 1).Ends(Killed);
+
+        Assert.Equal(TimeSpan.FromSeconds(pause), line.Guarded.StartAt - line.Now);
+    }
+
+    [Fact]
     public void One_that_gives_no_sign_of_life_for_fifteen_seconds_is_ended_once()
     {
         var line = Running().Silent(14);

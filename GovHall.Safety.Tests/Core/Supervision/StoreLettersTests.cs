@@ -35,6 +35,15 @@ public sealed class StoreLettersTests
         Assert.Contains("alarms are still told", Of(StoreTrouble.Full)[0].Letter.Lead.En, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void It_is_as_urgent_as_a_fire_and_says_since_when_and_why()
+    {
+        var letter = Of()[0].Letter;
+
+        Assert.Equal(Severity.Critical, letter.Severity);
+        Assert.Equal([("开始时间", "14:00"), ("原因", "database is locked")], letter.Lines.Select(line => (line.Label.Zh, line.Value.Zh)));
+    }
+
     private static List<Notification> Of(StoreTrouble trouble = StoreTrouble.Locked, TimeSpan after = default) =>
         [.. StoreLetters.Of(trouble, "database is locked", s_since, after, s_contacts, s_since + after)];
 

@@ -103,6 +103,7 @@ public sealed class TestimonyMachineTests
 
     [Theory]
     [InlineData(839, Agreement.Contradicts)]
+    [InlineData(840, Agreement.Agrees)]
     [InlineData(841, Agreement.Agrees)]
     public void What_would_count_only_after_a_quarter_of_an_hour_does_not(double opened, Agreement expected) =>
         Assert.Equal(expected, Struck(Heard(Called(Door), Said(false, -1), Said(true, opened)), 1000).Agreement);
@@ -129,7 +130,7 @@ public sealed class TestimonyMachineTests
 
     [Fact]
     public void A_sensor_that_measures_nothing_known_leaves_the_tick_not_verifiable() =>
-        Assert.Equal(Agreement.NotVerifiable, Heard(Called(Door, Door with { Id = "D2", PrimaryMetric = "aura" }), Said(false, -1)).Agreement);
+        Assert.Equal((Agreement.NotVerifiable, ""), Heard(Called(Door, Door with { Id = "D2", PrimaryMetric = "aura" }), Said(false, -1)) is var heard ? (heard.Agreement, heard.Statements[1].Metric) : default);
 
     [Fact]
     public void Without_any_sensor_nothing_can_be_verified() => Assert.Equal(Agreement.NotVerifiable, Heard(Called()).Agreement);
@@ -152,6 +153,123 @@ public sealed class TestimonyMachineTests
 
         Assert.True(dismissed!.Ended);
         Assert.Empty(TestimonyMachine.Strike(dismissed, Tick.AddHours(1)).Facts);
+    }
+
+    [Fact]
+    public void What_stands_when_the_item_is_answered_anew_is_in_the_record_first()
+    {
+        var open = Heard(Called(Door), Said(true, -1));
+
+        Assert.Equal(
+            [new TestimonyFact.Contradicted(Tick.AddSeconds(60), "D1"), new TestimonyFact.Ended(Tick.AddSeconds(90))],
+            TestimonyMachine.Dismiss(open, Tick.AddSeconds(90)).Facts);
+    }
+
+    [Fact]
+    public void What_was_over_before_the_item_was_answered_anew_ended_in_its_own_time() =>
+        Assert.Equal([new TestimonyFact.Ended(Tick.AddMinutes(15))], TestimonyMachine.Dismiss(Heard(Called(Door), Said(false, -1)), Tick.AddHours(1)).Facts);
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    public void A_contradiction_that_stands_is_followed_for_a_day(int second, bool ended)
+    {
+        var standing = Struck(Heard(Called(Door), Said(true, -1)), 61);
+
+        Assert.Equal(ended, standing.After(TestimonyMachine.Strike(standing, standing.Until.AddDays(1).AddSeconds(second)).Facts)!.Ended);
+    }
+
+    [Fact]
+    public void Of_what_was_said_up_to_the_very_tick_only_the_last_counts() =>
+        Assert.Equal([true], TestimonyMachine.Call(Called(Door), [Said(true, -1), Said(false, 0)], Tick).Facts.OfType<TestimonyFact.Spoke>().Select(spoke => spoke.Agrees));
+
+    [Fact]
+    public void What_several_sensors_said_before_the_tick_stands_in_the_order_of_their_ids() => Assert.Equal(
+        ["D1", "D2"],
+        TestimonyMachine.Call(Called(Door, Door with { Id = "D2" }), [Said(false, -2, sensor: "D2"), Said(false, -1)], Tick).Facts.OfType<TestimonyFact.Spoke>().Select(spoke => spoke.Sensor));
+
+    [Fact]
+    public void While_one_of_several_says_otherwise_nothing_is_decided()
+    {
+        var called = Called(Door, Door with { Id = "D2" });
+
+        Assert.Null(Heard(called, Said(false, -1), Said(true, -1, sensor: "D2")).Agreement);
+    }
+
+    [Fact]
+    public void While_one_contradiction_of_several_stands_it_is_followed() =>
+        Assert.False(Struck(Heard(Called(Door, Door with { Id = "D2" }), Said(false, -1), Said(true, -1, sensor: "D2")), 2000).Ended);
+
+    [Fact]
+    public void Shut_as_the_watch_ends_a_contradiction_is_followed_no_more()
+    {
+        var standing = Struck(Heard(Called(Door), Said(true, -1)), 61);
+
+        Assert.True(standing.After(TestimonyMachine.Take(standing, Said(false, 900)).Facts)!.Ended);
+    }
+
+    [Fact]
+    public void Another_check_has_another_testimony() => Assert.NotEqual(Testimony.IdOf(Guid.Empty, "c1"), Testimony.IdOf(Guid.Empty, "c2"));
+
+    [Fact]
+    public void What_another_metric_says_is_not_asked() =>
+        Assert.Equal(Agreement.NotVerifiable, Heard(Called(Door), Said(false, -1) with { Metric = "tamper" }, Said(false, 10) with { Metric = "tamper" }).Agreement);
+
+    [Theory]
+    [InlineData(24, Agreement.Agrees)]
+    [InlineData(25, Agreement.NotVerifiable)]
+    public void Of_a_sensor_of_which_nobody_knows_how_often_it_speaks_a_value_counts_for_a_day(int hours, Agreement expected) =>
+        Assert.Equal(expected, Heard(Called(Door with { Interval = null }), Said(false, -3600 * hours)).Agreement);
+
+    [Fact]
+    public void Of_several_contradictions_the_earlier_is_told_first()
+    {
+        var both = Heard(Called(Door, Door with { Id = "D2" }), Said(true, 20), Said(true, 10, sensor: "D2"));
+
+        Assert.Equal(["D2", "D1"], TestimonyMachine.Strike(both, Tick.AddSeconds(100)).Facts.OfType<TestimonyFact.Contradicted>().Select(fact => fact.Sensor));
+    }
+
+    [Fact]
+    public void The_same_said_again_changes_nothing() => Assert.Empty(TestimonyMachine.Take(Heard(Called(Door), Said(false, -1)), Said(false, 10)).Facts);
+
+    [Fact]
+    public void Once_over_nothing_is_heard() => Assert.Empty(TestimonyMachine.Take(Struck(Heard(Called(Door), Said(false, -1)), 900), Said(true, 901)).Facts);
+
+    [Fact]
+    public void A_clock_that_is_set_takes_the_tick_and_what_is_said_against_it_along()
+    {
+        var open = Heard(Called(Door), Said(true, 10));
+
+        var set = new TestimonyFact.ClockSet(Tick.AddHours(-1), TimeSpan.FromHours(1)).After(open);
+
+        Assert.Equal((Tick.AddHours(-1), Tick.AddSeconds(10).AddHours(-1)), (set.At, set.Statements.Single().AgainstSince));
+        Assert.Equal(open.NextAt!.Value.AddHours(-1), set.NextAt);
+    }
+
+    [Fact]
+    public void Each_change_is_a_version_of_its_own()
+    {
+        var called = Heard(Called(Door));
+
+        Assert.Equal(called.Version + 1, called.After(TestimonyMachine.Take(called, Said(false, 10)).Facts)!.Version);
+    }
+
+    [Theory]
+    [InlineData(4999, true)]
+    [InlineData(5000, false)]
+    public void An_upper_limit_is_strict_too(double watts, bool agrees) =>
+        Assert.Equal(agrees, EvidenceLimits.Agrees(EvidenceLimits.For(new EvidenceLimit.Below(5, "kW"), Meter)!, ReadingValue.Of(watts)));
+
+    [Fact]
+    public void A_value_of_another_kind_says_nothing() =>
+        Assert.Null(EvidenceLimits.Agrees(EvidenceLimits.For(new EvidenceLimit.Below(5, "kW"), Meter)!, ReadingValue.Of(true)));
+
+    [Fact]
+    public void The_metric_that_is_asked_is_the_primary_one_else_the_first()
+    {
+        Assert.Equal("power", EvidenceLimits.MetricOf(Meter with { Metrics = ["energy", "power"] })?.Name);
+        Assert.Equal("energy", EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null, Metrics = ["energy", "power"] })?.Name);
+        Assert.Null(EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null }));
     }
 
     [Theory]
