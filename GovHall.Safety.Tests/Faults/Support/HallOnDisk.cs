@@ -20,6 +20,9 @@ internal sealed class HallOnDisk : IDisposable
     /// <summary>What every process that is started here finds in its environment.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>Words before the program's own: another program, which starts it.</summary>
+    public string[] StartedBy { get; set; } = [];
+
     public string Folder => _folder.FullName;
 
     public string Data => Path("data");

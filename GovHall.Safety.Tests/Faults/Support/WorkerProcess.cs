@@ -64,7 +64,12 @@ internal sealed class WorkerProcess : IAsyncDisposable
         var (mqtt, web) = ports;
         var program = hall.Environment.ContainsKey(CrashPoint.Variable) ? Beside : Program;
         var isAssembly = program.EndsWith(".dll", StringComparison.Ordinal);
-        var start = new ProcessStartInfo(isAssembly ? "dotnet" : program)
+        string[] command =
+        [
+            .. hall.StartedBy, .. isAssembly ? ["dotnet", program] : (string[])[program], $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false",
+            "--Safety:LastResort=last@resort.example",
+        ];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = hall.Folder,
             RedirectStandardOutput = true,
@@ -72,12 +77,6 @@ internal sealed class WorkerProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var argument in (ReadOnlySpan<string>)[
-            .. (ReadOnlySpan<string>)(isAssembly ? [program] : []), $"--urls=http://127.0.0.1:{web}", $"--Safety:Mqtt:Embedded:Port={mqtt}", "--Safety:Demo=false", "--Safety:LastResort=last@resort.example"])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         foreach (var setting in settings)
         {
             start.ArgumentList.Add(setting.Contains('=', StringComparison.Ordinal) ? "--" + setting : setting);
