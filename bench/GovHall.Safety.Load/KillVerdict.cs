@@ -21,7 +21,7 @@ internal sealed record KillVerdict(Promises Promised, int Smoke, int Mails, int 
             Checks = traffic.Checks,
             Acknowledged = traffic.Acknowledged,
         };
-        var mails = Directory.Exists(worker.Mail) ? Directory.EnumerateFiles(worker.Mail, "*.eml").Where(file => !IsOfGuardian(file)).Select(MessageIdOf).ToList() : [];
+        var mails = Directory.Exists(worker.Mail) ? Directory.EnumerateFiles(worker.Mail, "*.eml").Where(file => !HasNoRow(file)).Select(MessageIdOf).ToList() : [];
         var wrongs = Verdict.Of(Path.GetDirectoryName(worker.Database)!, promised, mails, ct);
         return new(promised, traffic.Smoke.Count, mails.Count, mails.Count - mails.Distinct(StringComparer.Ordinal).Count(), wrongs);
     }
@@ -65,8 +65,9 @@ internal sealed record KillVerdict(Promises Promised, int Smoke, int Mails, int 
         }
     }
 
-    /// <summary>A guardian writes without a database: no row stands behind its letters.</summary>
-    private static bool IsOfGuardian(string file) => File.ReadLines(file).TakeWhile(line => line.Length > 0).Any(line => line.Contains("<guardian-", StringComparison.Ordinal));
+    /// <summary>A guardian, and whoever tells of a database that takes nothing, write without it: no row stands behind their letters.</summary>
+    private static bool HasNoRow(string file) => File.ReadLines(file).TakeWhile(line => line.Length > 0)
+        .Any(line => line.Contains("<guardian-", StringComparison.Ordinal) || line.Contains("<store-", StringComparison.Ordinal));
 
     private static string MessageIdOf(string file) =>
         File.ReadLines(file).First(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split('<')[1].TrimEnd('>');

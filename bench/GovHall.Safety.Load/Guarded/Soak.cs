@@ -50,7 +50,8 @@ internal static class Soak
             await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await hall.IsWhole(CancellationToken.None);
             var verdict = await KillVerdict.Of(hall.Service, hall.EndAll, traffic, [lane], http, time, CancellationToken.None);
-            return Print(verdict) && IsFlat() ? 0 : 1;
+            // Both are said, whatever the first comes to.
+            return Print(verdict) & IsFlat() ? 0 : 1;
         }
         finally
         {
