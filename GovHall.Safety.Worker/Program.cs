@@ -1,6 +1,8 @@
 using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Composition;
+using GovHall.Safety.Worker.Hosting;
 
+NativeHeap.Bound();
 var time = TimeProvider.System;
 var engines = new CommandEngines(
     settings => WorkerProgram.Run(settings, time),

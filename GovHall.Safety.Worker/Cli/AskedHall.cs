@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Demo;
@@ -35,8 +34,8 @@ internal sealed record AskedHall(string File, HallSchedule Schedule, HallRegiste
         }
 
         var first = from is null ? schedule.Hall.TimeZone.DayAt(workplace.Time.GetUtcNow())
-            : DateOnly.TryParseExact(from, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-            : throw new CommandException($"--from '{from}' is no date; write it as 2026-11-25.");
+            : Dates.TryRead(from, out var day) ? day
+            : throw new CommandException($"--from '{from}' is no date from 2000 to 2099; write it as 2026-11-25.");
         return days is < 1 or > MostDays
             ? throw new CommandException($"--days {days}: from 1 to {MostDays}.")
             : new(name, schedule, await RegisterOf(workplace, register, first, ct), first, days);

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Gives back, once, the memory that the start alone needed.</summary>
@@ -12,18 +10,7 @@ internal sealed class Thrift(Started started, TimeProvider time, ILogger<Thrift>
     protected override Task Once(CancellationToken ct)
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        TrimNative();
+        NativeHeap.Trim();
         return Task.CompletedTask;
     }
-
-    /// <summary>What the compiler at run time had and freed, glibc keeps for itself, in an arena for each thread. Others (musl, Windows) give it back, or have no such call.</summary>
-    private static void TrimNative()
-    {
-        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libc.so.6", out var libc) && NativeLibrary.TryGetExport(libc, "malloc_trim", out var trim))
-        {
-            _ = Marshal.GetDelegateForFunctionPointer<MallocTrim>(trim)(0);
-        }
-    }
-
-    private delegate int MallocTrim(nuint pad);
 }

@@ -133,7 +133,7 @@ internal static class InspectionEndpoints
         public static bool TryRead(Cursor cursor, out RunCursor place)
         {
             var parts = cursor.Key.Split(' ', 2);
-            var right = DateOnly.TryParseExact(parts[0], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day);
+            var right = Dates.TryRead(parts[0], out var day);
             place = right ? new(day, Instants.FromMicroseconds(cursor.At), parts[^1]) : default;
             return right;
         }

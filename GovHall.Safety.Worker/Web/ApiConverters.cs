@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Sensors;
@@ -20,6 +21,18 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
             : throw new FieldException(ApiWords.InstantNeeded);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
+
+/// <summary>A date: <c>2026-11-23</c>.</summary>
+internal sealed class DayConverter : JsonConverter<DateOnly>
+{
+    public override DateOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Dates.TryRead(reader.GetString(), out var day)
+            ? day
+            : throw new FieldException(ApiWords.DayNeeded);
+
+    public override void Write(Utf8JsonWriter writer, DateOnly value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 }
 
 /// <summary>A length of time: <c>15m</c>.</summary>

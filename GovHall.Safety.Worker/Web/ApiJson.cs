@@ -26,6 +26,7 @@ internal static class ApiJson
         options.RespectRequiredConstructorParameters = true;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new DayConverter());
         options.Converters.Add(new DurationConverter());
         options.Converters.Add(new ReadingValueConverter());
         options.Converters.Add(new WordsConverter());

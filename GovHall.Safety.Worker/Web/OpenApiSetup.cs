@@ -74,6 +74,11 @@ internal static class OpenApiSetup
             schema.Type = JsonSchemaType.String;
             schema.Format = "date-time";
         }
+        else if (type == typeof(DateOnly))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Format = "date";
+        }
         else if (type == typeof(string))
         {
             schema.Type = context.JsonPropertyInfo?.CustomConverter is AnswerValueConverter

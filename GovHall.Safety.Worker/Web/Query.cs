@@ -21,7 +21,7 @@ internal sealed class Query(TimeZoneInfo zone)
             return null;
         }
 
-        if (DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100)
+        if (Dates.TryRead(value, out var day))
         {
             return day;
         }

@@ -54,5 +54,16 @@ public sealed class PreviewCommandTests : IDisposable
         Assert.Equal((1, ""), (typed.Exit, typed.Output));
     }
 
+    [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("tomorrow")]
+    public async Task A_day_that_no_calendar_reaches_is_refused(string from)
+    {
+        var typed = await _terminal.TypeAsIs("preview", Schedule, "--from", from, "--days", "1");
+
+        Assert.Equal((1, ""), (typed.Exit, typed.Output));
+        Assert.Contains($"--from '{from}' is no date", typed.Words, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _hall.Dispose();
 }

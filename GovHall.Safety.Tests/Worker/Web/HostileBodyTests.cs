@@ -103,6 +103,21 @@ public sealed class HostileBodyTests(TestWeb web) : IClassFixture<TestWeb>
         Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, problem["errors"]!.AsObject().ContainsKey(field)));
     }
 
+    public static MatrixTheoryData<(string Path, string Field), string> Days => new(
+        [("absences", "from"), ("absences", "to"), ("substitutes", "day"), ("swaps", "day"), ("assets/FE01/service", "day"), ("assets/FE01/test", "day")],
+        ["9999-12-31", "2100-01-01", "1999-12-31", "0001-01-01", "2026-02-30"]);
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public async Task A_day_that_no_calendar_of_a_hall_reaches_is_refused_at_its_place((string Path, string Field) where, string day)
+    {
+        var (path, field) = where;
+
+        var (status, problem) = await (await web.As(Role.Director)).Post($"/api/v1/{path}", $$"""{"{{field}}":"{{day}}"}""");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true), (status, problem["errors"]!.AsObject().ContainsKey(field)));
+    }
+
     [Theory]
     [InlineData("/api/v1/incidents/../../etc/passwd")]
     [InlineData("/api/v1/incidents/1")]

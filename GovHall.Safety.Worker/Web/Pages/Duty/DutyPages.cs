@@ -1,4 +1,3 @@
-using System.Globalization;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Duty;
@@ -80,8 +79,7 @@ internal static class DutyPages
             ? await sheets.Show(http, SentForm.Of(http, form, refusal))
             : Notices.SeeOther("/duty", notice);
 
-    private static DateOnly? Day(string? typed) =>
-        DateOnly.TryParseExact(typed?.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 2000 and < 2100 ? day : null;
+    private static DateOnly? Day(string? typed) => Dates.TryRead(typed, out var day) ? day : null;
 
     private static Refusal Wrong(string field, Text why) => ApiWords.WrongFields with { Errors = ImmutableDictionary<string, Text>.Empty.Add(field, why) };
 
