@@ -56,6 +56,17 @@ public sealed partial class GuardianTests : IDisposable
     }
 
     [Fact]
+    public async Task Its_worker_has_few_native_heaps_from_its_first_thread_on()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Linux shows a process's environment.");
+        await using var guardian = await Guarded();
+
+        var environment = await File.ReadAllTextAsync($"/proc/{Worker(guardian)}/environ", TestContext.Current.CancellationToken);
+
+        Assert.Contains("MALLOC_ARENA_MAX=2", environment.Split('\0'));
+    }
+
+    [Fact]
     public async Task Stopped_it_stops_its_worker_in_good_order()
     {
         await using var guardian = await Guarded();

@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Register;
 using GovHall.Safety.Worker.Demo;
 using GovHall.Safety.Worker.Simulation;
 using GovHall.Safety.Worker.Simulation.Crowd;
+using GovHall.Safety.Worker.Simulation.Mishaps;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Tests.Support;
@@ -20,7 +21,8 @@ internal sealed class SimulatedDemo : IDisposable
     /// <param name="habits">How the people are; null: as usual.</param>
     /// <param name="schedule">As text; null: the demo's own.</param>
     /// <param name="register">Null: the demo's of that week.</param>
-    public async Task<SimulationReport> Pass(SimulationSpan span, Habits? habits = null, string? schedule = null, HallRegister? register = null)
+    /// <param name="mishaps">What goes wrong; null: nothing.</param>
+    public async Task<SimulationReport> Pass(SimulationSpan span, Habits? habits = null, string? schedule = null, HallRegister? register = null, IEnumerable<Mishap>? mishaps = null)
     {
         var file = schedule is null ? Repository.PathTo("schedules.json") : Path.Combine(_folder.FullName, "schedules.json");
         if (schedule is not null)
@@ -29,7 +31,7 @@ internal sealed class SimulatedDemo : IDisposable
         }
 
         return await Simulate.Of(
-            Folder, file, register ?? DemoRegister.For(DemoRegister.MondayOf(span.From)), span, Build.Shanghai, habits ?? Habits.Usual, TestContext.Current.CancellationToken);
+            Folder, file, register ?? DemoRegister.For(DemoRegister.MondayOf(span.From)), span, Build.Shanghai, habits ?? Habits.Usual, mishaps ?? [], TestContext.Current.CancellationToken);
     }
 
     /// <summary>What the database says afterwards.</summary>

@@ -38,7 +38,7 @@ internal static class SimulateCommand
 
         using var place = SimulationPlace.Of(into);
         var span = new SimulationSpan(asked.First, asked.Days, seed);
-        var report = await Simulation.Simulate.Of(place.Folder, asked.File, register, span, asked.Schedule.Hall.TimeZone, Habits.Usual, ct);
+        var report = await Simulation.Simulate.Of(place.Folder, asked.File, register, span, asked.Schedule.Hall.TimeZone, Habits.Usual, [], ct);
         await workplace.Output.WriteLineAsync(json ? JsonSerializer.Serialize(report, Json) : SimulationText.Of(report));
         foreach (var breach in report.Breaches)
         {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.IO.Pipes;
 using System.Threading.Channels;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Guardian;
@@ -49,6 +50,8 @@ internal sealed class GuardedProcess : IDisposable
         {
             var start = OwnProgram.With(words);
             start.Environment[GuardianLink.Variable] = $"{signs.GetClientHandleAsString()},{orders.GetClientHandleAsString()}";
+
+            NativeHeap.Bound(start.Environment);
 
             // The service manager's process is this one.
             start.Environment.Remove("NOTIFY_SOCKET");

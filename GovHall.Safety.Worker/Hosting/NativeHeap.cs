@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace GovHall.Safety.Worker.Hosting;
@@ -12,9 +13,12 @@ internal static class NativeHeap
     /// <summary><c>M_ARENA_MAX</c> of glibc's malloc.h.</summary>
     private const int ArenaMax = -8;
 
-    /// <summary>Bounds the arenas; before threads have made more of them.</summary>
+    /// <summary>Bounds the arenas of this process to those that there are, or to <see cref="Arenas"/> where there are fewer.</summary>
     /// <returns>False where the machine's library knows no such bound.</returns>
     public static bool Bound() => Call("mallopt") is { } mallopt && Marshal.GetDelegateForFunctionPointer<MallOpt>(mallopt)(ArenaMax, Arenas) == 1;
+
+    /// <summary>The same for a process that is started: from its first thread on, which the runtime makes before any program of its own runs.</summary>
+    public static void Bound(IDictionary<string, string?> environment) => environment.TryAdd("MALLOC_ARENA_MAX", Arenas.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Gives back what was freed and is still kept.</summary>
     public static void Trim()

@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Simulation.Laws;
+using GovHall.Safety.Worker.Simulation.Mishaps;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Simulation;
@@ -10,7 +11,7 @@ namespace GovHall.Safety.Worker.Simulation;
 internal static class Ending
 {
     /// <returns>What is found broken.</returns>
-    public static IEnumerable<Breach> Broken(SimulationSpan span, SimulatedHall hall)
+    public static IEnumerable<Breach> Broken(SimulationSpan span, SimulatedHall hall, Fate fate)
     {
         var (schedule, zone) = (hall.Hall.Schedule, hall.Hall.TimeZone);
         var (start, end) = (span.Start(zone), span.End(zone));
@@ -26,13 +27,16 @@ internal static class Ending
             .AsEnumerable()
             .Select(run => new RunLine(run.Id, run.Number, run.Plan, run.Slot, run.Part, run.State, byEvent.Contains(run.Plan)))
             .ToList();
-        var unsent = db.Notifications.Where(letter => letter.State != NotificationState.Sent && letter.DueAt < end).Select(letter => letter.MessageId).ToList();
+        var unsent = db.Notifications.Where(letter => (letter.State == NotificationState.Queued || letter.State == NotificationState.Sending) && letter.DueAt < end)
+            .Select(letter => letter.MessageId).ToList();
+        var failed = db.Notifications.Where(letter => letter.State == NotificationState.Failed).Select(letter => letter.MessageId).ToList();
         var numbers = db.Runs.Select(run => run.Number).Concat(db.Incidents.Select(incident => incident.Number)).Concat(db.Hazards.Select(hazard => hazard.Number)).ToList();
         return
         [
             .. LedgerLaws.Broken(wanted, written, end).Concat(LedgerLaws.Gaps(numbers)).Select(one => new Breach(end, one.What, one.Law)),
             .. unsent.Select(letter => new Breach(end, letter, "the letter was due and did not leave")),
-            .. hall.Channel.Twice.Select(letter => new Breach(end, letter, "the letter left twice")),
+            .. failed.Except(hall.Channel.Refused).Select(letter => new Breach(end, letter, "the letter was given up although nobody refused it")),
+            .. hall.Channel.Twice.Except(fate.Unmarked).Select(letter => new Breach(end, letter, "the letter left twice")),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
@@ -7,6 +8,7 @@ using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Register;
+using GovHall.Safety.Worker.Simulation.Mishaps;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.Hosting.Internal;
 
@@ -20,10 +22,17 @@ internal sealed class SimulatedHall : IAsyncDisposable
     /// <summary>The smallest picture there is: every photo of a simulated hall is this one.</summary>
     private static readonly byte[] Pixel = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=");
 
-    private readonly OpenHall _opened;
-    private readonly ServiceProvider _parts;
+    private readonly SafetyOptions _options;
+    private readonly long _seed;
+    private OpenHall _opened;
+    private ServiceProvider _parts;
 
-    private SimulatedHall(OpenHall opened, ServiceProvider parts) => (_opened, _parts) = (opened, parts);
+    private SimulatedHall(SafetyOptions options, long seed, VirtualTime time)
+    {
+        (_options, _seed, Time) = (options, seed, time);
+        Channel = new(MailTrouble, time);
+        (_opened, _parts) = Engine();
+    }
 
     /// <summary>As it is now.</summary>
     public HallNow Hall => Part<CurrentHall>().Now;
@@ -33,13 +42,16 @@ internal sealed class SimulatedHall : IAsyncDisposable
     /// <summary>The id of the attachment that stands for every photo.</summary>
     public string Photo { get; private set; } = "";
 
-    public VirtualTime Time => Part<VirtualTime>();
+    public VirtualTime Time { get; }
 
     public LedgerWriter Writer => Part<LedgerWriter>();
 
-    public CountingChannel Channel => Part<CountingChannel>();
+    public CountingChannel Channel { get; }
 
-    public Commits Commits => Part<Commits>();
+    /// <summary>What its mail server does not take.</summary>
+    public MailTrouble MailTrouble { get; } = new();
+
+    public Commits Commits { get; } = new();
 
     /// <summary>A part of the engine.</summary>
     public T Part<T>()
@@ -59,12 +71,22 @@ internal sealed class SimulatedHall : IAsyncDisposable
         var database = new Database(folder, isDurable: false);
         database.Migrate();
         Furnish(database, register, seed, time);
-        var options = new SafetyOptions { SchedulesFile = schedule, DataDirectory = folder.Path, LastResort = $"last-resort@{MailDomain}" };
-        var opened = HallStart.Open(options, MailDomain, time);
-        opened = opened with { Database = database, Ledger = opened.Ledger with { IsClockTurned = true, AtOnce = true, Random = Chance.Of(seed, "salts").Fill } };
-        var hall = new SimulatedHall(opened, Parts(opened, time));
+        var hall = new SimulatedHall(
+            new() { SchedulesFile = schedule, DataDirectory = folder.Path, LastResort = $"last-resort@{MailDomain}" }, seed, time);
         await hall.Start(ct);
+        await hall.KeepPhoto(ct);
         return hall;
+    }
+
+    /// <summary>Its worker dies, and another one starts later. What was under way is lost, what was committed is not.</summary>
+    /// <param name="later">When the other one starts.</param>
+    /// <param name="ct">Ends the start.</param>
+    public async Task Restart(DateTimeOffset later, CancellationToken ct)
+    {
+        await DisposeAsync();
+        Time.MoveTo(later);
+        (_opened, _parts) = Engine();
+        await Start(ct);
     }
 
     /// <summary>Stops the engine. The folder is free again.</summary>
@@ -84,18 +106,26 @@ internal sealed class SimulatedHall : IAsyncDisposable
         return true;
     });
 
-    private static ServiceProvider Parts(OpenHall opened, VirtualTime time)
+    /// <summary>As a worker finds it.</summary>
+    private (OpenHall Opened, ServiceProvider Parts) Engine()
+    {
+        var opened = HallStart.Open(_options, MailDomain, Time);
+        var salts = Chance.Of(_seed, string.Create(CultureInfo.InvariantCulture, $"salts|{Time.GetUtcNow():O}"));
+        opened = opened with { Database = new Database(opened.Folder, isDurable: false), Ledger = opened.Ledger with { IsClockTurned = true, AtOnce = true, Random = salts.Fill } };
+        return (opened, Parts(opened));
+    }
+
+    private ServiceProvider Parts(OpenHall opened)
     {
         var services = new ServiceCollection();
         services.AddLogging().AddMetrics();
         services.AddEngine(opened, new PublicAddress().Base)
-            .AddSingleton<TimeProvider>(time)
-            .AddSingleton(time)
+            .AddSingleton<TimeProvider>(Time)
             .AddSingleton<IHostApplicationLifetime, ApplicationLifetime>()
             .AddSingleton<StartUp>()
             .AddSingleton<AttachmentFiles>()
-            .AddSingleton<Commits>().AddSingleton<ICommitListener>(provider => provider.GetRequiredService<Commits>())
-            .AddSingleton<CountingChannel>().AddSingleton<INotificationChannel>(provider => provider.GetRequiredService<CountingChannel>());
+            .AddSingleton<ICommitListener>(Commits)
+            .AddSingleton<INotificationChannel>(Channel);
         return services.BuildServiceProvider();
     }
 
@@ -105,6 +135,10 @@ internal sealed class SimulatedHall : IAsyncDisposable
         Part<OutboxBell>().Ask = () => new(int.MaxValue / 2, int.MaxValue / 2);
         await Writer.StartAsync(ct);
         await Part<StartUp>().StartAsync(ct);
+    }
+
+    private async Task KeepPhoto(CancellationToken ct)
+    {
         using var pixel = new MemoryStream(Pixel);
         if (await Part<AttachmentFiles>().Keep(pixel, ct) is { Photo: { } photo } && Hall.Register.People.FirstOrDefault() is { } person)
         {

@@ -6,6 +6,7 @@ using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Simulation.Crowd;
+using GovHall.Safety.Worker.Simulation.Mishaps;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Simulation;
@@ -19,22 +20,21 @@ namespace GovHall.Safety.Worker.Simulation;
 /// <param name="hall">Whose engine.</param>
 /// <param name="seed">What all chance follows from.</param>
 /// <param name="habits">How its people are.</param>
-internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
+/// <param name="fate">What goes wrong.</param>
+internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits, Fate fate)
 {
     /// <summary>As many deeds as a worker's group has at most.</summary>
     private const int MostInGroup = 64;
 
+    /// <summary>Of what the phones could not bring, and of what people could not do, while the worker was off, most comes later.</summary>
+    private const double TriesAgain = 0.8;
+
+    /// <summary>Later than that nobody does what they could not do.</summary>
+    private static readonly TimeSpan GivesUp = TimeSpan.FromDays(2);
+
     private readonly Agenda _agenda = new();
     private readonly Known _known = new();
-    private readonly Watch _watch = new(hall.Part<CurrentHall>());
-    private readonly PlanLedger _plans = hall.Part<PlanLedger>();
-    private readonly Sweep _sweep = hall.Part<Sweep>();
-    private readonly AlarmSweep _alarms = hall.Part<AlarmSweep>();
-    private readonly Outbox _outbox = hall.Part<Outbox>();
-    private readonly Delivering _delivering = hall.Part<Delivering>();
-    private readonly HallRoom _room = hall.Part<HallRoom>();
-    private readonly Mornings _chase = hall.Part<Mornings>();
-    private readonly Liveness _liveness = hall.Part<Liveness>();
+    private readonly Watch _watch = new(() => hall.Hall);
     private DateTimeOffset _midnight;
 
     /// <summary>What was found broken.</summary>
@@ -47,11 +47,17 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
 
     private DateTimeOffset Now => hall.Time.Instant();
 
+    private PlanLedger Plans => hall.Part<PlanLedger>();
+
+    private Mornings Mornings => hall.Part<Mornings>();
+
+    private HallRoom Room => hall.Part<HallRoom>();
+
     private Stage Stage => new(hall.Hall, seed, habits, hall.Photo);
 
     /// <summary>When the clock has something to do with the hall's phase; null: not within a year.</summary>
     private DateTimeOffset? HallNext =>
-        new[] { _room.MomentAt(hall.Hall.Schedule, Now).Until, _room.State is { Phase: HallPhase.Closing } closing ? closing.SecureBy : null }.Min();
+        new[] { Room.MomentAt(hall.Hall.Schedule, Now).Until, Room.State is { Phase: HallPhase.Closing } closing ? closing.SecureBy : null }.Min();
 
     /// <summary>Lets time go by.</summary>
     /// <param name="until">Up to, but not including, then.</param>
@@ -67,19 +73,32 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
                 hall.Time.MoveTo(at);
             }
 
-            await Instant(ct);
+            try
+            {
+                await Instant(ct);
+            }
+            catch (WorkerDiedException died)
+            {
+                await Off(died.For, ct);
+            }
         }
 
         hall.Time.MoveTo(until);
-        await _liveness.Say(ct);
+        await hall.Part<Liveness>().Say(ct);
     }
 
     private DateTimeOffset? Next(DateTimeOffset until) =>
-        new[] { _agenda.Next, _plans.NextPass, _chase.Next, HallNext, _midnight }.Min() is { } at && at < until ? at : null;
+        new[] { _agenda.Next, Plans.NextPass, Mornings.Next, HallNext, fate.Next, _midnight }.Min() is { } at && at < until ? at : null;
 
     /// <summary>Everything that happens at one instant; what that makes due at once belongs to it.</summary>
     private async Task Instant(CancellationToken ct)
     {
+        while (fate.Take(Now) is { } off)
+        {
+            await hall.Part<Liveness>().Say(ct);
+            await Off(off, ct);
+        }
+
         if (_midnight <= Now)
         {
             await Midnight(ct);
@@ -89,9 +108,28 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
         {
             await Clock(ct);
             await People(ct);
+            await Post(ct);
         }
         while (_agenda.Next <= Now);
         _watch.Settled(_known, Now);
+    }
+
+    /// <summary>Another worker starts later, and finds what this one left.</summary>
+    private async Task Off(TimeSpan length, CancellationToken ct)
+    {
+        var from = Now;
+        await hall.Restart(from + length, ct);
+        await hall.Part<Liveness>().Say(ct);
+        _watch.Away(from, Now);
+        using (var db = hall.Database.Read())
+        {
+            foreach (var letter in db.Notifications.Where(one => one.State == NotificationState.Queued).Select(one => new { one.Id, one.DueAt }))
+            {
+                _agenda.Sends(letter.Id, letter.DueAt);
+            }
+        }
+
+        await Heed(ct);
     }
 
     private async Task Midnight(CancellationToken ct)
@@ -100,32 +138,32 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
         _midnight = hall.Hall.TimeZone.InstantOf(today.AddDays(1), TimeOnly.MinValue);
         _known.Forget(Now);
         _watch.Day(Now, hall.Hall.Book.Turns(today, today.AddDays(1)), _known);
-        await _liveness.Say(ct);
+        await hall.Part<Liveness>().Say(ct);
     }
 
     private async Task Clock(CancellationToken ct)
     {
-        if (_plans.NextPass is null || _plans.NextPass <= Now)
+        if (Plans.NextPass is null || Plans.NextPass <= Now)
         {
-            await _plans.Materialise(ct);
+            await Plans.Materialise(ct);
             await Heed(ct);
         }
 
-        if (_chase.Next <= Now)
+        if (Mornings.Next <= Now)
         {
-            await _chase.Look(ct);
+            await Mornings.Look(ct);
             await Heed(ct);
         }
 
-        if (_room.IsDue(hall.Hall.Schedule, Now))
+        if (Room.IsDue(hall.Hall.Schedule, Now))
         {
-            await Strike(ct => _alarms.Strike(ct), ct);
+            await Strike(ct => hall.Part<AlarmSweep>().Strike(ct), ct);
         }
 
         // Most deadlines are over before they come: what was done in time is struck no more.
         if (_agenda.Struck(Now).Where(id => _known.NextAt(id) <= Now).ToList() is { Count: > 0 } struck)
         {
-            await Strike(ct => _sweep.Strike(ct), ct);
+            await Strike(ct => hall.Part<Sweep>().Strike(ct), ct);
             _watch.Struck(struck, _known, Now);
         }
     }
@@ -143,7 +181,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
     {
         foreach (var id in _agenda.Opened(Now))
         {
-            if (_known.TryFind<InspectionRun>(id, out var run) && run.State == RunState.Planned && run.Window.Opens <= Now)
+            if (_known.TryFind<InspectionRun>(id, out var run) && run.State is RunState.Planned or RunState.Unverifiable && run.Window.Opens <= Now)
             {
                 _watch.Opens(run);
                 foreach (var intent in Inspectors.Of(run, Stage))
@@ -153,7 +191,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
             }
         }
 
-        foreach (var group in _agenda.Intended(Now).Chunk(MostInGroup))
+        foreach (var group in _agenda.Intended(Now).Select(Meant).OfType<Intent>().Chunk(MostInGroup))
         {
             foreach (var refusal in await hall.Writer.Write(ledger => Do(group, ledger), ct))
             {
@@ -163,6 +201,12 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
 
         await Heed(ct);
     }
+
+    /// <summary>Whoever wanted to do something while the worker was off does it now, or not at all (null).</summary>
+    private Intent? Meant(Intent intent) =>
+        Now - intent.At < TimeSpan.FromSeconds(1) ? intent
+        : Now - intent.At < GivesUp && Stage.About($"again|{intent.At:O}|{intent.By}|{intent.What}").Happens(TriesAgain) ? intent.Again(Now)
+        : null;
 
     /// <summary>What is asked for at one instant shares a transaction, as in a worker. Which deeds meet in a group is chance there, and must be none here.</summary>
     private static List<Refusal> Do(IEnumerable<Intent> intents, Ledger ledger)
@@ -215,6 +259,17 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
         }
     }
 
+    /// <summary>Letters that wait are tried when they are due, unless they were taken back meanwhile.</summary>
+    private async Task Post(CancellationToken ct)
+    {
+        if (_agenda.Sent(Now) is { Count: > 0 } due)
+        {
+            using var db = hall.Database.Read();
+            await Send([.. db.Notifications.Where(one => due.Contains(one.Id) && one.State == NotificationState.Queued).OrderBy(one => one.DueAt)], ct);
+            await Heed(ct);
+        }
+    }
+
     private async Task Send(IReadOnlyList<Notification> letters, CancellationToken ct)
     {
         foreach (var some in letters.Chunk(MostInGroup))
@@ -222,17 +277,36 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits)
             List<(Notification Letter, Delivery Delivery)> tried = [];
             foreach (var letter in some)
             {
-                tried.Add((letter, await _delivering.Try(letter, ct)));
+                tried.Add((letter, await hall.Part<Delivering>().Try(letter, ct)));
             }
 
-            await hall.Writer.Write(ledger => Mark(tried, ledger), ct);
+            if (fate.DiesWith(some.Select(letter => letter.MessageId)) is { } off)
+            {
+                await hall.Part<Liveness>().Say(ct);
+                throw new WorkerDiedException(off);
+            }
+
+            foreach (var (letter, again) in await hall.Writer.Write(ledger => Mark(tried, ledger), ct))
+            {
+                _agenda.Sends(letter, again);
+            }
         }
     }
 
-    private int Mark(List<(Notification Letter, Delivery Delivery)> tried, Ledger ledger) => tried.Count(one =>
+    /// <returns>When those that could not leave are tried again.</returns>
+    private List<(Guid Letter, DateTimeOffset Again)> Mark(List<(Notification Letter, Delivery Delivery)> tried, Ledger ledger)
     {
-        var isMarked = _outbox.Mark(one.Letter, one.Delivery, ledger);
-        ledger.TellTogether();
-        return isMarked;
-    });
+        List<(Guid Letter, DateTimeOffset Again)> waiting = [];
+        foreach (var (letter, delivery) in tried)
+        {
+            hall.Part<Outbox>().Mark(letter, delivery, ledger);
+            ledger.TellTogether();
+            if (ledger.FindNotification(letter.Id) is { State: NotificationState.Queued } postponed)
+            {
+                waiting.Add((letter.Id, postponed.DueAt));
+            }
+        }
+
+        return waiting;
+    }
 }

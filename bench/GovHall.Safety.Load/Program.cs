@@ -2,6 +2,7 @@ using GovHall.Safety.Load;
 using GovHall.Safety.Load.Crowds;
 using GovHall.Safety.Load.Guarded;
 using GovHall.Safety.Load.Peers;
+using GovHall.Safety.Load.Years;
 
 const string Usage = """
     GovHall.Safety.Load publish [--host 127.0.0.1] [--port 1883] [--connections 8] [--window 1000] [--count 200000]
@@ -71,6 +72,11 @@ const string Usage = """
     GovHall.Safety.Load plans [--schedule schedules.json] [--halls 1,10,120]
         Reckons a year of inspections, with their people, for so many halls with the demo hall's register, one after the
         other, and says how long it took.
+
+    GovHall.Safety.Load years [--count 100] [--seed 1] [--days 365] [--plans 6] [--side PROCESSORS] [--schedule schedules.json]
+        So many years of small halls, each with other plans of the demo hall, in the real engine on virtual time. Every two days
+        something goes wrong: the worker is off for seconds to weeks, dies with letters in its hand, mail cannot leave, a mailbox
+        is gone. Every law is held against every commit.
     """;
 
 #pragma warning disable RS0030 // the one place that chooses the clock
@@ -128,6 +134,8 @@ switch (command)
         return await Crowd.Run(arguments, time, stop.Token);
     case "plans":
         return await Planning.Run(arguments, time, stop.Token);
+    case "years":
+        return await HallYears.Run(arguments, time, stop.Token);
     default:
         await Console.Error.WriteLineAsync(Usage);
         return 2;

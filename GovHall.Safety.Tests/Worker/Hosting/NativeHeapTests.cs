@@ -11,4 +11,14 @@ public sealed class NativeHeapTests
 
         Assert.True(NativeHeap.Bound());
     }
+
+    [Fact]
+    public void A_bound_that_the_operator_has_set_stays()
+    {
+        var environment = new Dictionary<string, string?> { ["MALLOC_ARENA_MAX"] = "8" };
+
+        NativeHeap.Bound(environment);
+
+        Assert.Equal("8", environment["MALLOC_ARENA_MAX"]);
+    }
 }

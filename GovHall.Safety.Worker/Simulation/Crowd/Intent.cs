@@ -7,7 +7,22 @@ namespace GovHall.Safety.Worker.Simulation.Crowd;
 /// <param name="At">When. UTC.</param>
 /// <param name="By">Who, by id.</param>
 /// <param name="What">What.</param>
-internal sealed record Intent(DateTimeOffset At, string By, Doing What);
+internal sealed record Intent(DateTimeOffset At, string By, Doing What)
+{
+    /// <summary>The phone brings it later, when it is heard again. When it was done, it says as before.</summary>
+    public Intent Again(DateTimeOffset now) => this with
+    {
+        At = now,
+        What = What switch
+        {
+            Doing.Scan scan => scan with { Sent = scan.Sent with { SentAt = scan.Sent.SentAt + (now - At) } },
+            Doing.Check check => check with { SentAt = check.SentAt + (now - At) },
+            Doing.Sign sign => sign with { SentAt = sign.SentAt + (now - At) },
+            Doing.Complete complete => complete with { SentAt = complete.SentAt + (now - At) },
+            _ => What,
+        },
+    };
+}
 
 /// <summary>What a person can do, as the API would be told it.</summary>
 internal abstract record Doing

@@ -7,9 +7,10 @@ internal static class RunLaws
 {
     /// <param name="before">As the commit before left it; null: it is new.</param>
     /// <param name="after">As it is now.</param>
+    /// <param name="wasDeaf">Whether the worker was off for a minute or more of its time.</param>
     /// <param name="now">When.</param>
     /// <returns>One line for each law that is broken.</returns>
-    public static IEnumerable<string> Broken(InspectionRun? before, InspectionRun after, DateTimeOffset now)
+    public static IEnumerable<string> Broken(InspectionRun? before, InspectionRun after, bool wasDeaf, DateTimeOffset now)
     {
         if (before is null ? after.State != RunState.Planned : before.State != after.State && !MayFollow(before.State, after.State))
         {
@@ -41,13 +42,18 @@ internal static class RunLaws
             yield return "it is missed although something was proved";
         }
 
-        foreach (var broken in OfState(after, now))
+        if (wasDeaf && after.State is RunState.Missed or RunState.Partial && before?.State != after.State)
+        {
+            yield return "it is held against people whom the worker could not hear";
+        }
+
+        foreach (var broken in OfState(after, wasDeaf, now))
         {
             yield return broken;
         }
     }
 
-    private static IEnumerable<string> OfState(InspectionRun run, DateTimeOffset now) => run.State switch
+    private static IEnumerable<string> OfState(InspectionRun run, bool wasDeaf, DateTimeOffset now) => run.State switch
     {
         RunState.Planned => run.Counted.Any() ? ["it has proofs and was never started"] : [],
         RunState.InProgress => now < run.Window.Opens || run.StartedBy is null ? ["it is under way before it opens, or by nobody"] : [],
@@ -55,7 +61,7 @@ internal static class RunLaws
         RunState.Missed => now < run.Window.MissedAt ? ["it is missed before its end"] : [],
         RunState.Partial => !run.Counted.Any() || now < run.Window.MissedAt ? ["it is partial although nothing was proved, or before its end"] : [],
         RunState.Excused => run.ExcusedBy is null || run.Assignees.Contains(run.ExcusedBy) ? ["it is excused by nobody, or by who had to do it"] : [],
-        RunState.Unverifiable => ["it is unverifiable although the worker always lived"],
+        RunState.Unverifiable => wasDeaf ? [] : ["it is unverifiable although the worker lived all its time"],
         RunState.Cancelled => [],
     };
 

@@ -25,9 +25,9 @@ public sealed class RunLawsTests
     [Fact]
     public void A_run_that_goes_its_way_breaks_none()
     {
-        var broken = RunLaws.Broken(null, Planned, Opens.AddDays(-14))
-            .Concat(RunLaws.Broken(Planned, Started, Opens.AddMinutes(5)))
-            .Concat(RunLaws.Broken(Started, Done, Opens.AddMinutes(10)));
+        var broken = RunLaws.Broken(null, Planned, false, Opens.AddDays(-14))
+            .Concat(RunLaws.Broken(Planned, Started, false, Opens.AddMinutes(5)))
+            .Concat(RunLaws.Broken(Started, Done, false, Opens.AddMinutes(10)));
 
         Assert.Empty(broken);
     }
@@ -59,7 +59,7 @@ public sealed class RunLawsTests
 
     [Fact]
     public void A_run_under_way_before_it_opens_is_seen() =>
-        Assert.Contains("it is under way before it opens, or by nobody", RunLaws.Broken(Planned, Planned with { State = RunState.InProgress, StartedBy = "U07" }, Opens.AddMinutes(-1)));
+        Assert.Contains("it is under way before it opens, or by nobody", RunLaws.Broken(Planned, Planned with { State = RunState.InProgress, StartedBy = "U07" }, false, Opens.AddMinutes(-1)));
 
     [Fact]
     public void A_completed_run_that_lacks_an_answer_is_seen() => Seen("it is completed without items.doors", Started, Done with { Checks = Started.Checks });
@@ -80,6 +80,14 @@ public sealed class RunLawsTests
     [Fact]
     public void An_excuse_by_who_had_to_do_it_is_seen() => Seen("it is excused by nobody", Planned, Planned with { State = RunState.Excused, ExcusedBy = "U07" });
 
-    private static void Seen(string law, InspectionRun before, InspectionRun after) =>
-        Assert.Contains(RunLaws.Broken(before, after, Opens.AddMinutes(40)), broken => broken.StartsWith(law, StringComparison.Ordinal));
+    [Fact]
+    public void Somebody_who_is_blamed_while_nobody_could_hear_them_is_seen() =>
+        Seen("it is held against people whom the worker could not hear", Planned, Planned with { State = RunState.Missed }, wasDeaf: true);
+
+    [Fact]
+    public void An_excuse_of_the_workers_own_without_an_outage_is_seen() =>
+        Seen("it is unverifiable although the worker lived all its time", Planned, Planned with { State = RunState.Unverifiable });
+
+    private static void Seen(string law, InspectionRun before, InspectionRun after, bool wasDeaf = false) =>
+        Assert.Contains(RunLaws.Broken(before, after, wasDeaf, Opens.AddMinutes(40)), broken => broken.StartsWith(law, StringComparison.Ordinal));
 }

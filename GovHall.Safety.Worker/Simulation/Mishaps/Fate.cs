@@ -1,0 +1,62 @@
+namespace GovHall.Safety.Worker.Simulation.Mishaps;
+
+/// <summary>Lets happen what goes wrong, when its time has come.</summary>
+/// <param name="mishaps">What does, in the order in which it begins.</param>
+/// <param name="mail">What the mail server does not take.</param>
+internal sealed class Fate(IEnumerable<Mishap> mishaps, MailTrouble mail)
+{
+    private readonly Queue<Mishap> _ahead = new(mishaps);
+    private TimeSpan? _diesSending;
+
+    /// <summary>When something goes wrong next; null: nothing more.</summary>
+    public DateTimeOffset? Next => _ahead.TryPeek(out var next) ? next.At : null;
+
+    /// <summary>How much has gone wrong.</summary>
+    public int Happened { get; private set; }
+
+    /// <summary>The letters that left and are not known to have, by message id: they may leave a second time.</summary>
+    public HashSet<string> Unmarked { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What has come by now.</summary>
+    /// <returns>How long the worker is off now; null: it lives.</returns>
+    public TimeSpan? Take(DateTimeOffset now)
+    {
+        while (_ahead.TryPeek(out var next) && next.At <= now)
+        {
+            Happened++;
+            switch (_ahead.Dequeue())
+            {
+                case Mishap.Off off:
+                    return off.For;
+                case Mishap.DiesSending dies:
+                    _diesSending = dies.For;
+                    break;
+                case Mishap.MailDown down:
+                    mail.Down(now + down.For);
+                    break;
+                case Mishap.MailboxGone gone:
+                    mail.Gone(gone.Whose, now + gone.For);
+                    break;
+                case var other:
+                    throw new InvalidOperationException($"A mishap that nobody lets happen: {other}.");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the worker dies with these letters.</summary>
+    /// <param name="letters">Their message ids.</param>
+    /// <returns>How long it is off then; null: it lives.</returns>
+    public TimeSpan? DiesWith(IEnumerable<string> letters)
+    {
+        var off = _diesSending;
+        if (off is not null)
+        {
+            Unmarked.UnionWith(letters);
+            _diesSending = null;
+        }
+
+        return off;
+    }
+}
