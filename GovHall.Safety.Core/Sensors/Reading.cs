@@ -47,6 +47,6 @@ public readonly record struct ReadingValue(ValueKind Kind, double Number, string
 /// <param name="Value">In the metric's canonical unit.</param>
 /// <param name="Quality">Bad values are kept and shown, and never clear an alarm.</param>
 /// <param name="At">When it was measured: the device's time where it gives one that can be true (not older than 7 days, not more than 5 minutes ahead), else the time it was received. UTC.</param>
-/// <param name="ReceivedAt">When it came in, strictly increasing over all messages while nobody sets the clock back. Alarms are judged by this order, never by the device's clock. UTC.</param>
+/// <param name="ReceivedAt">When it came in, strictly increasing over all messages while nobody sets the clock back. Alarms are judged by this order; by the device's own only what comes late, which ends no alarm. UTC.</param>
 public readonly record struct Reading(
     string Sensor, string Metric, ReadingValue Value, Quality Quality, DateTimeOffset At, DateTimeOffset ReceivedAt);

@@ -64,7 +64,8 @@ internal sealed class AlarmRoom
     public ImmutableArray<AlarmChange> Bind(HallNow hall, HallPhase phase, DateTimeOffset now) =>
         Noted(_board.Bind(hall.Schedule.AlarmRules, hall.Register.Sensors, phase, now), always: true);
 
-    public ImmutableArray<AlarmChange> Take(in Reading reading) => Noted(_board.Take(in reading));
+    /// <inheritdoc cref="AlarmBoard.Take"/>
+    public ImmutableArray<AlarmChange> Take(in Reading reading, bool isRepeat = false) => Noted(_board.Take(in reading, isRepeat));
 
     /// <inheritdoc cref="AlarmBoard.News"/>
     public Reading? News(in Reading retained) => _board.News(in retained);

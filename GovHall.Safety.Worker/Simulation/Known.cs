@@ -9,8 +9,8 @@ namespace GovHall.Safety.Worker.Simulation;
 /// <summary>Every state that can still change, as the last commit left it.</summary>
 internal sealed class Known
 {
-    /// <summary>So long after its end nobody proves or reviews an inspection any more: a phone without network for 30 hours, a worker that is off for two days more.</summary>
-    private static readonly TimeSpan Over = TimeSpan.FromDays(5);
+    /// <summary>So long after its end nobody proves or reviews an inspection any more: also where the worker was off for weeks, and is told then that a review is missing.</summary>
+    private static readonly TimeSpan Over = TimeSpan.FromDays(30);
 
     private readonly Dictionary<Guid, object> _states = [];
 

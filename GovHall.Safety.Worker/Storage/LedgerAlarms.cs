@@ -102,17 +102,14 @@ internal sealed partial class Ledger
         var cameIn = CameIn(message.ReceivedAt);
         foreach (ref readonly var reading in readings)
         {
+            var stamped = cameIn == reading.ReceivedAt ? reading : reading with { ReceivedAt = cameIn, At = reading.At == reading.ReceivedAt ? cameIn : reading.At };
             if (message.IsRetained)
             {
-                Adopt(reading with { ReceivedAt = cameIn, At = reading.At == reading.ReceivedAt ? cameIn : reading.At });
-            }
-            else if (cameIn == message.ReceivedAt)
-            {
-                Take(in reading);
+                Adopt(in stamped);
             }
             else
             {
-                Take(reading with { ReceivedAt = cameIn });
+                Take(in stamped);
             }
         }
 
@@ -127,9 +124,9 @@ internal sealed partial class Ledger
 
     private void Take(in Reading reading)
     {
-        desk.Readings.Store(in reading);
+        var isNew = desk.Readings.Store(in reading);
         CrashPoint.Pass(CrashAt.ReadingStored);
-        Commit(memory.Alarms.Take(in reading), Actor.Mqtt);
+        Commit(memory.Alarms.Take(in reading, !isNew), Actor.Mqtt);
         Listen(in reading);
         SecureAfter(in reading);
     }

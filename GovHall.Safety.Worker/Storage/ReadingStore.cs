@@ -50,7 +50,8 @@ internal sealed class ReadingStore : IDisposable
     /// <summary>The group is on disk: the ids it made are good.</summary>
     public void Keep() => _new.Clear();
 
-    public void Store(in Reading reading)
+    /// <returns>False for a repeat.</returns>
+    public bool Store(in Reading reading)
     {
         var values = _insert.Parameters;
         values[0].Value = SeriesOf(reading.Sensor, reading.Metric);
@@ -58,7 +59,7 @@ internal sealed class ReadingStore : IDisposable
         values[2].Value = reading.Value.Kind == ValueKind.Word ? reading.Value.Word : reading.Value.Number;
         values[3].Value = (long)reading.Quality;
         values[4].Value = reading.At == reading.ReceivedAt ? DBNull.Value : reading.ReceivedAt.Microseconds();
-        _insert.ExecuteNonQuery();
+        return _insert.ExecuteNonQuery() > 0;
     }
 
     /// <summary>What a sensor said from one instant to another, and what it said last of all; this group's readings too.</summary>

@@ -116,7 +116,13 @@ public sealed partial class AlarmBoard
     }
 
     /// <summary>One reading. Of a sensor that is not registered it is nobody's business.</summary>
-    public ImmutableArray<AlarmChange> Take(in Reading reading)
+    /// <remarks>
+    /// One that comes late, behind another that the sensor measured after it, is in doubt: it raises, for a fire that nobody heard must
+    /// not be lost, and calms nothing (alarm philosophy I29). Where it was there before it adds nothing.
+    /// </remarks>
+    /// <param name="reading">As it came in.</param>
+    /// <param name="isRepeat">The same value of the same instant is stored already.</param>
+    public ImmutableArray<AlarmChange> Take(in Reading reading, bool isRepeat = false)
     {
         if (!_bindings.Nodes.TryGetValue(reading.Sensor, out var node))
         {
@@ -124,10 +130,17 @@ public sealed partial class AlarmBoard
         }
 
         var slot = node.Slot(reading.Metric);
-        slot.Take(reading, _transaction);
         Heard(node, reading.ReceivedAt);
-        Weigh(slot.Bindings, reading);
-        Weigh(node.Whole, reading);
+        if (!slot.Take(reading, _transaction))
+        {
+            Weigh(slot.Bindings, reading);
+            Weigh(node.Whole, reading);
+        }
+        else if (!isRepeat && reading.Quality != Quality.Bad)
+        {
+            WeighLate(slot, reading with { Quality = Quality.Uncertain });
+        }
+
         return Changes();
     }
 
@@ -154,7 +167,7 @@ public sealed partial class AlarmBoard
         }
 
         var slot = node.Slot(news.Metric);
-        slot.Take(news, _transaction);
+        slot.Become(news, _transaction);
         Weigh(slot.Bindings.FindAll(binding => binding.Rise is null), news);
         Weigh(node.Whole, news);
         return Changes();
@@ -184,7 +197,7 @@ public sealed partial class AlarmBoard
             if (slot.Latest is { } latest)
             {
                 var gone = latest with { Quality = Quality.Bad, ReceivedAt = at };
-                slot.Take(gone, _transaction);
+                slot.Become(gone, _transaction);
                 Weigh(slot.Bindings, gone);
                 Weigh(node.Whole, gone);
             }
@@ -251,6 +264,20 @@ public sealed partial class AlarmBoard
                 {
                     Decide(binding, AlarmMachine.Take(binding.Rule, binding.Alarm, seen, reading.ReceivedAt));
                 }
+            }
+        }
+    }
+
+    /// <summary>What was known since says that it did not last, and nobody saw it rise.</summary>
+    private void WeighLate(MetricSlot slot, in Reading reading)
+    {
+        foreach (var binding in slot.Bindings)
+        {
+            if (binding is { Rise: null, Rule.OnDelay.Ticks: 0, When: not AlarmCondition.BadQuality } && binding.Rule.CountsIn(_phase)
+                && binding.Observe(reading, _transaction) is { Sight: Sight.Beyond or Sight.Moment } seen
+                && (seen.Sight == Sight.Moment || binding.Alarm.Condition == ConditionPhase.Inactive))
+            {
+                Decide(binding, AlarmMachine.Take(binding.Rule, binding.Alarm, seen, reading.ReceivedAt));
             }
         }
     }

@@ -97,36 +97,3 @@ internal sealed class SensorNode(Sensor sensor, DateTimeOffset? heardAt) : Undoa
 
     protected override void Save() => _savedHeardAt = HeardAt;
 }
-
-/// <summary>One metric of a sensor: its last reading, and the alarms that judge it.</summary>
-internal sealed class MetricSlot(SensorNode node, string metric, bool isDeclared) : Undoable
-{
-    private Reading? _latest;
-    private Reading? _saved;
-
-    public string Metric { get; } = metric;
-
-    public bool IsDeclared { get; } = isDeclared;
-
-    public List<AlarmBinding> Bindings { get; } = [];
-
-    public ref readonly Reading? Latest => ref _latest;
-
-    /// <summary>What was known before the board was bound.</summary>
-    public void Recall(Reading latest) => _latest = latest;
-
-    public void Take(in Reading reading, BoardTransaction transaction)
-    {
-        Touch(transaction);
-        node.Outdate();
-        _latest = reading;
-    }
-
-    public override void Restore()
-    {
-        node.Outdate();
-        _latest = _saved;
-    }
-
-    protected override void Save() => _saved = _latest;
-}

@@ -68,6 +68,10 @@ internal sealed class BoardScene
     public string Says(string sensor, string metric, ReadingValue value, Quality quality = Quality.Good) =>
         Committed(() => Board.Take(new Reading(sensor, metric, value, quality, _now, _now)));
 
+    /// <summary>The sensor brings a value that it measured so many seconds after the start.</summary>
+    public string Brings(string sensor, string metric, ReadingValue value, double measured, Quality quality = Quality.Good, bool again = false) =>
+        Committed(() => Board.Take(new Reading(sensor, metric, value, quality, Start.AddSeconds(measured), _now), again));
+
     /// <summary>A broker says what it has kept: measured so many seconds after the start; null: nobody knows when.</summary>
     public string Replays(string sensor, string metric, ReadingValue value, double? measured = null) => Committed(() =>
         Board.News(new(sensor, metric, value, Quality.Good, measured is { } at ? Start.AddSeconds(at) : _now, _now)) is { } news ? Board.Adopt(news) : []);
