@@ -28,6 +28,18 @@ public sealed class DrawsTests
         Assert.Equal(stretches, drawn.Length);
     }
 
+    [Theory]
+    [InlineData(DrawPeriod.Week)]
+    [InlineData(DrawPeriod.Month)]
+    [InlineData(DrawPeriod.Quarter)]
+    public void From_whatever_day_it_is_asked_the_draw_is_the_same(DrawPeriod per)
+    {
+        var (when, until) = (Of(per, "08:00", "12:00", 60, most: 3), new DateOnly(2027, 1, 1));
+        var whole = Drawn(when, new(2026, 1, 1), until);
+
+        Assert.All(Enumerable.Range(0, 200).Select(new DateOnly(2026, 1, 1).AddDays), from => Assert.Equal(whole.Where(occurrence => occurrence.Day >= from), Drawn(when, from, until)));
+    }
+
     [Fact]
     public void Only_days_that_count_and_are_valid_are_drawn()
     {
