@@ -39,7 +39,7 @@ public static class Chain
         foreach (var field in fields)
         {
             // A missing field is told from an empty one by a length that cannot be.
-            var length = field is null ? 0 : Encoding.UTF8.GetBytes(field, line[(end + sizeof(long))..]);
+            var length = Encoding.UTF8.GetBytes(field, line[(end + sizeof(long))..]);
             BinaryPrimitives.WriteInt64BigEndian(line[end..], field is null ? -1 : length);
             end += sizeof(long) + length;
         }

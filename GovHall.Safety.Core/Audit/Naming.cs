@@ -32,11 +32,11 @@ public sealed class Naming
             return;
         }
 
-        var theirs = string.Join('|', Words.OrderByDescending(word => word.Length).Select(NamePattern.Of));
+        var theirs = string.Join('|', Words.Select(NamePattern.Of));
         var alone = Compiled(theirs);
 
         // Found first, a longer name of somebody else uses up the shorter one within it.
-        ImmutableArray<string> shields = [.. others.Where(other => NamePattern.Of(other) is not null && alone.IsMatch(other)).Distinct(StringComparer.Ordinal).OrderByDescending(other => other.Length)];
+        ImmutableArray<string> shields = [.. others.Where(other => alone.IsMatch(other)).Distinct(StringComparer.Ordinal).OrderByDescending(other => other.Length)];
         Shared = [.. Words.Where(word => shields.Contains(word, StringComparer.OrdinalIgnoreCase))];
         _names = Compiled($"{string.Concat(shields.Select(shield => $"{NamePattern.Of(shield)}|"))}(?<{Named}>{theirs})");
     }

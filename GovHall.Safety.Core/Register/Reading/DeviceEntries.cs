@@ -13,41 +13,34 @@ internal static class DeviceEntries
 
     private static readonly TimeSpan LongestInterval = TimeSpan.FromDays(31);
 
-    public static Asset? Asset(Fields fields, Mistakes mistakes)
+    public static Asset? Asset(Fields fields, Mistakes mistakes) => PlaceEntries.Named(fields, mistakes, (id, name) => new Asset
     {
-        var (id, name) = PlaceEntries.Named(fields, mistakes);
-        var asset = new Asset
-        {
-            Id = id ?? "",
-            Name = name ?? Text.Same(""),
-            Kind = fields.May("kind")?.AsString(mistakes),
-            Model = fields.May("model")?.AsString(mistakes),
-            Zone = fields.May("zone")?.AsString(mistakes),
-            Checkpoint = fields.May("checkpoint")?.AsString(mistakes),
-            Count = fields.May("count")?.AsWhole(0, 100_000, mistakes) ?? 1,
-            Made = fields.May("made")?.AsDate(mistakes),
-            Installed = fields.May("installed")?.AsDate(mistakes),
-            LastService = fields.May("lastService")?.AsDate(mistakes),
-            LastTest = fields.May("lastTest")?.AsDate(mistakes),
-            ServiceEvery = fields.May("serviceEvery")?.AsCalendarDuration(mistakes),
-            TestEvery = fields.May("testEvery")?.AsCalendarDuration(mistakes),
-            ScrapAfter = fields.May("scrapAfter")?.AsCalendarDuration(mistakes),
-            Custodian = fields.May("custodian")?.AsString(mistakes),
-            Notes = fields.May("notes")?.AsText(mistakes),
-        };
-        fields.End();
-        return id is null || name is null ? null : asset;
-    }
+        Id = id,
+        Name = name,
+        Kind = fields.May("kind")?.AsString(mistakes),
+        Model = fields.May("model")?.AsString(mistakes),
+        Zone = fields.May("zone")?.AsString(mistakes),
+        Checkpoint = fields.May("checkpoint")?.AsString(mistakes),
+        Count = fields.May("count")?.AsWhole(0, 100_000, mistakes) ?? 1,
+        Made = fields.May("made")?.AsDate(mistakes),
+        Installed = fields.May("installed")?.AsDate(mistakes),
+        LastService = fields.May("lastService")?.AsDate(mistakes),
+        LastTest = fields.May("lastTest")?.AsDate(mistakes),
+        ServiceEvery = fields.May("serviceEvery")?.AsCalendarDuration(mistakes),
+        TestEvery = fields.May("testEvery")?.AsCalendarDuration(mistakes),
+        ScrapAfter = fields.May("scrapAfter")?.AsCalendarDuration(mistakes),
+        Custodian = fields.May("custodian")?.AsString(mistakes),
+        Notes = fields.May("notes")?.AsText(mistakes),
+    });
 
-    public static Sensor? Sensor(Fields fields, Mistakes mistakes)
+    public static Sensor? Sensor(Fields fields, Mistakes mistakes) => PlaceEntries.Named(fields, mistakes, (id, name) =>
     {
-        var (id, name) = PlaceEntries.Named(fields, mistakes);
         var metrics = Measured(fields.May("metrics"), mistakes);
         var (primary, unit) = Primary(fields, metrics, mistakes);
-        var sensor = new Sensor
+        return new Sensor
         {
-            Id = id ?? "",
-            Name = name ?? Text.Same(""),
+            Id = id,
+            Name = name,
             Kind = fields.May("kind")?.AsRegisterId(mistakes) ?? "other",
             Zone = fields.May("zone")?.AsString(mistakes),
             Profile = fields.May("profile")?.AsString(mistakes) ?? "plain",
@@ -61,9 +54,7 @@ internal static class DeviceEntries
             Bridge = fields.May("bridge")?.AsString(mistakes),
             Asset = fields.May("asset")?.AsString(mistakes),
         };
-        fields.End();
-        return id is null || name is null ? null : sensor;
-    }
+    });
 
     private static ImmutableArray<string> Measured(JsonNode? node, Mistakes mistakes)
     {

@@ -11,16 +11,15 @@ internal static class PeopleEntries
 {
     private static readonly ImmutableArray<string> Languages = ["zh", "en"];
 
-    public static Person? Person(Fields fields, Mistakes mistakes)
+    public static Person? Person(Fields fields, Mistakes mistakes) => PlaceEntries.Named(fields, mistakes, (id, name) =>
     {
-        var (id, name) = PlaceEntries.Named(fields, mistakes);
-        var roles = fields.Need("roles")?.As<JsonList>(mistakes);
-        Ids.Unique(roles?.Items ?? [], mistakes);
-        var person = new Person
+        var roles = fields.Need("roles")?.As<JsonList>(mistakes)?.Items ?? [];
+        Ids.Unique(roles, mistakes);
+        return new Person
         {
-            Id = id ?? "",
-            Name = name ?? Text.Same(""),
-            Roles = [.. (roles?.Items ?? []).Select(role => role.AsWord(WordSet<Role>.All, mistakes)).OfType<Role>()],
+            Id = id,
+            Name = name,
+            Roles = [.. roles.Select(role => role.AsWord(WordSet<Role>.All, mistakes)).OfType<Role>()],
             Post = fields.May("post")?.AsText(mistakes),
             Email = fields.May("email")?.AsMailAddress(mistakes),
             Phone = fields.May("phone")?.AsString(mistakes),
@@ -29,9 +28,7 @@ internal static class PeopleEntries
             Group = fields.May("group")?.AsString(mistakes),
             Badge = fields.May("badge")?.AsString(mistakes),
         };
-        fields.End();
-        return id is null || name is null || roles is null ? null : person;
-    }
+    });
 
     public static Absence? Absence(Fields fields, Mistakes mistakes)
     {
@@ -47,14 +44,9 @@ internal static class PeopleEntries
             mistakes.Add(end!, MistakeCode.EndsBeforeItBegins, MistakeWords.EndsBeforeItBegins);
         }
 
-        return person is null || from is null || to is null ? null : new()
-        {
-            Person = person,
-            From = from.Value,
-            To = to.Value,
-            Kind = kind,
-            Substitute = substitute,
-        };
+        return (person, from, to) is ({ } who, { } first, { } last)
+            ? new() { Person = who, From = first, To = last, Kind = kind, Substitute = substitute }
+            : null;
     }
 
     public static Swap? Swap(Fields fields, Mistakes mistakes)
@@ -64,12 +56,6 @@ internal static class PeopleEntries
         var from = fields.Need("from")?.AsString(mistakes);
         var to = fields.Need("to")?.AsString(mistakes);
         fields.End();
-        return roster is null || day is null || from is null || to is null ? null : new()
-        {
-            Roster = roster,
-            Day = day.Value,
-            From = from,
-            To = to,
-        };
+        return (roster, day, from, to) is ({ } turns, { } on, { } one, { } other) ? new() { Roster = turns, Day = on, From = one, To = other } : null;
     }
 }

@@ -8,72 +8,54 @@ internal static class PlaceEntries
 {
     private const int Day = 24 * 60 * 60;
 
-    public static Zone? Zone(Fields fields, Mistakes mistakes)
+    public static Zone? Zone(Fields fields, Mistakes mistakes) => Named(fields, mistakes, (id, name) => new Zone
     {
-        var (id, name) = Named(fields, mistakes);
-        var zone = new Zone
-        {
-            Id = id ?? "",
-            Name = name ?? Text.Same(""),
-            Floor = fields.May("floor")?.AsString(mistakes),
-            Parent = fields.May("parent")?.AsString(mistakes),
-            Function = fields.May("function")?.AsString(mistakes),
-            KeyArea = fields.May("keyArea")?.AsBoolean(mistakes) ?? false,
-            Responsible = fields.May("responsible")?.AsString(mistakes),
-        };
-        fields.End();
-        return id is null || name is null ? null : zone;
-    }
+        Id = id,
+        Name = name,
+        Floor = fields.May("floor")?.AsString(mistakes),
+        Parent = fields.May("parent")?.AsString(mistakes),
+        Function = fields.May("function")?.AsString(mistakes),
+        KeyArea = fields.May("keyArea")?.AsBoolean(mistakes) ?? false,
+        Responsible = fields.May("responsible")?.AsString(mistakes),
+    });
 
-    public static Group? Group(Fields fields, Mistakes mistakes)
+    public static Group? Group(Fields fields, Mistakes mistakes) => Named(fields, mistakes, (id, name) => new Group
     {
-        var (id, name) = Named(fields, mistakes);
-        var group = new Group
-        {
-            Id = id ?? "",
-            Name = name ?? Text.Same(""),
-            Zone = fields.May("zone")?.AsString(mistakes),
-            Windows = fields.May("windows")?.AsNames(mistakes) ?? [],
-            Responsible = fields.May("responsible")?.AsString(mistakes),
-        };
-        fields.End();
-        return id is null || name is null ? null : group;
-    }
+        Id = id,
+        Name = name,
+        Zone = fields.May("zone")?.AsString(mistakes),
+        Windows = fields.May("windows")?.AsNames(mistakes) ?? [],
+        Responsible = fields.May("responsible")?.AsString(mistakes),
+    });
 
-    public static Checkpoint? Checkpoint(Fields fields, Mistakes mistakes)
+    public static Checkpoint? Checkpoint(Fields fields, Mistakes mistakes) => Named(fields, mistakes, (id, name) => new Checkpoint
     {
-        var (id, name) = Named(fields, mistakes);
-        var checkpoint = new Checkpoint
-        {
-            Id = id ?? "",
-            Name = name ?? Text.Same(""),
-            Code = fields.May("code")?.AsCheckpointCode(mistakes),
-            Zone = fields.May("zone")?.AsString(mistakes),
-            Kind = fields.May("kind")?.AsString(mistakes),
-            KeyArea = fields.May("keyArea")?.AsBoolean(mistakes) ?? false,
-        };
-        fields.End();
-        return id is null || name is null ? null : checkpoint;
-    }
+        Id = id,
+        Name = name,
+        Code = fields.May("code")?.AsCheckpointCode(mistakes),
+        Zone = fields.May("zone")?.AsString(mistakes),
+        Kind = fields.May("kind")?.AsString(mistakes),
+        KeyArea = fields.May("keyArea")?.AsBoolean(mistakes) ?? false,
+    });
 
-    public static Route? Route(Fields fields, Mistakes mistakes)
+    public static Route? Route(Fields fields, Mistakes mistakes) => Named(fields, mistakes, (id, name) => new Route
     {
-        var (id, name) = Named(fields, mistakes);
-        var route = new Route
-        {
-            Id = id ?? "",
-            Name = name ?? Text.Same(""),
-            Checkpoints = Stops(fields.May("checkpoints"), mistakes),
-            Minutes = fields.May("minutes")?.AsWhole(1, Day / 60, mistakes),
-            Walk = Walk(fields.May("walk"), mistakes),
-        };
-        fields.End();
-        return id is null || name is null ? null : route;
-    }
+        Id = id,
+        Name = name,
+        Checkpoints = Stops(fields.May("checkpoints"), mistakes),
+        Minutes = fields.May("minutes")?.AsWhole(1, Day / 60, mistakes),
+        Walk = Walk(fields.May("walk"), mistakes),
+    });
 
-    /// <summary>What every entry has.</summary>
-    public static (string? Id, Text? Name) Named(Fields fields, Mistakes mistakes) =>
-        (fields.Need("id")?.AsRegisterId(mistakes), fields.Need("name")?.AsText(mistakes));
+    /// <summary>An entry that has what nearly every one has; null where id or name is wrong, once everything else in it was read, too.</summary>
+    public static T? Named<T>(Fields fields, Mistakes mistakes, Func<string, Text, T> read)
+        where T : class
+    {
+        var (id, name) = (fields.Need("id")?.AsRegisterId(mistakes), fields.Need("name")?.AsText(mistakes));
+        var entry = read(id ?? "", name ?? Text.Same(""));
+        fields.End();
+        return id is null || name is null ? null : entry;
+    }
 
     /// <summary>A route may pass a place twice.</summary>
     private static ImmutableArray<string> Stops(JsonNode? node, Mistakes mistakes) =>
@@ -93,9 +75,9 @@ internal static class PlaceEntries
             var to = leg.Need("to")?.AsString(mistakes);
             var seconds = leg.Need("seconds")?.AsWhole(0, Day, mistakes);
             leg.End();
-            if (from is not null && to is not null && seconds is not null)
+            if ((from, to, seconds) is ({ } start, { } end, { } takes))
             {
-                walk.Add(new(from, to, seconds.Value));
+                walk.Add(new(start, end, takes));
             }
         }
 

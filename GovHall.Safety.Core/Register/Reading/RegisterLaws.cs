@@ -27,7 +27,7 @@ internal static class RegisterLaws
         foreach (var start in zones)
         {
             var way = new HashSet<string>(StringComparer.Ordinal);
-            for (var zone = start; zone is not null && !done.Contains(zone.Id); zone = parents[zone.Parent ?? ""].FirstOrDefault())
+            for (var zone = start; zone is not null && !done.Contains(zone.Id); zone = zone.Parent is { } parent ? parents[parent].FirstOrDefault() : null)
             {
                 if (!way.Add(zone.Id))
                 {

@@ -45,18 +45,18 @@ internal sealed class RegisterSheet(Fields root, Mistakes mistakes)
     /// <summary>Whether the file holds this list.</summary>
     public bool Has(string list) => root.Has(list);
 
-    /// <summary>Where something of an entry stands: <c>zone</c>, <c>checkpoints</c> and 3, or the entry itself.</summary>
+    /// <summary>Where something of an entry stands: <c>zone</c>, or <c>checkpoints</c> and 3; where it has no such key, the entry itself.</summary>
     /// <returns>Null where the entry is none of this file.</returns>
-    public JsonPlace? PlaceOf(object entry, string? field = null, int? index = null, string? part = null)
+    public JsonPlace? PlaceOf(object entry, string field, int? index = null, string? part = null)
     {
         if (!_places.TryGetValue(entry, out var node))
         {
             return null;
         }
 
-        node = (node as JsonObject)?[field ?? ""]?.Value ?? node;
+        node = Member(node, field);
         node = index is { } i && node is JsonList list && i < list.Items.Count ? list.Items[i] : node;
-        return ((node as JsonObject)?[part ?? ""]?.Value ?? node).At;
+        return (part is null ? node : Member(node, part)).At;
     }
 
     /// <summary>Where a list begins; the file itself where it has none of this name.</summary>
@@ -69,10 +69,14 @@ internal sealed class RegisterSheet(Fields root, Mistakes mistakes)
         var seen = new Dictionary<string, T>(StringComparer.Ordinal);
         foreach (var entry in entries ?? [])
         {
-            if (mark(entry) is { } text && !seen.TryAdd(text, entry) && PlaceOf(entry, field) is { } place)
+            if (mark(entry) is { } text && !seen.TryAdd(text, entry))
             {
-                mistakes.Add(place, code, why(text, seen[text], PlaceOf(seen[text], field)?.Path ?? ""));
+                mistakes.Add(Placed(entry), code, why(text, seen[text], Placed(seen[text]).Path));
             }
         }
+
+        JsonPlace Placed(T entry) => Member(_places[entry], field).At;
     }
+
+    private static JsonNode Member(JsonNode node, string key) => (node as JsonObject)?[key]?.Value ?? node;
 }

@@ -81,17 +81,8 @@ public static class BasisCheck
     private static string? FirstGap(List<Occurrence> occurrences, Interval.Hours hours, HallSchedule schedule, DateOnly from)
     {
         var starts = occurrences.Select(occurrence => occurrence.NominalStart).Order().ToList();
-        foreach (var day in new DateSpan(from, from.AddDays(OneYear)).Days())
+        foreach (var (begins, ends) in Watched(hours, schedule.Calendar, from))
         {
-            var midnight = day.ToDateTime(TimeOnly.MinValue);
-            var (begins, ends) = hours.RoundTheClock
-                ? (midnight, midnight.AddDays(1))
-                : (midnight + (schedule.Calendar.OpensAt(day) ?? default), midnight + (schedule.Calendar.ClosesAt(day) ?? default));
-            if (begins == ends)
-            {
-                continue;
-            }
-
             var last = begins;
             foreach (var start in starts.Where(start => start >= begins && start < ends).Append(ends))
             {
@@ -106,6 +97,16 @@ public static class BasisCheck
 
         return null;
     }
+
+    /// <summary>From when to when somebody has to come round: all the year, midnights too, or the hours of each day.</summary>
+    private static IEnumerable<(DateTime Begins, DateTime Ends)> Watched(Interval.Hours hours, HallCalendar calendar, DateOnly first) => hours.RoundTheClock
+        ? [(Midnight(first), Midnight(first.AddDays(OneYear)))]
+        : from day in new DateSpan(first, first.AddDays(OneYear)).Days()
+          let sessions = calendar.SessionsOf(day)
+          where !sessions.IsEmpty
+          select (Midnight(day) + sessions[0].From, Midnight(day) + sessions[^1].To);
+
+    private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue);
 
     private static string? FirstGap(List<Occurrence> occurrences, Stretch stretch, HallCalendar calendar, DateOnly from)
     {

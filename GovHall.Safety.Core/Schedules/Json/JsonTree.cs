@@ -39,7 +39,7 @@ internal static class JsonTree
         catch (JsonException e)
         {
             var offset = source.OffsetOf(e.LineNumber ?? 0, e.BytePositionInLine ?? 0);
-            mistakes.Add(JsonPlace.Root(offset), MistakeCode.UnreadableJson, Reason(source.Utf8, offset, reader.CurrentDepth));
+            mistakes.Add(JsonPlace.Root(offset), MistakeCode.UnreadableJson, Reason(source.Utf8, offset, Open(reader)));
             return null;
         }
     }
@@ -106,7 +106,11 @@ internal static class JsonTree
         return offset;
     }
 
-    private static Text Reason(ReadOnlySpan<byte> utf8, int offset, int depth)
+    /// <summary>How many brackets are open; the reader counts the one it has just read only with what stands in it.</summary>
+    private static int Open(in Utf8JsonReader reader) =>
+        reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0);
+
+    private static Text Reason(ReadOnlySpan<byte> utf8, int offset, int open)
     {
         var rest = utf8[offset..].Trim(" \t\r\n"u8);
         if (utf8.Trim(" \t\r\n"u8).IsEmpty)
@@ -114,7 +118,7 @@ internal static class JsonTree
             return MistakeWords.EmptyFile;
         }
 
-        if (depth >= Deepest)
+        if (open >= Deepest && rest is [(byte)'[' or (byte)'{', ..])
         {
             return MistakeWords.TooDeep(Deepest);
         }

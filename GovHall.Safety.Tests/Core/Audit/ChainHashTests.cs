@@ -31,6 +31,16 @@ public sealed class ChainHashTests
             Assert.Equal(Written(seq, at, "run.missed", "run:1", by, "Mail", key, body ?? "", Chain.Genesis), Chain.HashOf(entry));
         });
 
+    /// <summary>Three bytes a sign is the most that UTF-8 needs: around the length from which the stack is too small, each line fits what was reserved for it.</summary>
+    [Fact]
+    public void A_line_of_any_length_is_covered_whole() => Assert.All(Enumerable.Range(280, 80), length =>
+    {
+        var body = new string('汉', length);
+        var entry = new JournalEntry { Seq = 1, At = Instants.FromMicroseconds(0), Kind = "", Subject = "", Via = Via.Key, Body = body, Previous = "", Hash = "" };
+
+        Assert.Equal(Written(1, 0, "", "", null, "Key", null, body, ""), Chain.HashOf(entry));
+    });
+
     /// <summary>The rule, as docs tell it: seq and microseconds as big-endian 64-bit numbers, then each field as its length (−1: none) and its UTF-8.</summary>
     private static string Written(long seq, long at, params ReadOnlySpan<string?> fields)
     {

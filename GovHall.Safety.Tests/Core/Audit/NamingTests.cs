@@ -26,6 +26,7 @@ public sealed class NamingTests
     [InlineData("电话 138 0000-1234")]
     [InlineData("+86 13800001234")]
     [InlineData("王伟强和王伟")]
+    [InlineData("VIP王伟OK")]
     public void A_note_that_names_the_person_goes(string note) => Assert.True(_wang.IsIn(note));
 
     [Theory]
@@ -46,11 +47,19 @@ public sealed class NamingTests
         Assert.Equal(["王伟"], naming.Shared);
     }
 
+    [Theory]
+    [InlineData("wang@hall.example, please", true)]
+    [InlineData("ask wang@hall.example.", true)]
+    [InlineData("lao.wang@hall.example", false)]
+    [InlineData("wang@hall.example-backup.cn", false)]
+    public void An_address_is_none_of_theirs_within_a_longer_one(string note, bool named) => Assert.Equal(named, new Naming("U07", ["wang@hall.example"], []).IsIn(note));
+
     [Fact]
     public void A_name_of_one_sign_is_not_looked_for() => Assert.False(new Naming("U07", ["王"], []).IsIn("王牌"));
 
     [Theory]
     [InlineData("Li", "Li said so", false)]
+    [InlineData("L i", "L i said so", false)]
     [InlineData("Amy", "amy said so", true)]
     [InlineData("12345", "编号 12345", false)]
     [InlineData("123456", "电话 123456", true)]
@@ -117,6 +126,20 @@ public sealed class NamingTests
     }
 
     [Fact]
+    public void Names_are_found_in_a_table_too_and_what_is_no_name_is_passed_over() => Assert.Equal(
+        ["王小伟", "Wang Xiaowei", "old@hall.example"],
+        Naming.Beside("U07", """[{"person":"U07","name":{"zh":"王小伟","en":"Wang Xiaowei"},"address":null},{"person":"U07","name":7,"address":"old@hall.example"}]"""));
+
+    [Fact]
+    public void The_mark_of_a_person_stands_in_every_body_that_has_something_of_theirs()
+    {
+        var body = FactJson.Body<IncidentFact>(new IncidentFact.HandedOver(At, "U04", new("U07", new("王伟", "Wang Wei"), "old@hall.example", "zh"), null));
+
+        Assert.Contains(Naming.MarkOf("U07"), body, StringComparison.Ordinal);
+        Assert.DoesNotContain(Naming.MarkOf("U04"), body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Names_that_went_are_found_no_more_and_what_is_no_id_is_nobodys()
     {
         Assert.Empty(Naming.Beside("U07", """{"person":"U07","name":{"zh":"［已删除］","en":"[taken out]"},"address":"［已删除］"}"""));
@@ -141,6 +164,18 @@ public sealed class NamingTests
             """[{"person":"U07","label":"［已删除］","name":{"zh":"［已删除］","en":"[taken out]"},"note":"备用"},{"person":"U04","label":"新手机"}]""",
             json!.ToJsonString(FactJson.Options));
         Assert.False(_wang.TakeOutOf(json));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("""{"by":"李强","pieces":7,"seen":true,"note":null,"days":[1,null]}""")]
+    public void Where_nothing_names_the_person_nothing_goes(string json)
+    {
+        var node = JsonNode.Parse(json);
+
+        Assert.False(_wang.TakeOutOf(node));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(json), node));
     }
 
     [Theory]

@@ -77,6 +77,9 @@ public sealed class SignedHeadTests : IDisposable
         Assert.Null(VerifierKey.Read(Public.ToString().Replace($"+{Public.Id}+", "+00000000+", StringComparison.Ordinal)));
 
     [Fact]
+    public void What_is_no_key_is_not_read_under_its_own_id_either() => Assert.Null(VerifierKey.Read(VerifierKey.Of("qinghe", [1, 2, 3]).ToString()));
+
+    [Fact]
     public void A_public_key_on_another_curve_is_not_read()
     {
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP384);

@@ -39,6 +39,9 @@ public sealed class TakenOutWordsTests
     public void What_no_list_looks_like_is_none(string text) => Assert.Null(TakenOutList.Read(text));
 
     [Fact]
+    public void The_last_number_that_a_list_can_hold_is_read() => Assert.Equal([new(3, 3, int.MaxValue)], TakenOutList.Read("3:2147483647")!);
+
+    [Fact]
     public void Nothing_went_out_of_an_empty_list() => Assert.Empty(TakenOutList.Read("")!);
 
     [Fact]
@@ -47,6 +50,13 @@ public sealed class TakenOutWordsTests
         Assert.Equal(new JournalFlaw(1, AuditWords.NotTakenOut(1, 3)), Judged(Whole(1), Gone(2, 1), Says(3, "1:1")).Flaw);
         Assert.Equal(new JournalFlaw(1, AuditWords.TakenOutUnsaid(1, 1)), Judged(Gone(1, 1), Whole(2), Says(3, "2:1")).Flaw);
     }
+
+    [Theory]
+    [InlineData("1:1,2:1", "2:1", 1, 3)]
+    [InlineData("2:1", "1:1", 1, 4)]
+    [InlineData("1:1", "1:1", 1, 3)]
+    public void Of_words_that_stand_there_all_the_same_the_first_entry_is_named_and_who_said_so_first(string first, string second, long wrong, long said) =>
+        Assert.Equal(new JournalFlaw(wrong, AuditWords.NotTakenOut(wrong, said)), Judged(Whole(1), Whole(2), Says(3, first), Says(4, second)).Flaw);
 
     [Fact]
     public void Words_that_an_entry_lists_are_counted() =>
@@ -80,6 +90,12 @@ public sealed class TakenOutWordsTests
     [Fact]
     public void Where_a_list_cannot_be_read_the_entry_is_wrong() =>
         Assert.Equal(new JournalFlaw(9, AuditWords.Unreadable(9)), new TakenOutWords().Take(Says(9, "all")));
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{}")]
+    public void Where_an_entry_that_should_hold_a_list_cannot_be_read_it_is_wrong(string body) =>
+        Assert.Equal(new JournalFlaw(9, AuditWords.Unreadable(9)), new TakenOutWords().Take(Entry(9, PersonForgotten.Kind, body)));
 
     private static (long Count, JournalFlaw? Flaw) Judged(params JournalEntry[] entries)
     {

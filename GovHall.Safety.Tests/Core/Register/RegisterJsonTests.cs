@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CsCheck;
 using GovHall.Safety.Core.Register;
 
@@ -37,6 +38,41 @@ public sealed class RegisterJsonTests
         var person = Assert.Single(RegisterJson.Of([refused]).People);
 
         Assert.Equal(("no address", "zh"), (person.Email, person.Language));
+    }
+
+    [Fact]
+    public void Beside_such_an_entry_the_others_keep_what_they_left_unsaid()
+    {
+        var register = RegisterJson.Of(
+        [
+            new("people", "p1", """{"id":"p1","name":{"zh":"张三","en":"Zhang San"},"roles":[],"email":"no address"}"""),
+            new("assets", "a1", """{"id":"a1","name":{"zh":"门","en":"Door"}}"""),
+            new("sensors", "s1", """{"id":"s1","name":{"zh":"门","en":"Door"}}"""),
+            new("absences", "p1|2026-11-25", """{"person":"p1","from":"2026-11-25","to":"2026-11-25"}"""),
+        ]);
+
+        Assert.Equal((1, "other", "plain", "leave"), (register.Assets[0].Count, register.Sensors[0].Kind, register.Sensors[0].Profile, register.Absences[0].Kind));
+    }
+
+    [Fact]
+    public void An_entry_that_no_version_wrote_is_none() => Assert.Throws<JsonException>(() =>
+        RegisterJson.Of([new("sensors", "s1", """{"id":"s1","name":{"zh":"门","en":"Door"},"interval":"soon"}""")]));
+
+    [Fact]
+    public void A_file_of_a_register_puts_all_of_it_in_the_place_of_another() => Gen.Select(RegisterGen.File, RegisterGen.File).Sample((file, other) =>
+    {
+        var (register, present) = (file.Written(HallRegister.Empty), other.Written(HallRegister.Empty));
+
+        Assert.Equal(RegisterJson.File(register), RegisterJson.File(RegisterFile.Of(register).Written(present)));
+    });
+
+    [Fact]
+    public void A_register_is_empty_until_it_has_people_zones_or_sensors()
+    {
+        Assert.True(HallRegister.Empty.IsEmpty);
+        Assert.False((HallRegister.Empty with { People = [new() { Id = "U1", Name = Text.Same("U1"), Roles = [] }] }).IsEmpty);
+        Assert.False((HallRegister.Empty with { Zones = [new() { Id = "Z1", Name = Text.Same("Z1") }] }).IsEmpty);
+        Assert.False((HallRegister.Empty with { Sensors = [new() { Id = "S1", Name = Text.Same("S1") }] }).IsEmpty);
     }
 
     [Fact]

@@ -66,6 +66,14 @@ public sealed class RegisterReaderTests
     }
 
     [Fact]
+    public void No_place_is_a_key_area_unless_it_is_said_to_be_one()
+    {
+        var file = Read($$"""{ "zones": [ { "id": "Z1", {{Name}} } ], "checkpoints": [ { "id": "C1", {{Name}} } ] }""").File!;
+
+        Assert.Equal((false, false), (file.Zones!.Value.Single().KeyArea, file.Checkpoints!.Value.Single().KeyArea));
+    }
+
+    [Fact]
     public void A_sensor_says_for_itself_what_it_leaves_unsaid()
     {
         var sensor = Read($$"""{ "sensors": [ { "id": "S1", {{Name}} } ] }""").File!.Sensors!.Value.Single();
@@ -154,6 +162,34 @@ public sealed class RegisterReaderTests
             (reading.Mistakes[0].Number, reading.Mistakes[0].Level, reading.Mistakes[0].Path, reading.File is not null));
     }
 
+    [Theory]
+    [InlineData("groups", """ "id": "X", "zone": "nowhere" """)]
+    [InlineData("groups", """ NAME, "zone": "nowhere" """)]
+    [InlineData("absences", """ "person": "nobody", "from": "2026-11-25" """)]
+    [InlineData("swaps", """ "roster": "r", "day": "2026-11-25", "from": "nobody" """)]
+    public void Of_an_entry_that_is_not_whole_only_that_is_said(string list, string entry) => Assert.Equal(
+        [MistakeCode.MissingKey],
+        Read($$"""{ "{{list}}": [ { {{entry.Replace("NAME", Name, StringComparison.Ordinal)}} } ] }""").Mistakes.Select(mistake => mistake.Code));
+
+    [Theory]
+    [InlineData("checkpoints", "code", """ "id": "X1", NAME, "code": "ABCDEFG" """, """ "id": "X2", NAME, "code": "ABCDEFG" """)]
+    [InlineData("people", "badge", """ "id": "X1", NAME, "roles": [], "badge": "7" """, """ "id": "X2", NAME, "roles": [], "badge": "7" """)]
+    [InlineData("absences", "from", """ "person": "U1", "from": "2026-11-25", "to": "2026-11-25" """, """ "person": "U1", "from": "2026-11-25", "to": "2026-11-26" """)]
+    [InlineData("swaps", "from", """ "roster": "r", "day": "2026-11-25", "from": "U1", "to": "U2" """, """ "roster": "r", "day": "2026-11-25", "from": "U1", "to": "U3" """)]
+    public void A_mark_that_two_share_is_said_at_the_second_and_leads_to_the_first(string list, string key, string first, string second)
+    {
+        var people = list == "people" ? "" : $$""" "people": [ { "id": "U1", {{Name}}, "roles": [] }, { "id": "U2", {{Name}}, "roles": [] }, { "id": "U3", {{Name}}, "roles": [] } ],""";
+
+        var mistake = Assert.Single(Read($$"""{{{people}} "{{list}}": [ { {{first}} }, { {{second}} } ] }""".Replace("NAME", Name, StringComparison.Ordinal)).Mistakes);
+
+        Assert.Equal($"$.{list}[1].{key}", mistake.Path);
+        Assert.Contains($"$.{list}[0].{key}", mistake.Message.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_empty_name_of_a_metric_is_only_empty() => Assert.Equal(
+        [MistakeCode.Empty], Read($$"""{ "sensors": [ { "id": "S1", {{Name}}, "metrics": [ "" ] } ] }""").Mistakes.Select(mistake => mistake.Code));
+
     [Fact]
     public void A_name_that_the_present_register_has_is_found()
     {
@@ -175,11 +211,20 @@ public sealed class RegisterReaderTests
     }
 
     [Fact]
+    public void What_was_missing_before_is_not_left_behind_by_this_file()
+    {
+        var present = Read($$"""{ "groups": [ { "id": "G1", {{Name}}, "zone": "nowhere" } ] }""").File!.Written(HallRegister.Empty);
+
+        Assert.Empty(RegisterReader.Read("""{ "zones": [] }"""u8, "hall.json", present).Mistakes);
+    }
+
+    [Fact]
     public void Two_sensors_on_one_topic_are_a_warning()
     {
         var reading = Read($$"""{ "sensors": [ { "id": "S1", {{Name}}, "topic": "a/b" }, { "id": "S2", {{Name}}, "topic": "a/b" } ] }""");
 
-        Assert.Equal(MistakeCode.TopicTaken, Assert.Single(reading.Mistakes).Code);
+        var mistake = Assert.Single(reading.Mistakes);
+        Assert.Equal((MistakeCode.TopicTaken, "$.sensors[1].topic"), (mistake.Code, mistake.Path));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Rhythms;
 
 namespace GovHall.Safety.Tests;
 
@@ -127,6 +129,26 @@ public sealed class OccurrencesTests
     public void When_the_clocks_go_forward_a_skipped_start_waits_for_the_first_instant_and_keeps_its_length(string when, string expected) =>
         Assert.Equal([expected], Utc(when, Zones.Berlin, new(2026, 3, 29)));
 
+    [Fact]
+    public void What_an_expression_names_is_open_for_its_time_by_the_stopwatch()
+    {
+        var text = SampleSchedule.With("when", """{ "cron": "0 30 1 * * ?", "for": "2h" }""");
+        var plan = ScheduleReader.Read(Encoding.UTF8.GetBytes(text), "f", sources: ScheduleSources.None with { Cron = new AtHalfPastOne() }).Schedule!.Plans.Single();
+
+        var window = Assert.Single(Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Berlin), new(2026, 3, 29), new(2026, 3, 30))).Window;
+
+        Assert.Equal(("29 00:30", "29 02:30"), (Utc(window.Opens), Utc(window.Closes)));
+    }
+
+    [Fact]
+    public void On_a_day_that_no_entry_has_a_plan_is_nobodys()
+    {
+        var plan = SampleSchedule.Plan("""{ "from": "08:00", "to": "09:00" }""") with { Who = [new(new Whom.Everyone()) { Days = new DaySet.Working() }] };
+
+        Assert.Equal(plan.Who[0], plan.WhoOn(Monday, Calendar));
+        Assert.Null(plan.WhoOn(Monday.AddDays(-1), Calendar));
+    }
+
     [Theory]
     [InlineData("""{ "from": "02:15", "to": "02:45" }""", "02:15 = 25 00:15 to 25 00:45")]
     [InlineData("""{ "from": "02:30", "to": "03:30" }""", "02:30 = 25 00:30 to 25 02:30")]
@@ -155,5 +177,16 @@ public sealed class OccurrencesTests
 
         Assert.Equal(skipped, Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Apia), skipped, skipped.AddDays(2)).Single().Day);
         Assert.Empty(Occurrences.Of(plan, new PlanSetting(Calendar, Zones.Apia), skipped.AddDays(1), skipped.AddDays(2)));
+    }
+
+    private sealed class AtHalfPastOne : ICronReader, ICronTimes
+    {
+        public ICronTimes? Read(string expression, out string? why)
+        {
+            why = null;
+            return this;
+        }
+
+        public IEnumerable<DateTime> On(DateOnly day) => [day.ToDateTime(new TimeOnly(1, 30))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Rhythms;
 
 namespace GovHall.Safety.Tests;
 
@@ -51,8 +52,53 @@ public sealed class RhythmTests
     [InlineData("\"10..15\"", "02-10 08:00 02-15 09:00")]
     [InlineData("[ \"1..4\", \"16..19\" ]", "02-01 08:00 02-04 09:00 | 02-16 08:00 02-19 09:00")]
     [InlineData("\"-3..-1\"", "02-26 08:00 02-28 09:00")]
+    [InlineData("\"working:20\"", "")]
+    [InlineData("\"16..-15\"", "")]
     public void A_month_has_its_days(string monthly, string expected) =>
         Assert.Equal(expected, Windows($$"""{ "monthly": {{monthly}}, "from": "08:00", "to": "09:00" }""", "02-01", "02-28"));
+
+    [Theory]
+    [InlineData("02-01", "02-28", "")]
+    [InlineData("04-01", "04-30", "04-16 00:00 04-17 00:00")]
+    [InlineData("05-01", "05-31", "05-16 00:00 05-18 00:00")]
+    public void Days_together_that_a_short_month_turns_round_drop_out(string from, string to, string expected) =>
+        Assert.Equal(expected, Windows("""{ "monthly": "16..-15" }""", from, to));
+
+    [Fact]
+    public void A_month_without_a_working_day_has_none_of_its_last()
+    {
+        var closed = Setting with { Calendar = Setting.Calendar with { Closures = [.. new DateSpan(Day("03-01"), Day("03-31")).Days()], Holidays = HolidayTable.Empty } };
+
+        Assert.Empty(Occurrences.Of(SampleSchedule.Plan("""{ "monthly": "last-working:5" }"""), closed, Day("03-01"), Day("04-01")));
+    }
+
+    [Fact]
+    public void Days_together_end_by_the_hours_of_their_last_day()
+    {
+        var saturdays = new WeeklyHours(Weekdays.Saturday, [new(new(9, 0, 0), new(12, 0, 0))]);
+        var calendar = Setting.Calendar with { Hours = [.. Setting.Calendar.Hours, saturdays], Holidays = HolidayTable.Empty };
+
+        var window = Assert.Single(Occurrences.Of(SampleSchedule.Plan("""{ "monthly": "5..7", "days": "working", "from": "open", "to": "close" }"""), Setting with { Calendar = calendar }, Day("11-01"), Day("12-01"))).Window;
+
+        Assert.Equal("11-05 08:30 11-07 12:00", $"{Shown(window.Opens)} {Shown(window.Closes)}");
+    }
+
+    [Theory]
+    [InlineData("\"working:5\"")]
+    [InlineData("[ \"first-working\", \"last-working\" ]")]
+    [InlineData("\"last-working:5\"")]
+    public void Days_that_are_working_ones_by_their_name_have_opening_and_closing(string monthly) =>
+        Assert.Empty(SampleSchedule.Read("when", $$"""{ "monthly": {{monthly}}, "from": "open", "to": "close" }""").Mistakes);
+
+    [Fact]
+    public void One_day_that_need_not_be_a_working_one_is_enough_to_have_neither() => Assert.Equal(
+        [MistakeCode.AnchorOnNonWorkingDay, MistakeCode.AnchorOnNonWorkingDay],
+        SampleSchedule.Read("when", """{ "monthly": [ "working:5", 16 ], "from": "open", "to": "close" }""").Mistakes.Select(mistake => mistake.Code));
+
+    [Fact]
+    public void One_window_over_several_days_is_enough_for_nothing_to_be_shifted() => Assert.Equal(
+        [MistakeCode.KeysDoNotGoTogether],
+        SampleSchedule.Read("when", """{ "monthly": [ 16, "20..21" ], "shift": "next-working", "from": "08:00", "to": "09:00" }""").Mistakes.Select(mistake => mistake.Code));
 
     [Fact]
     public void Days_together_last_from_midnight_to_midnight_where_no_time_is_said() =>
@@ -75,6 +121,8 @@ public sealed class RhythmTests
     [InlineData("""{ "halfYearly": { "month": 5, "on": 1 }, "from": "08:00", "to": "09:00" }""", "05-01 08:00 05-01 09:00 | 11-01 08:00 11-01 09:00")]
     [InlineData("""{ "halfYearly": { "months": [ 4, 10 ], "on": 1 }, "from": "08:00", "to": "09:00" }""", "04-01 08:00 04-01 09:00 | 10-01 08:00 10-01 09:00")]
     [InlineData("""{ "yearly": { "month": 9, "on": "1..30" }, "days": "working", "from": "open", "to": "close" }""", "09-01 08:30 09-30 17:30")]
+    [InlineData("""{ "everyMonths": { "n": 7, "from": "2026-03", "on": 2 }, "from": "08:00", "to": "09:00" }""", "03-02 08:00 03-02 09:00 | 10-02 08:00 10-02 09:00")]
+    [InlineData("""{ "everyMonths": { "n": 7, "from": "2025-12", "on": 2 }, "from": "08:00", "to": "09:00" }""", "07-02 08:00 07-02 09:00")]
     [InlineData("""{ "everyMonths": { "n": 5, "from": "2025-12", "on": 2 }, "from": "08:00", "to": "09:00" }""", "05-02 08:00 05-02 09:00 | 10-02 08:00 10-02 09:00")]
     public void A_year_has_its_months(string when, string expected) => Assert.Equal(expected, Windows(when, "01-01", "12-31"));
 
@@ -113,6 +161,20 @@ public sealed class RhythmTests
     public void Before_every_holiday_there_is_one_window_over_the_last_working_days() => Assert.Equal(
         "02-12 08:30 02-14 17:30 | 04-01 08:30 04-03 17:30 | 04-28 08:30 04-30 17:30 | 06-16 08:30 06-18 17:30 | 09-22 08:30 09-24 17:30 | 09-28 08:30 09-30 17:30",
         Windows("""{ "beforeHoliday": 3, "from": "open", "to": "close" }""", "01-02", "12-20"));
+
+    [Fact]
+    public void The_window_before_a_holiday_is_found_by_its_first_day_alone() =>
+        Assert.Equal("09-28 08:30 09-30 17:30", Windows("""{ "beforeHoliday": 3, "from": "open", "to": "close" }""", "09-28", "09-28"));
+
+    [Theory]
+    [InlineData("06-08", "06-10")]
+    [InlineData("06-12", "06-10")]
+    public void Of_two_working_days_of_which_there_is_one_that_one_is_meant(string day, string only) => Assert.Equal(
+        Day(only), Shift.NearestWorking.Moved(Day(day), new() { Hours = [new(Weekdays.None, [])], ExtraOpenDays = [Day("06-10")] }));
+
+    [Fact]
+    public void Without_a_working_day_far_and_wide_a_shifted_day_drops_out() =>
+        Assert.Null(Shift.NearestWorking.Moved(Day("06-08"), new() { Hours = [new(Weekdays.None, [])] }));
 
     [Fact]
     public void A_slot_may_open_early_and_belongs_to_its_own_day() =>

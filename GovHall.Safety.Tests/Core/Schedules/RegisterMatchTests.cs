@@ -1,0 +1,102 @@
+using System.Text;
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
+
+namespace GovHall.Safety.Tests;
+
+/// <summary>What a schedule names and the register does not have is said where it stands (§), and nothing else is.</summary>
+public sealed class RegisterMatchTests
+{
+    private const string Times = """ "from": "08:00", "to": "09:00" """;
+
+    private static readonly HallRegister Hall = new()
+    {
+        Zones = [new() { Id = "Z1", Name = Text.Same("Z1") }],
+        Groups = [new() { Id = "G1", Name = Text.Same("G1") }],
+        Checkpoints = [new() { Id = "C1", Name = Text.Same("C1") }],
+        Routes = [new() { Id = "R1", Name = Text.Same("R1") }],
+        People = [new() { Id = "U1", Name = Text.Same("U1"), Roles = [Role.DutyOfficer] }, new() { Id = "U2", Name = Text.Same("U2"), Roles = [Role.Guard] }],
+        Assets = [new() { Id = "A1", Name = Text.Same("A1"), Kind = "extinguisher" }, new() { Id = "A2", Name = Text.Same("A2") }],
+        Sensors = [new() { Id = "S1", Name = Text.Same("S1"), Kind = "smoke" }, new() { Id = "S2", Name = Text.Same("S2"), Kind = "power" }],
+    };
+
+    public static TheoryData<string, string> Unknown { get; } = new()
+    {
+        { "who", """[ { "days": "Mon", "role": "guard" }, §{ "role": "cleaner" } ]""" },
+        { "who", """[ { "days": "Mon", "person": "U1" }, §{ "person": "U9" } ]""" },
+        { "who", """§{ "role": "guard", "review": "director" }""" },
+        { "where", """{ "route": §"R9" }""" },
+        { "where", """{ "checkpoints": [ "C1", §"C9" ] }""" },
+        { "where", """{ "zones": [ "Z1", §"Z9" ] }""" },
+        { "where", """{ "groups": [ "G1", §"G9" ] }""" },
+        { "where", """{ "assets": [ "A1", §"A9" ] }""" },
+        { "where", """{ "assets": §{ "kind": "hose" } }""" },
+        { "rosters", """{ "r": §{ "draw": { "groups": [ "G1", "G9" ] }, "start": "2026-11-23" } }""" },
+        { "layer", $$"""{ {{Times}}, "people": [ "U1" ] }, §{ {{Times}}, "people": [ "U9" ] }""" },
+        { "layer", """§{ "shifts": { "D": "08:00-16:00" }, "cycle": "D-", "teams": [ [ "U1" ], [ "U9" ] ], "start": "2026-11-23" }""" },
+        { "notify", "\"guard\", §\"cleaner\"" },
+        { "notify", "\"guard\", §\"all:cleaner\"" },
+        { "notify", "\"guard\", §\"person:U9\"" },
+        { "items", """{ "id": "i", "text": { "zh": "门", "en": "Door" }, "answer": "pass-fail" }, { "id": "j", "text": { "zh": "电", "en": "Power" }, "answer": "pass-fail", "evidence": { "sensors": [ "S2", §"S9" ] } }""" },
+        { "item", """ "answer": "pass-fail", "evidence": { "sensors": §{ "kind": "door" } } """ },
+        { "alarmRules", Rule("""[ "S1", §"S9" ]""") },
+        { "alarmRules", Rule("""§{ "kind": "gas" }""") },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unknown))]
+    public void A_name_that_the_register_does_not_have_is_said_where_it_stands(string place, string snippet)
+    {
+        var mistake = Assert.Single(Check(place, snippet, Hall));
+
+        Assert.Equal((MistakeCode.NotInTheRegister, SampleSchedule.Marked(place, snippet)), (mistake.Code, (mistake.Line, mistake.Column)));
+    }
+
+    [Theory]
+    [InlineData("who", """[ { "days": "Mon", "role": "guard" }, { "person": "U2", "review": "guard" } ]""")]
+    [InlineData("who", """{ "everyone": true }""")]
+    [InlineData("who", """{ "roster": "windows" }""")]
+    [InlineData("where", """{ "route": "R1", "checkpoints": [ "C1" ] }""")]
+    [InlineData("where", """{ "zones": [ "Z1" ], "groups": [ "G1" ], "assets": [ "A2" ] }""")]
+    [InlineData("where", """{ "zones": "all", "groups": "all", "assets": { "kind": "extinguisher" } }""")]
+    [InlineData("rosters", """{ "r": { "draw": { "groups": [ "G1" ] }, "start": "2026-11-23" } }""")]
+    [InlineData("layer", $$"""{ {{Times}}, "people": [ "U1", "U2" ] }""")]
+    [InlineData("notify", "\"duty-officer\", \"all:guard\", \"person:U1\", \"assignee\", \"owner\", \"mailto:fire@example.org\"")]
+    [InlineData("item", """ "answer": "pass-fail", "evidence": { "sensors": { "kind": "power" } } """)]
+    [InlineData("item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S1", "S2" ] } """)]
+    public void Of_names_that_the_register_has_nothing_is_said(string place, string snippet) => Assert.Empty(Check(place, snippet, Hall));
+
+    [Fact]
+    public void Of_every_plan_and_rule_it_is_said_by_itself()
+    {
+        var mistakes = Check("plans", $$"""
+            [ { "id": "p", "kind": "patrol", "when": { {{Times}} }, "where": { "zones": [ "Z8" ] } }, { "id": "q", "kind": "patrol", "when": { {{Times}} }, "where": { "zones": [ "Z9" ] } } ]
+            """, Hall);
+
+        Assert.Equal(["$.plans[0].where.zones[0]", "$.plans[1].where.zones[0]"], mistakes.Select(mistake => mistake.Path));
+    }
+
+    [Fact]
+    public void What_comes_near_is_proposed() =>
+        Assert.Contains("did you mean \"Z1\"?", Assert.Single(Check("where", """{ "zones": [ "z1" ] }""", Hall)).Message.En, StringComparison.Ordinal);
+
+    [Fact]
+    public void Whoever_is_meant_where_a_plan_names_nobody_has_to_be_there_too()
+    {
+        var mistake = Assert.Single(Check("plan", "\"grace\": \"5m\"", Hall with { People = [.. Hall.People.Skip(1)] }));
+
+        Assert.Equal("$.plans[0]", mistake.Path);
+    }
+
+    private static string Rule(string sensors) =>
+        $$"""[ { "id": "r", "kind": "fire", "sensors": {{sensors}}, "metric": "smoke", "when": { "is": true }, "severity": "high", "escalation": "fire", "text": { "zh": "烟", "en": "Smoke" } } ]""";
+
+    private static ImmutableArray<Mistake> Check(string place, string snippet, HallRegister register)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(SampleSchedule.With(place, snippet).Replace("§", "", StringComparison.Ordinal));
+        var reading = ScheduleReader.Read(utf8, "f");
+        Assert.DoesNotContain(reading.Mistakes, mistake => mistake.Level == MistakeLevel.Error);
+        return RegisterMatch.Check(utf8, "f", reading.Schedule!, register);
+    }
+}
