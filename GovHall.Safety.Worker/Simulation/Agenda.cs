@@ -2,26 +2,22 @@ using GovHall.Safety.Worker.Simulation.Crowd;
 
 namespace GovHall.Safety.Worker.Simulation;
 
-/// <summary>What is going to happen when: the deadlines of everything that was committed, inspections that open, letters that wait, and what people intend. The earliest of them is where time goes next.</summary>
+/// <summary>What is going to happen when: the deadlines of everything that was committed, inspections that open, and what people intend. The earliest of them is where time goes next.</summary>
 internal sealed class Agenda
 {
     private readonly PriorityQueue<Guid, (DateTimeOffset At, long Order)> _deadlines = new();
     private readonly PriorityQueue<Guid, (DateTimeOffset At, long Order)> _openings = new();
-    private readonly PriorityQueue<Guid, (DateTimeOffset At, long Order)> _letters = new();
     private readonly PriorityQueue<Intent, (DateTimeOffset At, long Order)> _intents = new();
     private long _order;
 
     /// <summary>The earliest; null where nothing is left.</summary>
-    public DateTimeOffset? Next => new[] { First(_deadlines), First(_openings), First(_letters), First(_intents) }.Min();
+    public DateTimeOffset? Next => new[] { First(_deadlines), First(_openings), First(_intents) }.Min();
 
     /// <summary>The clock has something to do with this then.</summary>
     public void Strikes(Guid what, DateTimeOffset at) => _deadlines.Enqueue(what, (at, _order++));
 
     /// <summary>An inspection opens then.</summary>
     public void Opens(Guid run, DateTimeOffset at) => _openings.Enqueue(run, (at, _order++));
-
-    /// <summary>A letter is tried then.</summary>
-    public void Sends(Guid letter, DateTimeOffset at) => _letters.Enqueue(letter, (at, _order++));
 
     /// <summary>Somebody is going to do something, on a whole second.</summary>
     public void Intends(Intent intent)
@@ -35,9 +31,6 @@ internal sealed class Agenda
 
     /// <summary>The inspections that have opened by now.</summary>
     public IReadOnlyList<Guid> Opened(DateTimeOffset now) => Due(_openings, now);
-
-    /// <summary>The letters that are to be tried by now.</summary>
-    public IReadOnlyList<Guid> Sent(DateTimeOffset now) => Due(_letters, now);
 
     /// <summary>What people intended by now, in order.</summary>
     public IReadOnlyList<Intent> Intended(DateTimeOffset now) => Due(_intents, now);

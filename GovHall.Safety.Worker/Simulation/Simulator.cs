@@ -1,10 +1,8 @@
 using GovHall.Safety.Core.Inspections;
-using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
-using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Simulation.Crowd;
 using GovHall.Safety.Worker.Simulation.Mishaps;
 using GovHall.Safety.Worker.Storage;
@@ -35,6 +33,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits, Fa
     private readonly Agenda _agenda = new();
     private readonly Known _known = new();
     private readonly Watch _watch = new(() => hall.Hall);
+    private readonly Postman _postman = new(hall, fate);
     private DateTimeOffset _midnight;
 
     /// <summary>What was found broken.</summary>
@@ -88,7 +87,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits, Fa
     }
 
     private DateTimeOffset? Next(DateTimeOffset until) =>
-        new[] { _agenda.Next, Plans.NextPass, Mornings.Next, HallNext, fate.Next, _midnight }.Min() is { } at && at < until ? at : null;
+        new[] { _agenda.Next, _postman.Next, Plans.NextPass, Mornings.Next, HallNext, fate.Next, _midnight }.Min() is { } at && at < until ? at : null;
 
     /// <summary>Everything that happens at one instant; what that makes due at once belongs to it.</summary>
     private async Task Instant(CancellationToken ct)
@@ -108,9 +107,12 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits, Fa
         {
             await Clock(ct);
             await People(ct);
-            await Post(ct);
+            if (await _postman.TriesAgain(ct))
+            {
+                await Heed(ct);
+            }
         }
-        while (_agenda.Next <= Now);
+        while (_agenda.Next <= Now || _postman.Next <= Now);
         _watch.Settled(_known, Now);
     }
 
@@ -121,14 +123,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits, Fa
         await hall.Restart(from + length, ct);
         await hall.Part<Liveness>().Say(ct);
         _watch.Away(from, Now);
-        using (var db = hall.Database.Read())
-        {
-            foreach (var letter in db.Notifications.Where(one => one.State == NotificationState.Queued).Select(one => new { one.Id, one.DueAt }))
-            {
-                _agenda.Sends(letter.Id, letter.DueAt);
-            }
-        }
-
+        _postman.Finds();
         await Heed(ct);
     }
 
@@ -236,7 +231,7 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits, Fa
                 Note(change);
             }
 
-            await Send(letters, ct);
+            await _postman.Sends(letters, ct);
         }
     }
 
@@ -257,56 +252,5 @@ internal sealed class Simulator(SimulatedHall hall, long seed, Habits habits, Fa
         {
             _agenda.Intends(intent);
         }
-    }
-
-    /// <summary>Letters that wait are tried when they are due, unless they were taken back meanwhile.</summary>
-    private async Task Post(CancellationToken ct)
-    {
-        if (_agenda.Sent(Now) is { Count: > 0 } due)
-        {
-            using var db = hall.Database.Read();
-            await Send([.. db.Notifications.Where(one => due.Contains(one.Id) && one.State == NotificationState.Queued).OrderBy(one => one.DueAt)], ct);
-            await Heed(ct);
-        }
-    }
-
-    private async Task Send(IReadOnlyList<Notification> letters, CancellationToken ct)
-    {
-        foreach (var some in letters.Chunk(MostInGroup))
-        {
-            List<(Notification Letter, Delivery Delivery)> tried = [];
-            foreach (var letter in some)
-            {
-                tried.Add((letter, await hall.Part<Delivering>().Try(letter, ct)));
-            }
-
-            if (fate.DiesWith(some.Select(letter => letter.MessageId)) is { } off)
-            {
-                await hall.Part<Liveness>().Say(ct);
-                throw new WorkerDiedException(off);
-            }
-
-            foreach (var (letter, again) in await hall.Writer.Write(ledger => Mark(tried, ledger), ct))
-            {
-                _agenda.Sends(letter, again);
-            }
-        }
-    }
-
-    /// <returns>When those that could not leave are tried again.</returns>
-    private List<(Guid Letter, DateTimeOffset Again)> Mark(List<(Notification Letter, Delivery Delivery)> tried, Ledger ledger)
-    {
-        List<(Guid Letter, DateTimeOffset Again)> waiting = [];
-        foreach (var (letter, delivery) in tried)
-        {
-            hall.Part<Outbox>().Mark(letter, delivery, ledger);
-            ledger.TellTogether();
-            if (ledger.FindNotification(letter.Id) is { State: NotificationState.Queued } postponed)
-            {
-                waiting.Add((letter.Id, postponed.DueAt));
-            }
-        }
-
-        return waiting;
     }
 }
