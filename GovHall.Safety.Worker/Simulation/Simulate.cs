@@ -30,6 +30,6 @@ internal static class Simulate
         var broken = Ending.Broken(span, hall, fate);
         var journal = await verification;
         var wrong = journal.Wrong is { } why ? [new Breach(span.End(zone), $"journal {journal.WrongAt}", why.En)] : Array.Empty<Breach>();
-        return SimulationReport.Of(span, hall, simulator, fate.Happened, [.. broken, .. wrong], journal);
+        return SimulationReport.Of(span, hall, simulator, [.. broken, .. wrong], journal);
     }
 }

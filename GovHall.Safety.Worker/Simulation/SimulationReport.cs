@@ -32,9 +32,6 @@ internal sealed record SimulationReport
     /// <summary>What people were refused, by code.</summary>
     public required IReadOnlyDictionary<string, int> Refusals { get; init; }
 
-    /// <summary>How much went wrong.</summary>
-    public required int Mishaps { get; init; }
-
     /// <summary>How many entries the journal has, all of them as they were written.</summary>
     public required long JournalEntries { get; init; }
 
@@ -48,10 +45,9 @@ internal sealed record SimulationReport
     /// <param name="span">What was simulated.</param>
     /// <param name="hall">The hall, settled.</param>
     /// <param name="simulator">Who let time go by.</param>
-    /// <param name="mishaps">How much went wrong.</param>
     /// <param name="atTheEnd">What was found broken in the database.</param>
     /// <param name="journal">The journal, verified.</param>
-    public static SimulationReport Of(SimulationSpan span, SimulatedHall hall, Simulator simulator, int mishaps, IEnumerable<Breach> atTheEnd, JournalVerdict journal)
+    public static SimulationReport Of(SimulationSpan span, SimulatedHall hall, Simulator simulator, IEnumerable<Breach> atTheEnd, JournalVerdict journal)
     {
         using var db = hall.Database.Read();
         return new()
@@ -69,7 +65,6 @@ internal sealed record SimulationReport
             Escalations = Tellings(db),
             Hazards = Counted(db.Hazards.GroupBy(hazard => hazard.State).Select(state => new { state.Key, Count = state.Count() }).AsEnumerable().Select(state => (Kebab.Of(state.Key), state.Count))),
             Refusals = simulator.Refused,
-            Mishaps = mishaps,
             JournalEntries = journal.Entries,
             JournalHead = journal.Head.ToString(),
             Breaches = [.. simulator.Breaches, .. atTheEnd],

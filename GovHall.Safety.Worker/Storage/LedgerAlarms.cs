@@ -102,14 +102,17 @@ internal sealed partial class Ledger
         var cameIn = CameIn(message.ReceivedAt);
         foreach (ref readonly var reading in readings)
         {
-            var stamped = cameIn == reading.ReceivedAt ? reading : reading with { ReceivedAt = cameIn, At = reading.At == reading.ReceivedAt ? cameIn : reading.At };
             if (message.IsRetained)
             {
-                Adopt(in stamped);
+                Adopt(reading with { ReceivedAt = cameIn, At = reading.At == reading.ReceivedAt ? cameIn : reading.At });
+            }
+            else if (cameIn == message.ReceivedAt)
+            {
+                Take(in reading);
             }
             else
             {
-                Take(in stamped);
+                Take(reading with { ReceivedAt = cameIn });
             }
         }
 

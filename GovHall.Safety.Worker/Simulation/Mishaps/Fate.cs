@@ -11,9 +11,6 @@ internal sealed class Fate(IEnumerable<Mishap> mishaps, MailTrouble mail)
     /// <summary>When something goes wrong next; null: nothing more.</summary>
     public DateTimeOffset? Next => _ahead.TryPeek(out var next) ? next.At : null;
 
-    /// <summary>How much has gone wrong.</summary>
-    public int Happened { get; private set; }
-
     /// <summary>The letters that left and are not known to have, by message id: they may leave a second time.</summary>
     public HashSet<string> Unmarked { get; } = new(StringComparer.Ordinal);
 
@@ -23,7 +20,6 @@ internal sealed class Fate(IEnumerable<Mishap> mishaps, MailTrouble mail)
     {
         while (_ahead.TryPeek(out var next) && next.At <= now)
         {
-            Happened++;
             switch (_ahead.Dequeue())
             {
                 case Mishap.Off off:

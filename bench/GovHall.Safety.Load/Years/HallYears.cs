@@ -20,7 +20,7 @@ internal static class HallYears
         var (count, first) = (arguments.Number("count", 100), arguments.Number("seed", 1));
         var (days, plans) = (arguments.Number("days", OneYear), arguments.Number("plans", 6));
         var demo = await File.ReadAllTextAsync(arguments.Text("schedule", "schedules.json"), ct);
-        var (began, done, states, broken) = (time.GetTimestamp(), new ConcurrentBag<SimulationReport>(), new SortedDictionary<string, long>(StringComparer.Ordinal), 0);
+        var (began, done, states, broken) = (time.GetTimestamp(), new ConcurrentBag<(SimulationReport Report, int Mishaps)>(), new SortedDictionary<string, long>(StringComparer.Ordinal), 0);
         var side = new ParallelOptions { MaxDegreeOfParallelism = arguments.Number("side", Environment.ProcessorCount), CancellationToken = ct };
         try
         {
@@ -31,7 +31,7 @@ internal static class HallYears
             // What is done by then is said.
         }
 
-        foreach (var report in done.OrderBy(report => report.Seed))
+        foreach (var (report, _) in done.OrderBy(one => one.Report.Seed))
         {
             foreach (var breach in report.Breaches)
             {
@@ -47,12 +47,12 @@ internal static class HallYears
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{done.Count} spans of {days} days, seeds {first} to {first + count - 1}, {plans} plans each, {done.Sum(report => report.Mishaps)} mishaps: {done.Sum(report => report.JournalEntries)} journal entries, {done.Sum(report => report.Mails.Values.Sum())} mails; {string.Join(", ", states.Select(state => $"{state.Key} {state.Value}"))}"));
+            $"{done.Count} spans of {days} days, seeds {first} to {first + count - 1}, {plans} plans each, {done.Sum(one => one.Mishaps)} mishaps: {done.Sum(one => one.Report.JournalEntries)} journal entries, {done.Sum(one => one.Report.Mails.Values.Sum())} mails; {string.Join(", ", states.Select(state => $"{state.Key} {state.Value}"))}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"broken laws: {broken}; {time.GetElapsedTime(began).TotalSeconds:F0} s"));
         return broken == 0 && done.Count == count ? 0 : 1;
     }
 
-    private static async Task<SimulationReport> Year(string schedule, int days, int seed, CancellationToken ct)
+    private static async Task<(SimulationReport Report, int Mishaps)> Year(string schedule, int days, int seed, CancellationToken ct)
     {
         var folder = Directory.CreateTempSubdirectory("govhall-year-");
         try
@@ -61,8 +61,8 @@ internal static class HallYears
             await File.WriteAllTextAsync(file, schedule, ct);
             var span = new SimulationSpan(First.AddDays(new Random(seed).Next(2 * OneYear)), days, seed);
             var register = DemoRegister.For(DemoRegister.MondayOf(span.From));
-            var mishaps = MishapDraw.Of(span, SmallHall.Zone, register.People);
-            return await Simulate.Of(new(Path.Combine(folder.FullName, "data")), file, register, span, SmallHall.Zone, Habits.Usual, mishaps, ct);
+            var mishaps = MishapDraw.Of(span, SmallHall.Zone, register.People).ToList();
+            return (await Simulate.Of(new(Path.Combine(folder.FullName, "data")), file, register, span, SmallHall.Zone, Habits.Usual, mishaps, ct), mishaps.Count);
         }
         finally
         {
