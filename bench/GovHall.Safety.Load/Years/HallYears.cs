@@ -47,7 +47,7 @@ internal static class HallYears
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{done.Count} spans of {days} days, seeds {first} to {first + count - 1}, {plans} plans each, {done.Sum(one => one.Mishaps)} mishaps: {done.Sum(one => one.Report.JournalEntries)} journal entries, {done.Sum(one => one.Report.Mails.Values.Sum())} mails; {string.Join(", ", states.Select(state => $"{state.Key} {state.Value}"))}"));
+            $"{done.Count} of {count} spans of {days} days, seeds from {first} on, {plans} plans each, {done.Sum(one => one.Mishaps)} mishaps: {done.Sum(one => one.Report.JournalEntries)} journal entries, {done.Sum(one => one.Report.Mails.Values.Sum())} mails; {string.Join(", ", states.Select(state => $"{state.Key} {state.Value}"))}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"broken laws: {broken}; {time.GetElapsedTime(began).TotalSeconds:F0} s"));
         return broken == 0 && done.Count == count ? 0 : 1;
     }
