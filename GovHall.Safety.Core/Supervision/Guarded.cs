@@ -25,6 +25,9 @@ public enum Ending
     /// <summary>It gave no sign of life any more, and was ended.</summary>
     Silent,
 
+    /// <summary>It gave no sign of life any more, was ended, and is still there: a process that waits for a disk or a network drive ends only once that answers.</summary>
+    Stuck,
+
     /// <summary>Settings, files or ports do not allow a start any more (exit 78).</summary>
     CouldNotStart,
 }
@@ -55,6 +58,9 @@ public sealed record Guarded
 
     /// <summary>It was silent for too long and is being ended.</summary>
     public bool Condemned { get; init; }
+
+    /// <summary>It does its work, as far as is known.</summary>
+    public bool Runs => this is { Phase: GuardedPhase.Running, Condemned: false };
 
     /// <summary>When it ended, in the last ten minutes; the earliest first.</summary>
     public ImmutableArray<DateTimeOffset> Endings { get; init; } = [];

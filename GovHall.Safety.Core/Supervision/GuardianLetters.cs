@@ -28,7 +28,7 @@ public static class GuardianLetters
         {
             Severity = news == GuardianNews.Back ? Severity.High : Severity.Critical,
             Headline = GuardianWords.Headline(news),
-            Lead = GuardianWords.Lead(news),
+            Lead = GuardianWords.Lead(news, interruption.How),
             Lines = [.. Lines()],
             Instruction = GuardianWords.Do(news, interruption.How),
         };
@@ -44,7 +44,7 @@ public static class GuardianLetters
                 yield return new(GuardianWords.Times, GuardianWords.Count(interruption.Times));
             }
 
-            if (guarded.Phase == GuardedPhase.Running)
+            if (guarded.Runs)
             {
                 yield return new(GuardianWords.RunsSince, Clock(guarded.Since));
             }

@@ -48,7 +48,7 @@ public static class GuardianMachine
     {
         ArgumentNullException.ThrowIfNull(guarded);
         var heard = guarded with { Silence = TimeSpan.Zero };
-        return guarded.Phase != GuardedPhase.Starting || !isReady ? heard : heard with
+        return guarded is not { Phase: GuardedPhase.Starting, Condemned: false } || !isReady ? heard : heard with
         {
             Phase = GuardedPhase.Running,
             Since = now,
@@ -76,9 +76,7 @@ public static class GuardianMachine
 
         var how = guarded.Condemned ? Ending.Silent : exitCode == CannotStart ? Ending.CouldNotStart : Ending.Died;
         ImmutableArray<DateTimeOffset> endings = [.. guarded.Endings.Where(at => now - at < Calm), now];
-        var interruption = guarded.Interruption is { } known
-            ? known with { How = how, ExitCode = exitCode, Times = known.Times + 1 }
-            : new Interruption(now, how, exitCode);
+        var interruption = guarded is { Condemned: true, Interruption: { } begun } ? begun with { How = how, ExitCode = exitCode } : Interrupted(guarded, how, exitCode, now);
         return guarded with
         {
             Phase = GuardedPhase.Down,
@@ -87,12 +85,7 @@ public static class GuardianMachine
             Condemned = false,
             Endings = endings,
             StartAt = now + Pause(endings, how, now),
-            Interruption = interruption with
-            {
-                TellAt = endings.Length >= Often && !interruption.ToldOften ? now
-                    : interruption.Told is null ? interruption.At + TellWithin
-                    : Later(now + TellWithin, interruption.RemindAt),
-            },
+            Interruption = endings.Length >= Often && !interruption.ToldOften ? interruption with { TellAt = now } : ToldSoon(interruption, now),
         };
     }
 
@@ -109,7 +102,7 @@ public static class GuardianMachine
             { Phase: GuardedPhase.Down, StartAt: { } at } when at <= now =>
                 (guarded with { Phase = GuardedPhase.Starting, Since = now, StartAt = null, Silence = TimeSpan.Zero }, (GuardianOrder?)GuardianOrder.Start),
             { Phase: GuardedPhase.Starting or GuardedPhase.Running, Condemned: false } when guarded.Silence + lived >= Patience =>
-                (guarded with { Condemned = true, Silence = Patience }, GuardianOrder.Kill),
+                (guarded with { Condemned = true, Silence = Patience, Interruption = ToldSoon(Interrupted(guarded, Ending.Stuck, null, now), now) }, GuardianOrder.Kill),
             { Phase: GuardedPhase.Starting or GuardedPhase.Running } => (guarded with { Silence = guarded.Silence + lived }, null),
             _ => (guarded, null),
         };
@@ -123,7 +116,7 @@ public static class GuardianMachine
             return (next, order, null);
         }
 
-        var runs = next.Phase == GuardedPhase.Running;
+        var runs = next.Runs;
         var news = next.Endings.Length >= Often && !interruption.ToldOften ? GuardianNews.Often : runs ? GuardianNews.Back : GuardianNews.Down;
         var told = interruption with { Told = news, ToldAt = now, ToldOften = interruption.ToldOften || news == GuardianNews.Often, TellAt = null };
         if (!runs)
@@ -134,6 +127,17 @@ public static class GuardianMachine
 
         return (next with { Interruption = told }, order, news);
     }
+
+    /// <summary>It does no work any more: one more time, or the first.</summary>
+    private static Interruption Interrupted(Guarded guarded, Ending how, int? exitCode, DateTimeOffset now) => guarded.Interruption is { } known
+        ? known with { How = how, ExitCode = exitCode, Times = known.Times + 1 }
+        : new(now, how, exitCode);
+
+    /// <summary>It is waited whether the next one becomes ready.</summary>
+    private static Interruption ToldSoon(Interruption interruption, DateTimeOffset now) => interruption with
+    {
+        TellAt = interruption.Told is null ? interruption.At + TellWithin : Later(now + TellWithin, interruption.RemindAt),
+    };
 
     /// <summary>At once after the first; the more often it ended within a minute, the longer.</summary>
     private static TimeSpan Pause(ImmutableArray<DateTimeOffset> endings, Ending how, DateTimeOffset now)

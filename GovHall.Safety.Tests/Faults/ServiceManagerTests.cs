@@ -30,6 +30,22 @@ public sealed class ServiceManagerTests : IDisposable
         Assert.Equal(0, (await service.Ended()).Code);
     }
 
+    [Theory]
+    [InlineData]
+    [InlineData("guard")]
+    public async Task One_that_cannot_be_reached_ends_nothing(params string[] command)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "systemd is of Linux; run this there.");
+        _hall.Environment["NOTIFY_SOCKET"] = _hall.Path("nobody");
+
+        await using var service = WorkerProcess.Begin(_hall, command);
+        await service.IsReady();
+        await RealTime.Until(() => service.Output.Contains("The service manager cannot be told", StringComparison.Ordinal), "that it is said");
+        service.Terminate();
+
+        Assert.Equal(0, (await service.Ended()).Code);
+    }
+
     public void Dispose()
     {
         _manager.Dispose();

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Threading.Channels;
 using GovHall.Safety.Core.Supervision;
-using Microsoft.Extensions.Hosting.Systemd;
+using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Guardian;
 
@@ -14,7 +14,7 @@ internal sealed class GuardianLoop(GuardianTask task, GuardianMail mail, IHostAp
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(12);
 
     private readonly Channel<Seen> _seen = Channel.CreateUnbounded<Seen>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly SystemdNotifier _manager = new();
+    private readonly SignsOfLife _signs = new();
     private readonly long _began = time.GetTimestamp();
     private readonly DateTimeOffset _beganAt = time.GetUtcNow();
     private GuardedProcess? _worker;
@@ -82,7 +82,7 @@ internal sealed class GuardianLoop(GuardianTask task, GuardianMail mail, IHostAp
 
                 return Ticked(ended);
             default:
-                _manager.Notify(new ServiceState("WATCHDOG=1"));
+                _signs.Give(log);
                 return Ticked(guarded);
         }
     }

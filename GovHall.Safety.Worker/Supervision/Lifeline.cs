@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Microsoft.Extensions.Hosting.Systemd;
 
 namespace GovHall.Safety.Worker.Supervision;
 
@@ -20,7 +19,7 @@ internal sealed class Lifeline : IDisposable
     private readonly TimeProvider _time;
     private readonly Action<string> _end;
     private readonly Pulse _pool = new();
-    private readonly SystemdNotifier _manager = new();
+    private readonly SignsOfLife _signs = new();
     private readonly ManualResetEventSlim _over = new();
     private GuardianLink? _link;
 
@@ -105,7 +104,7 @@ internal sealed class Lifeline : IDisposable
             ThreadPool.UnsafeQueueUserWorkItem(static pool => pool.Rest(), _pool, preferLocal: false);
         }
 
-        _manager.Notify(new ServiceState("WATCHDOG=1"));
+        _signs.Give(_log);
         Report();
     }
 

@@ -90,6 +90,16 @@ public sealed class GuardianLettersTests
     }
 
     [Fact]
+    public void Of_one_that_does_not_end_it_says_nothing_of_a_new_start()
+    {
+        var stuck = GuardianMachine.Tick(GuardianMachine.Adopt(s_at), GuardianMachine.Patience, s_at).Next;
+
+        var letter = Write(GuardianNews.Down, stuck, s_at.AddSeconds(20))[0].Letter;
+
+        Assert.Equal(("此刻不接收传感器、不发报警，进程无法结束，因此无法自动重新启动", 3), (letter.Lead.Zh, letter.Lines.Length));
+    }
+
+    [Fact]
     public void Of_several_endings_it_says_how_many_and_since_when_it_runs_again()
     {
         var lines = Write(GuardianNews.Back, Running(Twice()), s_at.AddSeconds(10))[0].Letter.Lines;

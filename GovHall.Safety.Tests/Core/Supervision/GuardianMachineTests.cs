@@ -211,6 +211,38 @@ public sealed class GuardianMachineTests
     }
 
     [Fact]
+    public void One_that_does_not_end_though_it_was_killed_is_told_and_told_again_while_it_lasts()
+    {
+        var line = Running().Silent(15 + 1800);
+
+        Assert.Equal([(35, GuardianNews.Down), (335, GuardianNews.Down)], line.Told);
+    }
+
+    [Fact]
+    public void Its_letter_says_that_it_does_not_end() =>
+        Assert.Equal(Ending.Stuck, Running().Silent(35).Guarded.Interruption!.How);
+
+    [Fact]
+    public void One_that_ends_long_after_it_was_killed_is_started_and_told_once_it_has_run_for_a_minute()
+    {
+        var line = Running().Silent(100).Ends(Killed).Ready().Seconds(300);
+
+        Assert.Equal([(35, GuardianNews.Down), (160, GuardianNews.Back)], line.Told);
+    }
+
+    [Fact]
+    public void A_last_sign_of_one_that_was_killed_makes_it_no_running_one()
+    {
+        var line = new Line(GuardianMachine.Begin(s_start), s_start).Seconds(0).Silent(15).Ready();
+
+        Assert.False(line.Guarded.Runs);
+    }
+
+    [Fact]
+    public void One_that_was_silent_and_killed_ended_once() =>
+        Assert.Equal(1, Running().Silent(15).Ends(Killed).Guarded.Interruption!.Times);
+
+    [Fact]
     public void Its_letter_says_that_it_did_not_respond()
     {
         var line = Running().Silent(15).Ends(Killed);
@@ -306,7 +338,7 @@ public sealed class GuardianMachineTests
 
         private int After => (int)(Now - _began).TotalSeconds;
 
-        /// <summary>So many seconds, with a sign of life in each while it runs; one look at once for none.</summary>
+        /// <summary>So many seconds, with a sign of life in each; one look at once for none.</summary>
         public Line Seconds(int seconds) => Pass(seconds, isHeard: true);
 
         /// <summary>So many seconds without a sign.</summary>
@@ -338,7 +370,7 @@ public sealed class GuardianMachineTests
                 var lived = TimeSpan.FromSeconds(Math.Min(seconds, 1));
                 Now += lived;
                 var (next, order, news) = GuardianMachine.Tick(Guarded, lived, Now);
-                Guarded = isHeard && next.Phase == GuardedPhase.Running ? GuardianMachine.Sign(next, isReady: true, Now) : next;
+                Guarded = isHeard ? GuardianMachine.Sign(next, isReady: next.Phase == GuardedPhase.Running, Now) : next;
                 if (order is { } given)
                 {
                     Orders.Add(given);
