@@ -30,7 +30,7 @@ internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens
     /// <summary>What the hall starts with although somebody should look at it.</summary>
     public IEnumerable<string> Warnings() =>
     [
-        .. Refused is null ? [] : Refused.Reasons.Prepend($"The schedule was not taken; the last good one is in force ({Schedule.Name})."),
+        .. Refused is null ? [] : Refused.Reasons.Select(reason => reason.En).Prepend($"The schedule was not taken; the last good one is in force ({Schedule.Name})."),
         .. Schedule.WarningsFor(Now.Register).Select(warning => warning.In("en")),
     ];
 
