@@ -27,5 +27,8 @@ public sealed record Mistake(string File, int Line, int Column, string Path, Mis
         CultureInfo.InvariantCulture,
         $"{File}({Line},{Column}): {(Level == MistakeLevel.Error ? "error" : "warning")} {Number}: {Message.In(language)} [{Path}]");
 
+    /// <summary>The same in both languages.</summary>
+    public Text Said => new(In("zh"), In("en"));
+
     public override string ToString() => In("en");
 }

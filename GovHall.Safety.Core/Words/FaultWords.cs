@@ -88,16 +88,28 @@ public static class FaultWords
         At = at,
     };
 
-    public static IncidentCause ScheduleRefused(string file, string digest, IReadOnlyList<string> mistakes, DateTimeOffset at) => new()
+    public static IncidentCause ScheduleRefused(string file, string digest, IReadOnlyList<Text> mistakes, DateTimeOffset at) => new()
     {
         Source = $"schedule-refused:{digest}",
         Kind = IncidentKind.ScheduleRefused,
         Severity = Escalation.BuiltIn.Severity,
         Title = new("计划表有误，未采用", "The schedule has mistakes and was not taken"),
-        Lines = [.. mistakes.Take(20).Select(mistake => new LetterLine(What, Text.Same(Short(mistake))))],
+        Lines = [.. mistakes.Take(20).Select(mistake => new LetterLine(What, new(Short(mistake.Zh), Short(mistake.En))))],
         Response = new($"请更正 {file}，保存后即自动采用；在此之前沿用上一份有效的计划表。", $"Correct {file} and save it: it is taken at once. Until then the last good schedule stays in force."),
         At = at,
     };
+
+    public static Text NoSchedulesFile(string file) => new(
+        $"Safety:SchedulesFile：没有文件“{file}”。请写明本馆计划表的位置，或删去这项设置，改用工作目录中的 schedules.json。",
+        $"Safety:SchedulesFile: there is no file '{file}'. Name the hall's schedule, or remove the setting to use schedules.json of the working directory.");
+
+    public static Text SchedulesFileUnreadable(string file, string detail) => new(
+        $"“{file}”无法读取：{detail} 请让运行程序的用户有权读取，或在 Safety:SchedulesFile 中写明另一个文件。",
+        $"'{file}' cannot be read: {detail} Give this user the right to read it, or name another file in Safety:SchedulesFile.");
+
+    public static Text AnotherHall(string file, string id, string before) => new(
+        $"{file}：hall.id 是“{id}”，原为“{before}”。每个主题中都有它：要更改，请重新启动程序。",
+        $"{file}: hall.id is '{id}' and was '{before}'. It stands in every topic: start the worker again to change it.");
 
     public static IncidentCause JournalWrong(long seq, Text wrong, DateTimeOffset at) => new()
     {

@@ -14,17 +14,15 @@ namespace GovHall.Safety.Worker.Cli;
 /// <param name="Days">How many.</param>
 internal sealed record AskedHall(string File, HallSchedule Schedule, HallRegister? Register, DateOnly First, int Days)
 {
-    private const int MostDays = 3_660;
-
     /// <param name="workplace">Where it is asked.</param>
     /// <param name="file">The schedule; null: the one the worker would take.</param>
     /// <param name="register">A register's file; null: none is named.</param>
-    /// <param name="from">The first day as it was typed; null: today.</param>
+    /// <param name="from">The first day; null: today.</param>
     /// <param name="days">How many.</param>
     /// <param name="ct">Ends it.</param>
     /// <returns>Null where the schedule has errors, which are then said.</returns>
     /// <exception cref="CommandException">Something that was asked is not there.</exception>
-    public static async Task<AskedHall?> Of(Workplace workplace, string? file, string? register, string? from, int days, CancellationToken ct)
+    public static async Task<AskedHall?> Of(Workplace workplace, string? file, string? register, DateOnly? from, int days, CancellationToken ct)
     {
         var name = file ?? ScheduleFile.Find(workplace.Settings.Safety.SchedulesFile)
             ?? throw new CommandException("There is no schedules.json here or above. Name the file: FILE.");
@@ -33,12 +31,8 @@ internal sealed record AskedHall(string File, HallSchedule Schedule, HallRegiste
             return null;
         }
 
-        var first = from is null ? schedule.Hall.TimeZone.DayAt(workplace.Time.GetUtcNow())
-            : Dates.TryRead(from, out var day) ? day
-            : throw new CommandException($"--from '{from}' is no date from 2000 to 2099; write it as 2026-11-25.");
-        return days is < 1 or > MostDays
-            ? throw new CommandException($"--days {days}: from 1 to {MostDays}.")
-            : new(name, schedule, await RegisterOf(workplace, register, first, ct), first, days);
+        var first = from ?? schedule.Hall.TimeZone.DayAt(workplace.Time.GetUtcNow());
+        return new(name, schedule, await RegisterOf(workplace, register, first, ct), first, days);
     }
 
     private static async Task<HallSchedule?> ScheduleOf(Workplace workplace, string name, CancellationToken ct)

@@ -14,8 +14,8 @@ internal static class PreviewCommand
     public static Command Make(Act act)
     {
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "The schedule; else the one the worker would take." };
-        var from = new Option<string?>("--from") { Description = "The first day, such as 2026-11-25; else today.", HelpName = "DATE" };
-        var days = new Option<int>("--days") { Description = "How many days.", DefaultValueFactory = _ => 7, HelpName = "N" };
+        var from = DaysOptions.From();
+        var days = DaysOptions.Days();
         var register = new Option<string?>("--register") { Description = "A register as JSON; else the one of the data folder, else the demo's if Safety:Demo, else none.", HelpName = "FILE" };
         var json = new Option<bool>("--json") { Description = "As JSON." };
         var command = new Command("preview", "Shows what a schedule will make happen, who has to do it, and which days are struck out.") { file, from, days, register, json };
@@ -24,7 +24,7 @@ internal static class PreviewCommand
         return command;
     }
 
-    private static async Task<int> Preview(Workplace workplace, string? file, string? from, int days, string? registerFile, bool json, CancellationToken ct)
+    private static async Task<int> Preview(Workplace workplace, string? file, DateOnly? from, int days, string? registerFile, bool json, CancellationToken ct)
     {
         if (await AskedHall.Of(workplace, file, registerFile, from, days, ct) is not { Schedule: var schedule, First: var first } asked)
         {

@@ -14,8 +14,8 @@ internal static class SimulateCommand
     public static Command Make(Act act)
     {
         var file = new Argument<string?>("FILE") { Arity = ArgumentArity.ZeroOrOne, Description = "The schedule; else the one the worker would take." };
-        var from = new Option<string?>("--from") { Description = "The first day, such as 2026-11-25; else today.", HelpName = "DATE" };
-        var days = new Option<int>("--days") { Description = "How many days.", DefaultValueFactory = _ => 7, HelpName = "N" };
+        var from = DaysOptions.From();
+        var days = DaysOptions.Days();
         var register = new Option<string?>("--register") { Description = "A register as JSON; else the one of the data folder, else the demo's if Safety:Demo.", HelpName = "FILE" };
         var seed = new Option<long>("--seed") { Description = "What all chance follows from.", DefaultValueFactory = _ => 1, HelpName = "N" };
         var into = new Option<string?>("--into") { Description = "Keeps the database in this folder, which a worker can open; else nothing is kept.", HelpName = "DIR" };

@@ -28,17 +28,24 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
     /// <summary>Who is on duty when.</summary>
     public DutyBook Book => _audience.Book;
 
+    /// <summary>The names of people who were in the register once: the records still name them.</summary>
+    public ImmutableDictionary<string, Text> Former { get; init; } = ImmutableDictionary<string, Text>.Empty;
+
     public TimeZoneInfo TimeZone => Schedule.Hall.TimeZone;
 
     public Person? Person(string? id) => id is null ? null : _people.GetValueOrDefault(id);
 
-    /// <summary>The same hall with another register.</summary>
-    public HallNow With(HallRegister changed) => new(Schedule, ScheduleVersion, changed, lastResort);
+    /// <summary>The same hall with another register; it remembers who was in this one.</summary>
+    public HallNow With(HallRegister changed) => new(Schedule, ScheduleVersion, changed, lastResort)
+    {
+        Former = Former.SetItems(Register.People.Select(person => KeyValuePair.Create(person.Id, person.Name))),
+    };
 
     /// <summary>The same hall by another schedule.</summary>
-    public HallNow With(HallSchedule changed, int version) => new(changed, version, Register, lastResort);
+    public HallNow With(HallSchedule changed, int version) => new(changed, version, Register, lastResort) { Former = Former };
 
-    public Text NameOf(string person) => Person(person)?.Name ?? Text.Same(person);
+    /// <summary>The name of somebody who is in the register, or was; the id of anybody else.</summary>
+    public Text NameOf(string person) => Person(person)?.Name ?? Former.GetValueOrDefault(person) ?? Text.Same(person);
 
     /// <summary>The name of a zone, or of a group of windows.</summary>
     public Text? ZoneName(string? zone) => zone is null ? null :

@@ -30,7 +30,7 @@ internal sealed record OpenHall(DataFolder Folder, Database Database, LinkTokens
     /// <summary>What the hall starts with although somebody should look at it.</summary>
     public IEnumerable<string> Warnings() =>
     [
-        .. Refused is null ? [] : Refused.Reasons.Prepend($"The schedule was not taken; the last good one is in force ({Schedule.Name})."),
+        .. Refused is null ? [] : Refused.Reasons.Select(reason => reason.En).Prepend($"The schedule was not taken; the last good one is in force ({Schedule.Name})."),
         .. Schedule.WarningsFor(Now.Register).Select(warning => warning.In("en")),
     ];
 
@@ -87,10 +87,10 @@ internal static class HallStart
 
     private static (HallNow Hall, bool Changed) Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, ImmutableArray<Func<DateTimeOffset, IncidentCause>> faults, TimeProvider time)
     {
-        var (lastGood, register, lacksPeople) = kept;
+        var (lastGood, register, former, lacksPeople) = kept;
         var seed = options.Demo && register.IsEmpty ? DemoRegister.For(DemoRegister.MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
         var version = lastGood?.Digest == schedule.Digest ? lastGood.Version : (lastGood?.Version ?? 0) + 1;
-        var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort);
+        var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort) { Former = former };
         if (lastGood?.Version == version && refused is null && faults.IsEmpty && !register.IsEmpty && !lacksPeople)
         {
             return (hall, false);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Hall;
@@ -9,7 +10,7 @@ namespace GovHall.Safety.Worker.Hall;
 /// <param name="Name">The file, as messages name it.</param>
 /// <param name="Digest">Tells one refusal from the next: the same file with the same fault is told once.</param>
 /// <param name="Reasons">One line each.</param>
-internal sealed record RefusedSchedule(string Name, string Digest, IReadOnlyList<string> Reasons);
+internal sealed record RefusedSchedule(string Name, string Digest, IReadOnlyList<Text> Reasons);
 
 /// <summary>Which schedule is in force at a start (contract 1): the file; else the last good one; else, in a demo, the built-in one.</summary>
 internal static class ScheduleSource
@@ -36,7 +37,7 @@ internal static class ScheduleSource
 
         if (refused is not null)
         {
-            throw new CannotStartException(refused.Reasons);
+            throw new CannotStartException([.. refused.Reasons.Select(reason => reason.En)]);
         }
 
         return options.Demo
@@ -53,19 +54,19 @@ internal static class ScheduleSource
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Refused($"Safety:SchedulesFile: there is no file '{file}'. Name the hall's schedule, or remove the setting to use schedules.json of the working directory.");
+            return Refused(FaultWords.NoSchedulesFile(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Refused($"'{file}' cannot be read: {e.Message} Give this user the right to read it, or name another file in Safety:SchedulesFile.");
+            return Refused(FaultWords.SchedulesFileUnreadable(file, e.Message));
         }
 
         var text = ScheduleText.Of(file, bytes, today);
         return text.Reading.Schedule is not null
             ? (text, null)
-            : (null, new(file, text.Digest, [.. text.Reading.Mistakes.Where(mistake => mistake.Level == MistakeLevel.Error).Select(mistake => mistake.In("en"))]));
+            : (null, new(file, text.Digest, [.. text.Reading.Mistakes.Where(mistake => mistake.Level == MistakeLevel.Error).Select(mistake => mistake.Said)]));
 
-        (ScheduleText?, RefusedSchedule?) Refused(string reason) => (null, new(file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason))), [reason]));
+        (ScheduleText?, RefusedSchedule?) Refused(Text reason) => (null, new(file, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(reason.En))), [reason]));
     }
 
     private static ScheduleText BuiltIn(DateOnly today)

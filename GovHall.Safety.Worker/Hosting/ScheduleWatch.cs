@@ -49,7 +49,7 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
         var (found, refused) = ScheduleSource.Read(options, current.Now.TimeZone.DayAt(Time.GetUtcNow()));
         if (found is { Reading.Schedule.Hall.Id: var id } && id != current.Now.Schedule.Hall.Id)
         {
-            refused = new(found.Name, found.Digest, [$"{found.Name}: hall.id is '{id}' and was '{current.Now.Schedule.Hall.Id}'. It stands in every topic: start the worker again to change it."]);
+            refused = new(found.Name, found.Digest, [FaultWords.AnotherHall(found.Name, id, current.Now.Schedule.Hall.Id)]);
             found = null;
         }
 
@@ -107,7 +107,7 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
             ct);
         CrashPoint.Pass(CrashAt.RefusalWritten);
         _refused = refused.Digest;
-        Log.ScheduleRefused(Logger, refused.Name, refused.Reasons.Count, refused.Reasons[0]);
+        Log.ScheduleRefused(Logger, refused.Name, refused.Reasons.Count, refused.Reasons[0].En);
     }
 
     /// <summary>What tells one state of the files from another without reading them; null where there is no schedule.</summary>

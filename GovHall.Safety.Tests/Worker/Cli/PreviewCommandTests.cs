@@ -57,12 +57,24 @@ public sealed class PreviewCommandTests : IDisposable
     [Theory]
     [InlineData("9999-12-31")]
     [InlineData("tomorrow")]
-    public async Task A_day_that_no_calendar_reaches_is_refused(string from)
+    public async Task A_day_that_no_calendar_reaches_is_wrong_usage(string from)
     {
         var typed = await _terminal.TypeAsIs("preview", Schedule, "--from", from, "--days", "1");
 
-        Assert.Equal((1, ""), (typed.Exit, typed.Output));
+        Assert.Equal((2, ""), (typed.Exit, typed.Output));
         Assert.Contains($"--from '{from}' is no date", typed.Words, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("preview", "0")]
+    [InlineData("preview", "3661")]
+    [InlineData("simulate", "-1")]
+    public async Task So_many_days_are_wrong_usage(string command, string days)
+    {
+        var typed = await _terminal.TypeAsIs(command, Schedule, "--days", days);
+
+        Assert.Equal((2, ""), (typed.Exit, typed.Output));
+        Assert.Contains($"--days {days}: from 1 to 3660.", typed.Words, StringComparison.Ordinal);
     }
 
     public void Dispose() => _hall.Dispose();

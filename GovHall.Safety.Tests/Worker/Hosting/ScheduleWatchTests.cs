@@ -89,6 +89,17 @@ public sealed class ScheduleWatchTests
     }
 
     [Fact]
+    public async Task What_is_wrong_with_a_bad_file_is_told_in_both_languages()
+    {
+        await using var hall = await TestHall.Open();
+
+        await Save(hall, Schedules.Small.Replace("17:30", "17:3", StringComparison.Ordinal), looks: 5);
+
+        var said = hall.Ask(db => db.Incidents.Single(incident => incident.Kind == IncidentKind.ScheduleRefused)).Lines[0].Value;
+        Assert.NotEqual(said.En, said.Zh);
+    }
+
+    [Fact]
     public async Task A_file_that_is_being_written_is_not_refused()
     {
         await using var hall = await TestHall.Open();

@@ -5,6 +5,7 @@ using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Core.Register;
 using GovHall.Safety.Tests.Worker.Storage;
 using GovHall.Safety.Worker.Register;
+using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Tests.Worker.Register;
 
@@ -33,6 +34,18 @@ public sealed class RegisterStoreTests : IDisposable
 
         using var db = _hall.Database.Read();
         Assert.Equal(HallFolder.Monday, db.Register.Single(entry => entry.Id == "U1").RetiredAt);
+    }
+
+    [Fact]
+    public void Who_has_left_is_still_known_by_name_after_a_restart()
+    {
+        var li = new Person { Id = "U1", Name = new("李强", "Li Qiang"), Roles = [] };
+        Import(new() { People = [li] });
+        Import(People("U2"));
+
+        using var connection = _hall.Database.Open();
+
+        Assert.Equal(KeyValuePair.Create("U1", li.Name), Assert.Single(KeptHall.Of(connection).Former));
     }
 
     [Fact]

@@ -163,6 +163,19 @@ public sealed class IncidentPageTests
     }
 
     [Fact]
+    public async Task Who_has_left_the_register_is_still_named()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Leak);
+        await host.Write(IncidentDeeds.Acknowledge(incident.Id, null, null, new("U05", Via.Cookie)));
+        var register = host.Hall.Now.Register;
+        host.Hall.Become(host.Hall.Now.With(register with { People = [.. register.People.Where(person => person.Id != "U05")] }));
+        using var desk = host.Browse("U04");
+
+        Assert.Contains("周伟 已接手", (await desk.Open($"/incidents/{incident.Id}")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_list_puts_what_nobody_has_first()
     {
         await using var host = await PagesHost.Start();
