@@ -79,7 +79,9 @@ internal static class PagesSetup
         LinkPages.Map(secret);
 
         var forms = pages.MapGroup("").AddEndpointFilter<RouteGroupBuilder, OwnForms>();
-        var people = forms.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PeopleOnly>();
+
+        // Who it is comes first: to look whether a form is ours reads all of it, photos included.
+        var people = pages.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PeopleOnly>().AddEndpointFilter<RouteGroupBuilder, OwnForms>();
         EntrancePages.Map(forms, forms.MapGroup("").AddEndpointFilter<RouteGroupBuilder, SecretAddress>(), people);
         TaskPages.Map(people);
         InspectionPages.Map(people);
