@@ -18,6 +18,9 @@ internal static class ContactsFile
         using (var stream = new FileStream(file + ".tmp", Writing()))
         {
             stream.Write(System.Text.Encoding.UTF8.GetBytes(FactJson.Of(contacts)));
+
+            // A power cut must not leave an empty one under its name: whoever comes up first would know nobody.
+            stream.Flush(flushToDisk: true);
         }
 
         CrashPoint.Pass(CrashAt.ContactsWritten);
