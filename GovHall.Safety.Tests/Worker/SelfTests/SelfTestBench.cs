@@ -53,12 +53,12 @@ internal sealed class SelfTestBench : IAsyncDisposable
             "it has begun");
     }
 
-    /// <summary>A test that is lost after this stage: its time is up once it was seen there.</summary>
-    public async Task<SelfTestResult> TestLostAfter(SelfTestStage stage)
+    /// <summary>A test that is lost after this stage: its time is up once it was seen there, and once that stage has said why, where it does.</summary>
+    public async Task<SelfTestResult> TestLostAfter(SelfTestStage stage, Text? why = null)
     {
         var before = Track.Run;
         var testing = Test();
-        await RealTime.Until(() => Track.Run is { } run && run != before && (stage == SelfTestStage.Begun || run.Result().Last >= stage), $"it came to {stage}");
+        await RealTime.Until(() => Track.Run is { } run && run != before && run.Result() is { } seen && (stage == SelfTestStage.Begun || seen.Last >= stage) && (why is null || seen.Why == why), $"it came to {stage}");
         await TimeIsUp();
         await LetWriterGo();
         return await testing;
