@@ -17,7 +17,7 @@ public static class StoreLetters
     /// <param name="contacts">Whom, and in whose name.</param>
     /// <param name="now">When.</param>
     /// <returns>A letter to each who is to know by now: the same one whenever it is asked for within an hour.</returns>
-    public static IEnumerable<Notification> Of(StoreTrouble trouble, string why, DateTimeOffset since, TimeSpan lasted, Contacts contacts, DateTimeOffset now)
+    public static IEnumerable<Notification> Of(StoreTrouble trouble, Text why, DateTimeOffset since, TimeSpan lasted, Contacts contacts, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(contacts);
         var context = contacts.LettersAt(now);
@@ -26,7 +26,7 @@ public static class StoreLetters
             Severity = Severity.Critical,
             Headline = StoreWords.Headline,
             Lead = StoreWords.Lead(trouble),
-            Lines = [new(StoreWords.Since, Text.Same(context.Hall.TimeZone.ClockAt(since))), new(StoreWords.Why, Text.Same(why))],
+            Lines = [new(StoreWords.Since, Text.Same(context.Hall.TimeZone.ClockAt(since))), new(StoreWords.Why, why)],
             Instruction = StoreWords.Do(trouble),
         };
         var thread = string.Create(CultureInfo.InvariantCulture, $"store-{since.UtcTicks}");

@@ -6,8 +6,11 @@ public enum StoreTrouble
     /// <summary>The disk is full.</summary>
     Full,
 
-    /// <summary>Another program has it locked. Alarms are not judged then: what is decided is decided under the lock, of nothing that can be stale.</summary>
+    /// <summary>Another program has it locked. What is decided is decided under the lock, of nothing that can be stale: until it is free only a lookout judges.</summary>
     Locked,
+
+    /// <summary>A write has been handed to the disk, and it gives no answer. The same lookout judges.</summary>
+    Hangs,
 
     /// <summary>The file may not be written, or the disk gives errors.</summary>
     Refused,

@@ -22,6 +22,8 @@ public sealed partial class SliceTests
         ("Hall/ScheduleText.cs", "Scheduling", "cron expressions are read by the engine that invented them"),
         ("Hall/HallStart.cs", "Demo", "an empty demo hall is seeded at the start"),
         ("Hall/HallStart.cs", "Register", "the start reads the register"),
+        ("Guardian/Lookout.cs", "Alarms", "a lookout begins with the alarms as they were last committed"),
+        ("Guardian/Lookout.cs", "Intake", "a lookout judges what waits for a writer that stands still"),
         ("Storage/", "Alarms", "alarms are evaluated in the same pass as their readings"),
         ("Storage/", "Intake", "the writer takes what came in"),
         ("Storage/", "Register", "a change of the register is a deed of the ledger"),

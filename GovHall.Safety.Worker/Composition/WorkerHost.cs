@@ -69,6 +69,7 @@ internal static class WorkerHost
         services.AddHostedService<BrokerWatch>();
         services.AddHostedService<ContactsKeeper>();
         services.AddHostedService<StoreWatch>();
+        services.AddHostedService<Lookout>();
         services.AddHostedService<NightlyBackup>();
         services.AddHostedService<CertificateWatch>();
         services.AddHostedService<Thrift>();

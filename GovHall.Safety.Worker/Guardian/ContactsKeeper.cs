@@ -14,6 +14,9 @@ internal sealed class ContactsKeeper(Database database, DataFolder folder, Curre
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(1);
 
+    /// <summary>On a disk that hangs the file is written once the disk goes on.</summary>
+    protected override TimeSpan Patience => TimeSpan.FromHours(1);
+
     protected override Task Before(CancellationToken ct) => started.Over(ct);
 
     protected override async Task<bool> Once(CancellationToken ct)
@@ -21,13 +24,14 @@ internal sealed class ContactsKeeper(Database database, DataFolder folder, Curre
         await using var db = database.Read();
         var head = await db.Journal.OrderByDescending(entry => entry.Seq).Select(entry => $"{entry.Seq}:{entry.Hash}").FirstOrDefaultAsync(ct);
         var now = Time.Instant();
-        ContactsFile.Write(folder, Of(hall.Now, options.MailDomain, head ?? "", now));
+        ContactsFile.Write(folder, Of(hall.Now, FaultWords.WorkerEnded(now), options.MailDomain, head ?? "", now));
         return false;
     }
 
-    internal static Contacts Of(HallNow hall, string domain, string head, DateTimeOffset now)
+    /// <summary>Whom an incident of this cause would call, step by step.</summary>
+    internal static Contacts Of(HallNow hall, IncidentCause cause, string domain, string head, DateTimeOffset now)
     {
-        var incident = IncidentMachine.Open(FaultWords.WorkerEnded(now), 0, "").After(null);
+        var incident = IncidentMachine.Open(cause, 0, "").After(null);
         var people = hall.PolicyOf(incident).Steps
             .SelectMany(step => step.Notify.SelectMany(word => hall.Duty.Meant(word, incident, now)).Select(called => new Contact(called.To, called.Why, step.After)))
             .DistinctBy(contact => contact.To.Address, StringComparer.OrdinalIgnoreCase);

@@ -15,6 +15,9 @@ internal sealed class StoreWatch(
     /// <summary>Beats without a commit before people are told: a command of ours may hold the lock, and a full disk may be cleared. GB 25506 allows a fault 100 seconds.</summary>
     internal const int Patiently = 30;
 
+    /// <summary>The same of a disk that hangs: it has been given time before it counts as one.</summary>
+    internal const int PatientlyWithHang = 10;
+
     private int _beats;
     private DateTimeOffset _since;
     private StoreHealth.Refusal? _refusal;
@@ -48,17 +51,17 @@ internal sealed class StoreWatch(
         }
 
         _refusal = refusal;
-        if (_beats >= Patiently)
+        if (IsToBeTold(refusal))
         {
             // Handed over each second: each is told once.
-            var contacts = ContactsKeeper.Of(hall.Now, options.MailDomain, head: "", now);
+            var contacts = ContactsKeeper.Of(hall.Now, FaultWords.WorkerEnded(now), options.MailDomain, head: "", now);
             urgent.Tell([.. StoreLetters.Of(refusal.Trouble, refusal.Why, _since, Lasted, contacts, now)]);
         }
     }
 
     private async Task Works(CancellationToken ct)
     {
-        if (_beats >= Patiently && _refusal is { } refusal)
+        if (_refusal is { } refusal && IsToBeTold(refusal))
         {
             await writer.Strike(
                 ledger =>
@@ -71,4 +74,6 @@ internal sealed class StoreWatch(
 
         _beats = 0;
     }
+
+    private bool IsToBeTold(StoreHealth.Refusal refusal) => _beats >= (refusal.Trouble == StoreTrouble.Hangs ? PatientlyWithHang : Patiently);
 }

@@ -15,6 +15,11 @@ internal sealed class Arrivals
     private TaskCompletionSource? _room;
     private int _held;
 
+    /// <summary>What the writer has taken, and perhaps not answered.</summary>
+    private readonly List<Batch> _taken = [];
+
+    private bool _isStill;
+
     /// <summary>Rings whenever something came in.</summary>
     public Action OnArrival { get; set; } = () => { };
 
@@ -36,7 +41,7 @@ internal sealed class Arrivals
         Batch batch;
         lock (_gate)
         {
-            if (_waiting + _held >= Most)
+            if (_waiting + (_isStill ? 0 : _held) >= Most)
             {
                 _room ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
                 room = _room.Task;
@@ -76,12 +81,61 @@ internal sealed class Arrivals
             }
 
             (moved, _full) = (_full, []);
+            _taken.RemoveAll(batch => batch.Done.Task.IsCompleted);
+            _taken.AddRange(moved);
             (_held, _waiting) = (held.Count + _waiting, 0);
             room = _held < Most ? Interlocked.Exchange(ref _room, null) : null;
         }
 
         held.Join(moved);
         room?.TrySetResult();
+    }
+
+    /// <summary>What has no answer yet, in the order in which it came in, each with its readings.</summary>
+    /// <param name="after">Only what came in later.</param>
+    public IReadOnlyList<(Arrival Message, Reading[] Readings)> Unanswered(DateTimeOffset after)
+    {
+        List<(Arrival Message, Reading[] Readings)> unanswered = [];
+        lock (_gate)
+        {
+            foreach (var batch in _taken.Where(batch => !batch.Done.Task.IsCompleted).Concat(_full).Append(_open))
+            {
+                var first = 0;
+                foreach (var message in batch.Messages)
+                {
+                    if (message.ReceivedAt > after)
+                    {
+                        unanswered.Add((message, [.. batch.Readings.Skip(first).Take(message.Readings)]));
+                    }
+
+                    first += message.Readings;
+                }
+            }
+        }
+
+        return unanswered;
+    }
+
+    /// <summary>The writer stands still, or goes on. While it stands, what it holds takes no room; and what would take the last of it is sent back to whoever brought it, or the next message, which may be the fire, could not be read.</summary>
+    /// <returns>How many messages were sent back.</returns>
+    public int StandStill(bool isStill)
+    {
+        TaskCompletionSource? room = null;
+        List<Batch> back = [];
+        lock (_gate)
+        {
+            _isStill = isStill;
+            if (isStill && _waiting >= Most / 2)
+            {
+                back = [.. _full, _open];
+                (_full, _open, _waiting) = ([], new(), 0);
+                room = Interlocked.Exchange(ref _room, null);
+            }
+        }
+
+        back.ForEach(batch => batch.NotStored());
+        room?.TrySetResult();
+        return back.Sum(batch => batch.Count);
     }
 
     /// <summary>The writer holds so many still.</summary>

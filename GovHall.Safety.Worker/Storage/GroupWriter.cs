@@ -95,7 +95,7 @@ internal sealed class GroupWriter(
         memory.Begin();
         try
         {
-            using var transaction = desk.Begin();
+            using var transaction = AtDisk(desk.Begin);
             CrashPoint.Pass(CrashAt.GroupBegun, backlog.Count > 0);
 
             // While the disk takes nothing everything is decided in one go: what is left for a later group would not be told from memory.
@@ -133,7 +133,11 @@ internal sealed class GroupWriter(
             ledger.SignHead(_signer);
             ledger.Flush();
             CrashPoint.Pass(CrashAt.BeforeCommit, ledger.Changed.Count > 0);
-            transaction.Commit();
+            AtDisk(() =>
+            {
+                transaction.Commit();
+                return true;
+            });
             CrashPoint.Pass(CrashAt.AfterCommit, ledger.Changed.Count > 0);
             desk.Keep();
             _clock.Keep();
@@ -174,6 +178,20 @@ internal sealed class GroupWriter(
         finally
         {
             desk.End();
+        }
+    }
+
+    /// <summary>What is answered when the disk has answered, or whoever has the file locked gives it up.</summary>
+    private T AtDisk<T>(Func<T> call)
+    {
+        Pulse.ExpectDisk();
+        try
+        {
+            return call();
+        }
+        finally
+        {
+            Pulse.Expect(Pulse.Patience);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Supervision;
@@ -45,6 +46,9 @@ internal sealed class LedgerWriter(
 
     /// <summary>Has people told of a fault of our own. Whoever came upon it goes on without waiting.</summary>
     public void Tell(Func<DateTimeOffset, IncidentCause> fault) => _ = Told(fault);
+
+    /// <summary>The disk gives no answer: who has not been begun with need not wait for it. What is under way has its answer when the disk gives one.</summary>
+    public void RefuseQueued() => FailQueued(new StoreUnavailableException(new TimeoutException(StoreWords.NoAnswer.En)));
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {

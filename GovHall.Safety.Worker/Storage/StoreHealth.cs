@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -14,9 +15,12 @@ internal sealed class StoreHealth
 
     public void Works() => _refusal = null;
 
-    public void Fails(Exception error) => _refusal = new(LedgerErrors.TroubleOf(error), (error.InnerException ?? error).Message);
+    public void Fails(Exception error) => _refusal = new(LedgerErrors.TroubleOf(error), Text.Same((error.InnerException ?? error).Message));
+
+    /// <summary>A write is under way and does not return.</summary>
+    public void Hangs() => _refusal = new(StoreTrouble.Hangs, StoreWords.NoAnswer);
 
     /// <param name="Trouble">What kind of trouble it is.</param>
-    /// <param name="Why">In the disk's own words.</param>
-    internal sealed record Refusal(StoreTrouble Trouble, string Why);
+    /// <param name="Why">In the disk's own words, where it said any.</param>
+    internal sealed record Refusal(StoreTrouble Trouble, Text Why);
 }

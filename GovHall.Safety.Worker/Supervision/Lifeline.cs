@@ -80,9 +80,14 @@ internal sealed class Lifeline : IDisposable
     internal void Look(TimeSpan lived)
     {
         var watched = _loops;
+        var isAtDisk = watched.Any(loop => loop.Pulse.AtDisk >= Pulse.DiskIsLate);
         foreach (var (_, pulse) in watched)
         {
-            pulse.Age(lived);
+            // Whoever waits for one that waits for the disk is not dead.
+            if (!isAtDisk || pulse.AtDisk > TimeSpan.Zero)
+            {
+                pulse.Age(lived);
+            }
         }
 
         _pool.Age(lived);

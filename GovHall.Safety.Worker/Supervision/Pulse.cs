@@ -7,6 +7,12 @@ internal sealed class Pulse
     /// <summary>So long a loop may take for one piece of its work, unless it says otherwise.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>A disk that answers later than this may be too late for a fire, which is to be told within ten seconds.</summary>
+    public static readonly TimeSpan DiskIsLate = TimeSpan.FromSeconds(3);
+
+    /// <summary>A disk that gives no answer is not mended by another process, which would need it, too: it may take so long.</summary>
+    private static readonly TimeSpan s_patienceWithDisk = TimeSpan.FromHours(1);
+
     private Promise? _promise;
 
     /// <summary>It was to come further, and did not.</summary>
@@ -15,8 +21,14 @@ internal sealed class Pulse
     /// <summary>It has nothing to do.</summary>
     public bool IsAtRest => Volatile.Read(ref _promise) is null;
 
+    /// <summary>For how long it has waited for one answer of the disk.</summary>
+    public TimeSpan AtDisk => Volatile.Read(ref _promise) is { IsOfDisk: true } promise ? promise.Age : TimeSpan.Zero;
+
     /// <summary>It goes on, and will have come further within this time.</summary>
-    public void Expect(TimeSpan within) => Volatile.Write(ref _promise, new(within));
+    public void Expect(TimeSpan within) => Volatile.Write(ref _promise, new(within, isOfDisk: false));
+
+    /// <summary>It hands something to the disk, and goes on once that has answered.</summary>
+    public void ExpectDisk() => Volatile.Write(ref _promise, new(s_patienceWithDisk, isOfDisk: true));
 
     /// <summary>It has nothing to do and promises nothing.</summary>
     public void Rest() => Volatile.Write(ref _promise, null);
@@ -30,9 +42,11 @@ internal sealed class Pulse
         }
     }
 
-    private sealed class Promise(TimeSpan within)
+    private sealed class Promise(TimeSpan within, bool isOfDisk)
     {
         public TimeSpan Within { get; } = within;
+
+        public bool IsOfDisk { get; } = isOfDisk;
 
         /// <summary>The supervisor's thread alone counts.</summary>
         public TimeSpan Age { get; set; }

@@ -29,9 +29,10 @@ public sealed class StoreLettersTests
     }
 
     [Fact]
-    public void A_lock_keeps_alarms_from_being_judged_and_a_full_disk_does_not()
+    public void A_lock_and_a_disk_that_hangs_leave_only_emergencies_to_be_told_and_a_full_disk_does_not()
     {
-        Assert.Contains("alarms not told", Of(StoreTrouble.Locked)[0].Letter.Lead.En, StringComparison.Ordinal);
+        Assert.Contains("only critical and high alarms are told", Of(StoreTrouble.Locked)[0].Letter.Lead.En, StringComparison.Ordinal);
+        Assert.Contains("only critical and high alarms are told", Of(StoreTrouble.Hangs)[0].Letter.Lead.En, StringComparison.Ordinal);
         Assert.Contains("alarms are still told", Of(StoreTrouble.Full)[0].Letter.Lead.En, StringComparison.Ordinal);
     }
 
@@ -45,7 +46,7 @@ public sealed class StoreLettersTests
     }
 
     private static List<Notification> Of(StoreTrouble trouble = StoreTrouble.Locked, TimeSpan after = default) =>
-        [.. StoreLetters.Of(trouble, "database is locked", s_since, after, s_contacts, s_since + after)];
+        [.. StoreLetters.Of(trouble, Text.Same("database is locked"), s_since, after, s_contacts, s_since + after)];
 
     private static Contact Contact(string address, TimeSpan after) => new(new(null, Text.Same(address), address, "zh"), Text.Same("why"), after);
 }

@@ -45,7 +45,10 @@ internal sealed class CrashHall : IAsyncDisposable
     public int Doubled => Mails.Count - Mails.Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The Message-ID of each mail that arrived, by server or folder, and that the database has to know of.</summary>
-    public List<string> Mails => [.. All.Where(mail => !IsOfStore(mail)).Select(MessageIdOf)];
+    public List<string> Mails => [.. All.Where(mail => !IsOfStore(mail) && !IsOfLookout(mail)).Select(MessageIdOf)];
+
+    /// <summary>How many mails told of an alarm of which the database does not know yet.</summary>
+    public int LookoutLetters => All.Count(IsOfLookout);
 
     /// <summary>How many mails said that the database takes nothing.</summary>
     public int StoreLetters => All.Count(IsOfStore);
@@ -59,6 +62,9 @@ internal sealed class CrashHall : IAsyncDisposable
     private string Order => Hall.Path("crash-at");
 
     public static string Sensor(int number) => $"ST{number:D2}";
+
+    /// <summary>Whether the worker has ended.</summary>
+    public bool HasEnded => _worker!.HasEnded;
 
     /// <summary>Whether the worker that lives has printed this.</summary>
     public bool Said(string words) => _worker!.Output.Contains(words, StringComparison.Ordinal);
@@ -133,6 +139,8 @@ internal sealed class CrashHall : IAsyncDisposable
     }
 
     private static bool IsOfStore(string mail) => mail.Contains("<store-", StringComparison.Ordinal);
+
+    private static bool IsOfLookout(string mail) => mail.Contains("<lookout-", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync()
     {

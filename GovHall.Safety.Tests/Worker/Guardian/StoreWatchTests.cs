@@ -47,6 +47,18 @@ public sealed class StoreWatchTests
     }
 
     [Fact]
+    public async Task A_disk_that_hangs_was_given_time_before_and_is_told_sooner()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall);
+
+        watch.Health.Hangs();
+        await watch.Pass(seconds: 10);
+
+        Assert.Equal("The disk does not answer a write", Assert.Single(watch.Urgent.Told, IsToOfficer).Letter.Lead.En.Split(':')[0]);
+    }
+
+    [Fact]
     public async Task Once_it_takes_commits_again_the_journal_knows_how_long_it_knew_nothing()
     {
         await using var hall = await TestHall.Open();
@@ -76,31 +88,10 @@ public sealed class StoreWatchTests
 
         public StoreHealth Health { get; } = new();
 
-        public Remembering Urgent { get; } = new();
+        public RememberingTeller Urgent { get; } = new();
 
         public Task Pass(int seconds) => _beats.Pass(seconds);
 
         public ValueTask DisposeAsync() => _beats.DisposeAsync();
-    }
-
-    private sealed class Remembering : IUrgentTeller
-    {
-        private readonly Dictionary<Guid, Notification> _told = [];
-
-        public IEnumerable<Notification> Told => _told.Values;
-
-        public void Tell(IReadOnlyList<Notification> undurable)
-        {
-            foreach (var letter in undurable)
-            {
-                _told.TryAdd(letter.Id, letter);
-            }
-        }
-
-        public Delivery? ToldAlready(Guid notification) => null;
-
-        public void Written(IReadOnlyList<Notification> durable)
-        {
-        }
     }
 }

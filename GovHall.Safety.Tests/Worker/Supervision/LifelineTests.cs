@@ -9,12 +9,13 @@ public sealed class LifelineTests : IDisposable
 {
     private readonly List<string> _ended = [];
     private readonly Pulse _loop = new();
+    private readonly Pulse _writer = new();
     private readonly Lifeline _lifeline;
 
     public LifelineTests()
     {
         _lifeline = Lifeline.Begin([], new FakeTimeProvider(), _ended.Add);
-        _lifeline.Watch([("Sweep", _loop)], () => { }, NullLogger.Instance);
+        _lifeline.Watch([("Sweep", _loop), ("LedgerWriter", _writer)], () => { }, NullLogger.Instance);
     }
 
     [Fact]
@@ -67,6 +68,34 @@ public sealed class LifelineTests : IDisposable
         }
 
         Assert.Empty(_ended);
+    }
+
+    [Fact]
+    public void Whoever_waits_for_one_that_waits_for_the_disk_is_not_dead_and_another_process_would_wait_as_well()
+    {
+        _writer.ExpectDisk();
+        _loop.Expect(Pulse.Patience);
+
+        for (var second = 0; second < 300; second++)
+        {
+            Look();
+        }
+
+        Assert.Empty(_ended);
+    }
+
+    [Fact]
+    public void A_disk_that_answers_saves_nobody_who_is_dead()
+    {
+        _loop.Expect(Pulse.Patience);
+
+        for (var second = 0; second < 16; second++)
+        {
+            _writer.ExpectDisk();
+            Look();
+        }
+
+        Assert.Contains("Sweep did no work", Assert.Single(_ended), StringComparison.Ordinal);
     }
 
     public void Dispose() => _lifeline.Dispose();

@@ -1,0 +1,99 @@
+using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Intake;
+
+namespace GovHall.Safety.Tests.Worker.Intake;
+
+/// <summary>What came in, as somebody sees it who looks in while the writer stands still.</summary>
+public sealed class ArrivalsTests
+{
+    private readonly Arrivals _arrivals = new();
+    private readonly Backlog _backlog = new();
+    private int _came;
+
+    [Fact]
+    public void What_the_writer_holds_and_what_waits_for_it_has_no_answer_and_each_message_has_its_own_readings()
+    {
+        Come("A", 2);
+        Come("B", 0);
+        _arrivals.MoveInto(_backlog);
+        Come("C", 1);
+
+        Assert.Equal(["A:1,2", "B:", "C:3"], Unanswered());
+    }
+
+    [Fact]
+    public void What_is_stored_has_its_answer()
+    {
+        Come("A", 1);
+        _arrivals.MoveInto(_backlog);
+        while (_backlog.TryTake(false, out _))
+        {
+        }
+
+        _backlog.Stored();
+        Come("B", 1);
+
+        Assert.Equal(["B:2"], Unanswered());
+    }
+
+    [Fact]
+    public void Who_has_looked_before_sees_only_what_came_since()
+    {
+        Come("A", 1);
+        var last = _arrivals.Unanswered(default)[^1].Message.ReceivedAt;
+        Come("B", 1);
+
+        Assert.Equal(["B"], _arrivals.Unanswered(last).Select(one => one.Message.Topic));
+    }
+
+    [Fact]
+    public void While_the_writer_stands_still_what_it_holds_takes_no_room()
+    {
+        Fill(Arrivals.Most);
+        _arrivals.MoveInto(_backlog);
+        Assert.Null(Come("A", 1));
+
+        _arrivals.StandStill(true);
+
+        Assert.NotNull(Come("A", 1));
+    }
+
+    [Fact]
+    public async Task What_would_take_the_last_of_the_room_is_sent_back_to_its_senders()
+    {
+        var first = Come("A", 1)!;
+        Fill((Arrivals.Most / 2) - 1);
+
+        Assert.Equal(Arrivals.Most / 2, _arrivals.StandStill(true));
+        Assert.False(await first.Done.Task);
+        Assert.Empty(Unanswered());
+    }
+
+    [Fact]
+    public void A_writer_that_goes_on_takes_what_waits()
+    {
+        Fill(Arrivals.Most / 2);
+
+        Assert.Equal(0, _arrivals.StandStill(false));
+        Assert.Equal(Arrivals.Most / 2, Unanswered().Count);
+    }
+
+    private void Fill(int messages)
+    {
+        for (var i = 0; i < messages; i++)
+        {
+            Come("F", 1);
+        }
+    }
+
+    private Batch? Come(string topic, int readings)
+    {
+        var at = Build.ClosingTime.AddSeconds(_came);
+        var said = Enumerable.Range(0, readings).Select(_ => new Reading(topic, "smoke", ReadingValue.Of(++_came), Quality.Good, at, at)).ToArray();
+        return _arrivals.TryAdd(new Arrival(topic, [], 0, at.AddTicks(_came + 1)) { Readings = readings }, said, out _);
+    }
+
+    private List<string> Unanswered() =>
+        [.. _arrivals.Unanswered(default).Select(one => $"{one.Message.Topic}:{string.Join(',', one.Readings.Select(reading => reading.Value))}")];
+}
