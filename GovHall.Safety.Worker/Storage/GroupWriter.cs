@@ -220,7 +220,7 @@ internal sealed class GroupWriter(
 
 internal static partial class Log
 {
-    [LoggerMessage(1009, LogLevel.Warning, "The worker did not run for {Away}: the machine slept, the process was frozen, or the clock was set. What could have been done meanwhile counts as unverifiable, and no sensor as silent.")]
+    [LoggerMessage(1009, LogLevel.Warning, "The worker did not run for {Away}: the machine slept, the process was frozen, the disk gave no answer, or the clock was set. What could have been done meanwhile counts as unverifiable, and no sensor as silent.")]
     public static partial void WasAway(ILogger logger, TimeSpan away);
 
     [LoggerMessage(1104, LogLevel.Error, "A message on {Topic} could not be stored although the disk takes what is written: a fault of this program, or a database that was changed. It is kept as it came and acknowledged; the rest of its group is stored. Report it.")]

@@ -7,7 +7,10 @@ using GovHall.Safety.Core.Sensors;
 namespace GovHall.Safety.Core.Alarms.Board;
 
 /// <summary>Judges readings that nobody can write down, by the rules by which the hall judges them: what it knows of begins with the board as it was last committed, and ends with it.</summary>
-/// <remarks>What can be told without a record is what cannot wait for one: alarms of severity high and above.</remarks>
+/// <remarks>
+/// What can be told without a record is what cannot wait for one: alarms of severity high and above. Of a silence nothing is told: a sensor that
+/// waits for its acknowledgement says nothing, and it is ours that is missing.
+/// </remarks>
 public sealed class AlarmLookout
 {
     private readonly AlarmBoard _board;
@@ -57,7 +60,7 @@ public sealed class AlarmLookout
         _board.Begin();
         var changes = step();
         _board.Commit();
-        foreach (var change in changes)
+        foreach (var change in changes.Where(change => change.Rule?.When is not AlarmCondition.Silent))
         {
             foreach (var cause in change.Facts.SelectMany(fact => Reactions.Reactions.To(fact, change, _zone(change.Sensor?.Zone), _clock)).OfType<Reaction.Raise>().Select(raise => raise.Cause))
             {

@@ -33,6 +33,18 @@ public sealed class AlarmLookoutTests
     }
 
     [Fact]
+    public void A_sensor_that_waits_for_our_answer_is_not_accused_of_silence()
+    {
+        _hall.Bind([.. BoardScene.Rules.Select(rule => rule with { Severity = Severity.Critical })]);
+        _hall.At(5).Smoke(false);
+        var lookout = Lookout(10, [.. BoardScene.Rules.Select(rule => rule with { Severity = Severity.Critical })]);
+
+        lookout.Strike(BoardScene.Start.AddMinutes(10));
+
+        Assert.Empty(lookout.Raised);
+    }
+
+    [Fact]
     public void What_was_told_before_the_writer_stood_still_is_not_told_again()
     {
         _hall.At(5).Smoke(true);
