@@ -30,10 +30,16 @@ internal static class Grants
 
     /// <summary>Signs every browser of a person out and makes links that were not used yet worthless. For somebody who left the register, too.</summary>
     /// <returns>How many browsers and links that were.</returns>
+    /// <exception cref="CommandException">There is nobody of this id, and nothing of theirs.</exception>
     public static (int Devices, int Links) Revoke(IRecords records, string person, Actor actor)
     {
         var devices = records.Db.Devices.Where(device => device.Person == person && device.RevokedAt == null).ToList();
         var links = records.Db.Enrolments.Where(link => link.Person == person && link.UsedAt == null && link.ExpiresAt > records.Now).ToList();
+        if (devices.Count + links.Count == 0)
+        {
+            Known(records, person);
+        }
+
         devices.ForEach(device => records.Db.Entry(device).Property(d => d.RevokedAt).CurrentValue = records.Now);
         records.Db.RemoveRange(links);
         records.Record("user.revoked", $"person:{person}", new { Devices = devices.Select(device => device.Id), Links = links.Count }, actor);

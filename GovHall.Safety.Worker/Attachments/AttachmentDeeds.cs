@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Faults;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Attachments;
@@ -9,15 +10,13 @@ namespace GovHall.Safety.Worker.Attachments;
 /// <summary>What makes a photo part of the record.</summary>
 internal static class AttachmentDeeds
 {
+    /// <summary>Why this person may keep none; null: they may. Asked before a byte of it is taken, and once more with the row.</summary>
+    public static Refusal? Forbidden(HallNow hall, Actor actor) => hall.Person(actor.By) is { } person ? Rights.KeepPhoto(person) : RightWords.WhoIsIt;
+
     /// <summary>Writes the row of a photo that lies on the disk; the same photo again is the one that is there.</summary>
     public static Func<Ledger, Outcome<Attachment>> Keep(KeptPhoto photo, Actor actor) => ledger =>
     {
-        if (ledger.Hall.Person(actor.By) is not { } person)
-        {
-            return RightWords.WhoIsIt;
-        }
-
-        if (Rights.KeepPhoto(person) is { } forbidden)
+        if (Forbidden(ledger.Hall, actor) is { } forbidden)
         {
             return forbidden;
         }
@@ -34,7 +33,7 @@ internal static class AttachmentDeeds
             File = photo.Sha256 + photo.Format.Extension,
             ContentType = photo.Format.ContentType,
             Size = photo.Size,
-            By = person.Id,
+            By = actor.By!,
             At = ledger.Now,
         };
         ledger.Db.Add(attachment);

@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 using GovHall.Safety.Worker.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -24,9 +25,14 @@ internal static class AttachmentEndpoints
         attachments.MapGet("/{id:guid}", One).Allow(RouteRule.Readers).WithSummary("The photo itself.");
     }
 
-    private static async Task<IResult> Add(string? by, SignedIn who, HttpContext http, AttachmentFiles files, DeedDesk desk)
+    private static async Task<IResult> Add(string? by, SignedIn who, HttpContext http, CurrentHall hall, AttachmentFiles files, DeedDesk desk)
     {
         var actor = who.For(by);
+        if (AttachmentDeeds.Forbidden(hall.Now, actor) is { } forbidden)
+        {
+            return Problem.Of(forbidden);
+        }
+
         var (photo, refusal) = await Keep(files, http);
         return photo is null
             ? new Problem(StatusOf(refusal!), refusal!)

@@ -65,9 +65,9 @@ internal sealed record KillVerdict(Promises Promised, int Smoke, int Mails, int 
         }
     }
 
-    /// <summary>A guardian, and whoever tells of a database that takes nothing, write without it: no row stands behind their letters.</summary>
+    /// <summary>A guardian, a lookout, and whoever tells of a database that takes nothing, write without it: no row stands behind their letters.</summary>
     private static bool HasNoRow(string file) => File.ReadLines(file).TakeWhile(line => line.Length > 0)
-        .Any(line => line.Contains("<guardian-", StringComparison.Ordinal) || line.Contains("<store-", StringComparison.Ordinal));
+        .Any(line => line.Contains("<guardian-", StringComparison.Ordinal) || line.Contains("<store-", StringComparison.Ordinal) || line.Contains("<lookout-", StringComparison.Ordinal));
 
     private static string MessageIdOf(string file) =>
         File.ReadLines(file).First(line => line.StartsWith("Message-Id:", StringComparison.OrdinalIgnoreCase)).Split('<')[1].TrimEnd('>');

@@ -33,6 +33,16 @@ public sealed class GrantsTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_signs_nobody_out_is_told_so()
+    {
+        await _terminal.Type("import", _hall.File("demo.json"));
+
+        var typed = await _terminal.Type("user", "revoke", "U0X");
+
+        Assert.Equal((1, true), (typed.Exit, typed.Words.Contains("no person 'U0X'", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_key_is_recognized_by_its_hash()
     {
         var typed = await _terminal.Type("apikey", "add", "desk", "--role", "integration");

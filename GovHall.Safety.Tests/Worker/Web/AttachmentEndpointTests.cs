@@ -5,6 +5,8 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Support;
+using GovHall.Safety.Worker.Storage;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Web;
 
@@ -45,6 +47,19 @@ public sealed class AttachmentEndpointTests(TestWeb web) : IClassFixture<TestWeb
         var (status, problem) = await Send(await web.As(Role.Guard), Raw([.. "<svg onload=alert(1)>"u8]));
 
         Assert.Equal((HttpStatusCode.UnsupportedMediaType, "not-a-photo"), (status, problem.Text("code")));
+    }
+
+    [Fact]
+    public async Task Of_somebody_who_may_keep_none_nothing_is_taken_not_even_for_a_moment()
+    {
+        var auditor = await web.As(Role.Auditor);
+        var mine = new byte[64];
+        Random.Shared.NextBytes(mine);
+
+        var (status, problem) = await Send(auditor, Raw([.. Photo, .. mine]));
+
+        Assert.Equal((HttpStatusCode.Forbidden, "not-allowed"), (status, problem.Text("code")));
+        Assert.DoesNotContain(Convert.ToHexStringLower(SHA256.HashData([.. Photo, .. mine])), Directory.EnumerateFiles(web.Services.GetRequiredService<DataFolder>().Path, "*", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)));
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Attachments;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Web.Pages;
 
 /// <summary>Keeps the photos that come with a form, before the deed that names them; the same photo twice is one.</summary>
-internal sealed class FormPhotos(AttachmentFiles files, LedgerWriter writer)
+internal sealed class FormPhotos(AttachmentFiles files, LedgerWriter writer, CurrentHall hall)
 {
     /// <summary>The kinds of picture that a form offers to choose.</summary>
     public const string Kinds = "image/jpeg,image/png,image/webp,image/heic";
@@ -20,6 +21,11 @@ internal sealed class FormPhotos(AttachmentFiles files, LedgerWriter writer)
         if (file.Length > AttachmentFiles.MostBytes)
         {
             return (null, AttachmentWords.TooLarge(AttachmentFiles.MostBytes / (1024 * 1024)));
+        }
+
+        if (AttachmentDeeds.Forbidden(hall.Now, actor) is { } forbidden)
+        {
+            return (null, forbidden);
         }
 
         await using var content = file.OpenReadStream();
