@@ -4,6 +4,7 @@ using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Guardian;
@@ -15,7 +16,7 @@ internal sealed class ContactsKeeper(Database database, DataFolder folder, Curre
     protected override TimeSpan Every => TimeSpan.FromMinutes(1);
 
     /// <summary>On a disk that hangs the file is written once the disk goes on.</summary>
-    protected override TimeSpan Patience => TimeSpan.FromHours(1);
+    protected override TimeSpan Patience => Pulse.PatienceWithDisk;
 
     protected override Task Before(CancellationToken ct) => started.Over(ct);
 

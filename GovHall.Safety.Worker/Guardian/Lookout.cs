@@ -41,7 +41,7 @@ internal sealed class Lookout(
             Look(Time.Instant());
             if (waited >= s_hangs)
             {
-                health.Hangs();
+                health.Hangs(waited);
                 writer.RefuseQueued();
             }
         }
@@ -61,11 +61,7 @@ internal sealed class Lookout(
             Log.LooksOut(Logger);
         }
 
-        foreach (var (message, readings) in arrivals.Unanswered(_watch.Seen))
-        {
-            _watch.Take(message, readings);
-        }
-
+        _watch.Take(arrivals.Unanswered());
         if (arrivals.StandStill(true) is > 0 and var back)
         {
             Log.SentBackUnread(Logger, back);
@@ -107,22 +103,27 @@ internal sealed class Lookout(
         /// <summary>At which beat each was seen first: what is told follows from what was lived through, and no clock that is set changes it.</summary>
         private readonly Dictionary<string, int> _first = new(StringComparer.Ordinal);
 
-        public DateTimeOffset Since => since;
+        /// <summary>Each by itself: by the time at which it came in, a clock that is set back would hide what comes later.</summary>
+        private HashSet<object> _judged = [];
 
-        /// <summary>Up to which message it has judged.</summary>
-        public DateTimeOffset Seen { get; private set; }
+        public DateTimeOffset Since => since;
 
         public int Beats { get; set; }
 
         public IEnumerable<IncidentCause> Raised => _lookout.Raised;
 
-        public void Take(Arrival message, Reading[] readings)
+        /// <summary>Judges those it has not judged before.</summary>
+        public void Take(IReadOnlyList<(Arrival Message, Reading[] Readings)> unanswered)
         {
-            Seen = message.ReceivedAt > Seen ? message.ReceivedAt : Seen;
-            foreach (var reading in message.IsSelfTest ? [] : readings)
+            foreach (var (message, readings) in unanswered.Where(one => !one.Message.IsSelfTest && !_judged.Contains(one.Message)))
             {
-                _lookout.Take(reading, message.IsRetained);
+                foreach (var reading in readings)
+                {
+                    _lookout.Take(reading, message.IsRetained);
+                }
             }
+
+            _judged = unanswered.Select(one => one.Message).ToHashSet<object>(ReferenceEqualityComparer.Instance);
         }
 
         /// <summary>Of everything raised so far, to each who is to know by now.</summary>

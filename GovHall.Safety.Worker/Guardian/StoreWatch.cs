@@ -20,10 +20,11 @@ internal sealed class StoreWatch(
 
     private int _beats;
     private DateTimeOffset _since;
+    private TimeSpan _before;
     private StoreHealth.Refusal? _refusal;
 
     /// <summary>What it lived through of it: a clock that is set makes it no longer.</summary>
-    private TimeSpan Lasted => _beats * Every;
+    private TimeSpan Lasted => _before + (_beats * Every);
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
@@ -47,7 +48,7 @@ internal sealed class StoreWatch(
     {
         if (_beats++ == 0)
         {
-            _since = now;
+            (_before, _since) = (refusal.Lasted, now - refusal.Lasted);
         }
 
         _refusal = refusal;

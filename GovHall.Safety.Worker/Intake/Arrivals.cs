@@ -92,8 +92,7 @@ internal sealed class Arrivals
     }
 
     /// <summary>What has no answer yet, in the order in which it came in, each with its readings.</summary>
-    /// <param name="after">Only what came in later.</param>
-    public IReadOnlyList<(Arrival Message, Reading[] Readings)> Unanswered(DateTimeOffset after)
+    public IReadOnlyList<(Arrival Message, Reading[] Readings)> Unanswered()
     {
         List<(Arrival Message, Reading[] Readings)> unanswered = [];
         lock (_gate)
@@ -103,11 +102,7 @@ internal sealed class Arrivals
                 var first = 0;
                 foreach (var message in batch.Messages)
                 {
-                    if (message.ReceivedAt > after)
-                    {
-                        unanswered.Add((message, [.. batch.Readings.Skip(first).Take(message.Readings)]));
-                    }
-
+                    unanswered.Add((message, [.. batch.Readings.Skip(first).Take(message.Readings)]));
                     first += message.Readings;
                 }
             }

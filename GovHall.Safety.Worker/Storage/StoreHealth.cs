@@ -17,10 +17,14 @@ internal sealed class StoreHealth
 
     public void Fails(Exception error) => _refusal = new(LedgerErrors.TroubleOf(error), Text.Same((error.InnerException ?? error).Message));
 
-    /// <summary>A write is under way and does not return.</summary>
-    public void Hangs() => _refusal = new(StoreTrouble.Hangs, StoreWords.NoAnswer);
+    /// <summary>A write has been under way for so long and does not return.</summary>
+    public void Hangs(TimeSpan lasted) => _refusal = new(StoreTrouble.Hangs, StoreWords.NoAnswer) { Lasted = lasted };
 
     /// <param name="Trouble">What kind of trouble it is.</param>
     /// <param name="Why">In the disk's own words, where it said any.</param>
-    internal sealed record Refusal(StoreTrouble Trouble, Text Why);
+    internal sealed record Refusal(StoreTrouble Trouble, Text Why)
+    {
+        /// <summary>For how long it had lasted when it was noticed.</summary>
+        public TimeSpan Lasted { get; init; }
+    }
 }

@@ -11,7 +11,7 @@ internal sealed class Pulse
     public static readonly TimeSpan DiskIsLate = TimeSpan.FromSeconds(3);
 
     /// <summary>A disk that gives no answer is not mended by another process, which would need it, too: it may take so long.</summary>
-    private static readonly TimeSpan s_patienceWithDisk = TimeSpan.FromHours(1);
+    public static readonly TimeSpan PatienceWithDisk = TimeSpan.FromHours(1);
 
     private Promise? _promise;
 
@@ -28,7 +28,7 @@ internal sealed class Pulse
     public void Expect(TimeSpan within) => Volatile.Write(ref _promise, new(within, isOfDisk: false));
 
     /// <summary>It hands something to the disk, and goes on once that has answered.</summary>
-    public void ExpectDisk() => Volatile.Write(ref _promise, new(s_patienceWithDisk, isOfDisk: true));
+    public void ExpectDisk() => Volatile.Write(ref _promise, new(PatienceWithDisk, isOfDisk: true));
 
     /// <summary>It has nothing to do and promises nothing.</summary>
     public void Rest() => Volatile.Write(ref _promise, null);

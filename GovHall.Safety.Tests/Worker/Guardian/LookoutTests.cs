@@ -88,6 +88,21 @@ public sealed class LookoutTests
     }
 
     [Fact]
+    public async Task A_clock_that_is_set_back_hides_no_fire_that_comes_after_it()
+    {
+        await using var hall = await TestHall.Open();
+        await using var lookout = new Watch(hall);
+        lookout.Health.Fails(s_locked);
+        lookout.Smoke(yes: false);
+        await lookout.Pass(seconds: 1);
+
+        lookout.Smoke(earlier: TimeSpan.FromHours(1));
+        await lookout.Pass(seconds: 1);
+
+        Assert.Single(lookout.Urgent.Told);
+    }
+
+    [Fact]
     public async Task A_self_test_is_no_fire()
     {
         await using var hall = await TestHall.Open();
@@ -161,10 +176,10 @@ public sealed class LookoutTests
             _writer.Pulse.Age(time);
         }
 
-        public void Smoke(bool isSelfTest = false)
+        public void Smoke(bool yes = true, bool isSelfTest = false, TimeSpan earlier = default)
         {
-            var now = _hall.Clock.GetUtcNow();
-            _arrivals.TryAdd(new("govhall/test/sensors/SM06", [], 0, now) { Readings = 1, IsSelfTest = isSelfTest }, [new("SM06", "smoke", ReadingValue.Of(true), Quality.Good, now, now)], out _);
+            var now = _hall.Clock.GetUtcNow() - earlier;
+            _arrivals.TryAdd(new("govhall/test/sensors/SM06", [], 0, now) { Readings = 1, IsSelfTest = isSelfTest }, [new("SM06", "smoke", ReadingValue.Of(yes), Quality.Good, now, now)], out _);
         }
 
         public Task Pass(int seconds) => _beats.Pass(seconds);

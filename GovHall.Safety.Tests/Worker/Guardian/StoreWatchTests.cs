@@ -52,10 +52,24 @@ public sealed class StoreWatchTests
         await using var hall = await TestHall.Open();
         await using var watch = new Watch(hall);
 
-        watch.Health.Hangs();
+        watch.Health.Hangs(TimeSpan.FromSeconds(10));
         await watch.Pass(seconds: 10);
 
         Assert.Equal("The disk does not answer a write", Assert.Single(watch.Urgent.Told, IsToOfficer).Letter.Lead.En.Split(':')[0]);
+    }
+
+    [Fact]
+    public async Task That_time_counts_as_time_of_which_the_journal_knows_nothing()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall);
+
+        watch.Health.Hangs(TimeSpan.FromSeconds(10));
+        await watch.Pass(seconds: 20);
+        watch.Health.Works();
+        await watch.Pass(seconds: 1);
+
+        Assert.Equal("The database took nothing for 30 s", Assert.Single(Incidents(hall)).Title.En);
     }
 
     [Fact]
