@@ -35,6 +35,11 @@ internal static class RegisterCommands
             return ExitCode.Done;
         }
 
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new CommandException($"There is no folder '{folder}' for '{file}'. Make it first, or name another place.");
+        }
+
         var temporary = file + ".tmp";
         await File.WriteAllBytesAsync(temporary, bytes, ct);
         File.Move(temporary, file, overwrite: true);

@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Cli;
 using GovHall.Safety.Worker.Guardian;
 using GovHall.Safety.Worker.Mail;
 using GovHall.Safety.Worker.Storage;
@@ -15,8 +16,9 @@ internal static class GuardianProgram
     /// <param name="settings">As on the command line, of the worker and of its guardian alike.</param>
     /// <param name="adopted">The worker that starts this guardian in place of one that died; null: it starts one.</param>
     /// <param name="time">The clock.</param>
-    /// <returns>The worker's own exit code where that was stopped, or could never be started.</returns>
-    public static async Task<int> Run(string[] settings, string? adopted, TimeProvider time)
+    /// <param name="change">Puts another part in place of one of ours; for tests that plant a defect.</param>
+    /// <returns>The worker's own exit code where that was stopped, or could never be started; 1 where the guardian itself broke down.</returns>
+    public static async Task<int> Run(string[] settings, string? adopted, TimeProvider time, Action<IServiceCollection>? change = null)
     {
         var layers = SettingsLayers.Read(settings, AppContext.BaseDirectory);
         var known = WorkerSettings.Of(layers, Environments.Development.Equals(layers["environment"], StringComparison.OrdinalIgnoreCase));
@@ -36,6 +38,7 @@ internal static class GuardianProgram
             .AddSingleton<GuardianMail>().AddHostedService(provider => provider.GetRequiredService<GuardianMail>())
             .AddSingleton<GuardianLoop>().AddHostedService(provider => provider.GetRequiredService<GuardianLoop>())
             .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        change?.Invoke(builder.Services);
         using var host = builder.Build();
         var loop = host.Services.GetRequiredService<GuardianLoop>();
         var (starts, began) = (host.Services.GetRequiredService<StartRecord>(), time.Instant());
@@ -44,7 +47,13 @@ internal static class GuardianProgram
             starts.Began(began);
         }
 
-        await host.RunAsync();
+        await host.StartAsync();
+        await host.WaitForShutdownAsync();
+        if (Breakdown.IsSaid(host, host.Services.GetRequiredService<ILogger<GuardianLoop>>()))
+        {
+            return ExitCode.Failed;
+        }
+
         starts.Ended(began, time.Instant());
         return loop.ExitCode;
     }

@@ -114,7 +114,7 @@ internal static class WorkerProgram
             await app.WaitForShutdownAsync();
         }
 
-        if (SayWhatBrokeDown(app))
+        if (Breakdown.IsSaid(app, LogOf(app)))
         {
             return ExitCode.Failed;
         }
@@ -193,14 +193,6 @@ internal static class WorkerProgram
         }
     }
 
-    /// <summary>A background part that broke down stops the worker; whoever supervises it must see that, and start it again.</summary>
-    private static bool SayWhatBrokeDown(WebApplication app)
-    {
-        var broken = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Where(service => service.ExecuteTask is { IsFaulted: true }).ToList();
-        broken.ForEach(service => Log.BrokeDown(LogOf(app), service.ExecuteTask!.Exception!.GetBaseException(), service.GetType().Name));
-        return broken.Count > 0;
-    }
-
     private static ILogger LogOf(WebApplication app) => app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("GovHall.Safety.Worker");
 }
 
@@ -214,7 +206,4 @@ internal static partial class Log
 
     [LoggerMessage(1604, LogLevel.Information, "TLS by a certificate of the hall's own authority: have clients trust '{Authority}' (SHA-256 {Fingerprint}).")]
     public static partial void OwnAuthority(ILogger logger, string authority, string fingerprint);
-
-    [LoggerMessage(1003, LogLevel.Critical, "{Part} broke down, and with it the worker; it ends with 1, to be started again.")]
-    public static partial void BrokeDown(ILogger logger, Exception error, string part);
 }

@@ -28,35 +28,39 @@ internal sealed class HallNow(HallSchedule schedule, int scheduleVersion, HallRe
     /// <summary>Who is on duty when.</summary>
     public DutyBook Book => _audience.Book;
 
-    /// <summary>The names of people who were in the register once: the records still name them.</summary>
-    public ImmutableDictionary<string, Text> Former { get; init; } = ImmutableDictionary<string, Text>.Empty;
+    /// <summary>Who and what was in the register once.</summary>
+    public FormerNames Former { get; init; } = FormerNames.None;
 
     public TimeZoneInfo TimeZone => Schedule.Hall.TimeZone;
 
     public Person? Person(string? id) => id is null ? null : _people.GetValueOrDefault(id);
 
-    /// <summary>The same hall with another register; it remembers who was in this one.</summary>
-    public HallNow With(HallRegister changed) => new(Schedule, ScheduleVersion, changed, lastResort)
-    {
-        Former = Former.SetItems(Register.People.Select(person => KeyValuePair.Create(person.Id, person.Name))),
-    };
+    /// <summary>The same hall with another register; it remembers who and what was in this one.</summary>
+    public HallNow With(HallRegister changed) => new(Schedule, ScheduleVersion, changed, lastResort) { Former = Former.With(Register) };
 
     /// <summary>The same hall by another schedule.</summary>
     public HallNow With(HallSchedule changed, int version) => new(changed, version, Register, lastResort) { Former = Former };
 
     /// <summary>The name of somebody who is in the register, or was; the id of anybody else.</summary>
-    public Text NameOf(string person) => Person(person)?.Name ?? Former.GetValueOrDefault(person) ?? Text.Same(person);
+    public Text NameOf(string person) => Person(person)?.Name ?? Former.People.GetValueOrDefault(person) ?? Text.Same(person);
 
-    /// <summary>The name of a zone, or of a group of windows.</summary>
+    /// <summary>The name of a zone, or of a group of windows, that is in the register or was; the id of any other.</summary>
     public Text? ZoneName(string? zone) => zone is null ? null :
-        _zones.GetValueOrDefault(zone)?.Name ?? Register.Groups.FirstOrDefault(group => group.Id == zone)?.Name ?? Text.Same(zone);
+        _zones.GetValueOrDefault(zone)?.Name
+            ?? Register.Groups.FirstOrDefault(group => group.Id == zone)?.Name
+            ?? Former.Zones.GetValueOrDefault(zone)
+            ?? Text.Same(zone);
 
     /// <summary>Where a hazard is, by the names of its zone and its checkpoint; null where nobody said.</summary>
-    public Text? PlaceOf(Hazard hazard) => (ZoneName(hazard.Zone), Register.Checkpoints.FirstOrDefault(one => one.Id == hazard.Checkpoint)?.Name) switch
+    public Text? PlaceOf(Hazard hazard) => (ZoneName(hazard.Zone), CheckpointName(hazard.Checkpoint)) switch
     {
         ({ } zone, { } checkpoint) => new($"{zone.Zh} {checkpoint.Zh}", $"{checkpoint.En}, {zone.En}"),
         var (zone, checkpoint) => zone ?? checkpoint,
     };
+
+    /// <summary>The name of a checkpoint that is in the register or was; the id of any other.</summary>
+    private Text? CheckpointName(string? checkpoint) => checkpoint is null ? null :
+        Register.Checkpoints.FirstOrDefault(one => one.Id == checkpoint)?.Name ?? Former.Checkpoints.GetValueOrDefault(checkpoint) ?? Text.Same(checkpoint);
 
     /// <summary>The escalation of this name; the one named like the kind; the built-in one.</summary>
     public EscalationPolicy PolicyOf(Incident incident) => PolicyOf(incident.Escalation, incident.Kind);

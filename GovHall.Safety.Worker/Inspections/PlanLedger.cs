@@ -109,7 +109,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             {
                 followed += Commit(ledger, existing, Changes(existing, run, ledger));
             }
-            else if (run.Day >= reached || run.Window.Closes > ledger.Now)
+            else if (run.Window.Closes > now || (run.Day >= reached && run.Window.Closes > Begun(ledger)))
             {
                 // A gap is healed; but nobody is accused of what was due before the hall had this system, or before its schedule had the plan.
                 added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
@@ -157,6 +157,9 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
         RunMachine.Follow(run, planned with { Number = run.Number }, ledger.Now).Facts is { IsEmpty: false } followed
             ? followed
             : RunMachine.Assign(run, Assignment.Of(run, ledger.Hall.Book), ledger.Now).Facts;
+
+    /// <summary>When the hall's first schedule was accepted: before, it did not have this system.</summary>
+    private static DateTimeOffset Begun(Ledger ledger) => ledger.Db.Schedules.OrderBy(one => one.Version).Select(one => one.AcceptedAt).First();
 
     private static int Commit(Ledger ledger, InspectionRun? run, IReadOnlyList<RunFact> facts)
     {

@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
 using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Storage;
@@ -8,21 +9,21 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>The hall as the database kept it. Read in plain SQL: a start need not wait for the model to be made.</summary>
 /// <param name="LastGood">The schedule accepted last; null before the first.</param>
 /// <param name="Register">The register; empty before the first import.</param>
-/// <param name="Former">The names of people whom the register has no longer, by id.</param>
+/// <param name="Former">Who and what the register has no longer.</param>
 /// <param name="LacksPeople">Whether it still counts as one that can tell nobody.</param>
-internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register, ImmutableDictionary<string, Text> Former, bool LacksPeople)
+internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register, FormerNames Former, bool LacksPeople)
 {
     private const string Last = "SELECT version, digest, content, source, accepted_at, holidays FROM schedules ORDER BY version DESC LIMIT 1";
 
     private const string Entries = "SELECT list, id, body FROM register WHERE retired_at IS NULL ORDER BY position";
 
-    private const string Left =
-        $"SELECT id, json_extract(body, '$.name.zh'), json_extract(body, '$.name.en') FROM register WHERE list = '{PersonNames.List}' AND retired_at IS NOT NULL";
+    private static readonly string Left =
+        $"SELECT list, id, json_extract(body, '$.name.zh'), json_extract(body, '$.name.en') FROM register WHERE list IN ('{string.Join("', '", FormerNames.Lists)}') AND retired_at IS NOT NULL";
 
     private const string Lack = $"SELECT count(*) FROM incidents WHERE source = '{FaultWords.NobodyToTellSource}' AND state <> '{nameof(IncidentState.Closed)}'";
 
     public static KeptHall Of(SqliteConnection connection) =>
-        new(LastIn(connection), RegisterJson.Of(EntriesOf(connection)), FormerOf(connection).ToImmutableDictionary(), connection.Ask(Lack) != "0");
+        new(LastIn(connection), RegisterJson.Of(EntriesOf(connection)), FormerIn(connection), connection.Ask(Lack) != "0");
 
     private static ScheduleVersion? LastIn(SqliteConnection connection)
     {
@@ -53,14 +54,17 @@ internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, Text>> FormerOf(SqliteConnection connection)
+    private static FormerNames FormerIn(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Left;
         using var row = command.ExecuteReader();
+        var former = FormerNames.None;
         while (row.Read())
         {
-            yield return new(row.GetString(0), new(row.GetString(1), row.GetString(2)));
+            former = former.With(row.GetString(0), row.GetString(1), new(row.GetString(2), row.GetString(3)));
         }
+
+        return former;
     }
 }

@@ -56,6 +56,14 @@ public sealed class RegisterCommandsTests : IDisposable
         Assert.Equal((1, 0), (strict.Exit, usual.Exit));
     }
 
+    [Fact]
+    public async Task An_export_into_a_folder_that_is_not_there_says_so()
+    {
+        var typed = await _terminal.Type("export", _hall.File("nowhere/out.json"));
+
+        Assert.Equal((1, $"There is no folder '{_hall.File("nowhere")}' for '{_hall.File("nowhere/out.json")}'. Make it first, or name another place.\n"), (typed.Exit, typed.Words));
+    }
+
     [Theory]
     [InlineData("import")]
     [InlineData("export")]

@@ -35,15 +35,6 @@ public sealed class WorkerProgramTests : IDisposable
         RealTime.Clock,
         change);
 
-    private sealed class BreaksDown : BackgroundService
-    {
-        protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-        {
-            await Task.Yield();
-            throw new InvalidOperationException("Planted.");
-        }
-    }
-
     private sealed class StopsAtOnce(IHostApplicationLifetime lifetime) : BackgroundService
     {
         protected override Task ExecuteAsync(CancellationToken stoppingToken)

@@ -34,10 +34,10 @@ public sealed class PlanLedgerTests
     /// <summary>Sunday 2026-11-29, 12:00 in Shanghai. The weekly look of Saturday the 28th is on Monday.</summary>
     private static DateTimeOffset Sunday { get; } = new(2026, 11, 29, 4, 0, 0, TimeSpan.Zero);
 
-    private static string Weekly(string to, string day = "Sat") => Schedules.Small.Replace(
+    private static string Weekly(string to, string day = "Sat", string shift = "next-working") => Schedules.Small.Replace(
         "\"plans\": [",
         $$"""
-        "plans": [ { "id": "weekly", "kind": "facility", "when": { "weekly": "{{day}}", "shift": "next-working", "from": "09:00", "to": "{{to}}" } },
+        "plans": [ { "id": "weekly", "kind": "facility", "when": { "weekly": "{{day}}", "shift": "{{shift}}", "from": "09:00", "to": "{{to}}" } },
         """,
         StringComparison.Ordinal);
 
@@ -110,5 +110,27 @@ public sealed class PlanLedgerTests
         await Edit(hall, Weekly("12:00"));
 
         Assert.Equal(before, hall.Ask(db => db.Runs.AsNoTracking().Where(run => run.Day < new DateOnly(2026, 11, 28)).Select(run => run.Version).ToList()));
+    }
+
+    /// <summary>Spring Festival 2026: Wednesday the 18th is looked at on Saturday the 14th, a make-up workday.</summary>
+    [Fact]
+    public async Task What_was_brought_forward_to_before_the_first_start_is_nobody_s()
+    {
+        await using var hall = await TestHall.Open(new(2026, 2, 15, 4, 0, 0, TimeSpan.Zero), schedule: Weekly("11:00", "Wed", "previous-working"));
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
+
+        Assert.Equal(new DateOnly(2026, 2, 25), hall.Ask(db => db.Runs.Where(run => run.Plan == "weekly").Min(run => run.Day)));
+    }
+
+    [Fact]
+    public async Task What_was_brought_forward_into_a_time_in_which_the_worker_was_off_is_not_left_out()
+    {
+        await using var hall = await TestHall.Open(new(2026, 1, 20, 4, 0, 0, TimeSpan.Zero), schedule: Weekly("11:00", "Wed", "previous-working"));
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
+        hall.Clock.Advance(TimeSpan.FromDays(26));
+
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
+
+        Assert.Contains(new DateOnly(2026, 2, 18), hall.Ask(db => db.Runs.Where(run => run.Plan == "weekly").Select(run => run.Day).ToList()));
     }
 }

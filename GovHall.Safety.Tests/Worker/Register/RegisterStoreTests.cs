@@ -1,9 +1,12 @@
 using System.Text;
 using CsCheck;
 using GovHall.Safety.Core.Audit;
+using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Core.Register;
+using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Tests.Worker.Storage;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
 
@@ -45,7 +48,42 @@ public sealed class RegisterStoreTests : IDisposable
 
         using var connection = _hall.Database.Open();
 
-        Assert.Equal(KeyValuePair.Create("U1", li.Name), Assert.Single(KeptHall.Of(connection).Former));
+        Assert.Equal(KeyValuePair.Create("U1", li.Name), Assert.Single(KeptHall.Of(connection).Former.People));
+    }
+
+    [Theory]
+    [InlineData("zones")]
+    [InlineData("groups")]
+    public void A_place_that_is_no_more_is_still_known_by_name_after_a_restart(string list)
+    {
+        Text name = new("西厅", "West hall");
+        Import(list is "zones"
+            ? new() { Zones = [new() { Id = "P1", Name = name }] }
+            : new() { Groups = [new() { Id = "P1", Name = name }] });
+        Import(new() { Zones = [], Groups = [] });
+
+        Assert.Equal(name, Reopened().ZoneName("P1"));
+    }
+
+    [Fact]
+    public void A_hazard_at_a_checkpoint_that_is_no_more_still_says_where_it_is()
+    {
+        Text name = new("西门", "West door");
+        Import(new() { Checkpoints = [new() { Id = "CP1", Name = name }] });
+        Import(new() { Checkpoints = [] });
+
+        Assert.Equal(name, Reopened().PlaceOf(new Hazard
+        {
+            Id = Hazard.IdOf("report:1"),
+            Number = "H2026-000001",
+            Source = "report:1",
+            Class = HazardClass.General,
+            Checkpoint = "CP1",
+            Text = Text.Same("通道堵塞"),
+            FoundAt = HallFolder.Monday,
+            FoundBy = "U1",
+            Deadline = HallFolder.Monday.AddDays(7),
+        }));
     }
 
     [Fact]
@@ -110,6 +148,13 @@ public sealed class RegisterStoreTests : IDisposable
     public void Dispose() => _hall.Dispose();
 
     private RegisterChange Import(RegisterFile file) => _hall.Beside.Do(records => RegisterStore.Import(records, file, Console, new Random(3).Next));
+
+    /// <summary>The hall as the next start finds it.</summary>
+    private HallNow Reopened()
+    {
+        using var connection = _hall.Database.Open();
+        return new(WebHall.Now.Schedule, 1, Load(), null) { Former = KeptHall.Of(connection).Former };
+    }
 
     private HallRegister Load()
     {
