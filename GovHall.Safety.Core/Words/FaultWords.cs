@@ -88,6 +88,22 @@ public static class FaultWords
         At = at,
     };
 
+    /// <summary>The broker has us connected, and some sensors are not heard all the same.</summary>
+    /// <param name="detail">Which topics it refuses, and to whom, as <c>/health/ready</c> says it.</param>
+    /// <param name="at">When.</param>
+    public static IncidentCause BrokerRefuses(string detail, DateTimeOffset at) => new()
+    {
+        Source = BrokerSource,
+        Kind = IncidentKind.OwnFault,
+        Severity = Escalation.BuiltIn.Severity,
+        Title = new("部分传感器消息收不到：MQTT 服务器不允许读取", "Some sensors cannot be heard: the MQTT broker does not let us read them"),
+        Lines = [new(What, Text.Same(Short(detail)))],
+        Response = new(
+            "恢复之前，这些传感器的报警不会产生：请加派人员到场查看。请在 MQTT 服务器上授予读取上述主题的权限；授权后数秒内自动恢复。",
+            "Until it does, these sensors raise no alarm: send people to look there. Give our user the right to read these topics on the MQTT broker; we read them within seconds."),
+        At = at,
+    };
+
     public static IncidentCause ScheduleRefused(string file, string digest, IReadOnlyList<Text> mistakes, DateTimeOffset at) => new()
     {
         Source = $"schedule-refused:{digest}",

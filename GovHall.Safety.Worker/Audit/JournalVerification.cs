@@ -134,7 +134,7 @@ internal static class JournalVerification
                 takenOut.End() is { } unsaid ? Wrong(unsaid.Seq, unsaid.What) with { Entries = unsaid.Seq - 1, Head = HeadAt(connection, unsaid.Seq - 1) } :
                 new(head.Seq, head, null, null) { SignedHeads = signed.Count, Keys = signed.Keys, TakenOut = takenOut.Count };
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
+        catch (SqliteException e) when (LedgerErrors.IsDamage(e))
         {
             return Wrong(head.Seq + 1, AuditWords.Damaged(head.Seq + 1, e.Message));
         }
@@ -144,10 +144,6 @@ internal static class JournalVerification
 
     private static JournalHead HeadAt(SqliteConnection connection, long seq) =>
         new(seq, seq == 0 ? Chain.Genesis : connection.Ask(string.Create(CultureInfo.InvariantCulture, $"SELECT hash FROM journal WHERE seq = {seq}"))!);
-
-    private const int SqliteCorrupt = 11;
-
-    private const int SqliteNotADatabase = 26;
 
     private static IEnumerable<JournalHead> Quoted(SqliteConnection connection)
     {

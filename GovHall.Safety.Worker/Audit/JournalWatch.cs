@@ -1,8 +1,10 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Worker.Audit;
 
@@ -16,11 +18,22 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, Start
     /// <summary>Goes through all of it once.</summary>
     internal async Task Look(CancellationToken ct)
     {
-        var damage = Damage();
-        if (damage is not null)
+        try
         {
-            Log.DatabaseDamaged(log, damage);
-            await Raise(at => FaultWords.DatabaseDamaged(damage, at), ct);
+            await Check(ct);
+        }
+        catch (SqliteException e) when (LedgerErrors.TroubleOf(e) != StoreTrouble.Locked)
+        {
+            // What cannot be read is no better than what is wrong, and no reason to end a worker that can write.
+            await Tell(e.Message, ct);
+        }
+    }
+
+    private async Task Check(CancellationToken ct)
+    {
+        if (Damage() is { } damage)
+        {
+            await Tell(damage, ct);
         }
 
         var verdict = JournalVerification.Of(database, ct);
@@ -32,6 +45,12 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, Start
 
         Log.JournalWrong(log, verdict.WrongAt, wrong.En);
         await Raise(at => FaultWords.JournalWrong(verdict.WrongAt ?? 0, wrong, at), ct);
+    }
+
+    private Task<bool> Tell(string damage, CancellationToken ct)
+    {
+        Log.DatabaseDamaged(log, damage);
+        return Raise(at => FaultWords.DatabaseDamaged(damage, at), ct);
     }
 
     private Task<bool> Raise(Func<DateTimeOffset, IncidentCause> fault, CancellationToken ct) => writer.Write(

@@ -18,12 +18,18 @@ internal sealed class NightlyBackup(
     private static readonly TimeSpan AgainAfterFailure = TimeSpan.FromHours(1);
     private static readonly ImmutableArray<string> Beside = ["keys"];
 
+    /// <summary>No night is further away than a day that is an hour longer: what is was reckoned by a clock that was ahead.</summary>
+    private static readonly TimeSpan Furthest = TimeSpan.FromHours(25);
+
+    /// <summary>All the checks and copies together go on faster than this on any disk that serves at all, in bytes of the database a second.</summary>
+    private const double SlowestRate = 2 << 20;
+
     private DateTimeOffset _next = DateTimeOffset.MinValue;
 
     protected override TimeSpan Every => TimeSpan.FromMinutes(1);
 
-    /// <summary>Years of records are copied and checked in minutes.</summary>
-    protected override TimeSpan Patience => TimeSpan.FromMinutes(30);
+    /// <summary>Years of records are copied and checked in minutes; decades of them take longer.</summary>
+    protected override TimeSpan Patience => PatienceFor(new FileInfo(folder.Database) is { Exists: true, Length: var size } ? size : 0);
 
     protected override Task Before(CancellationToken ct) => started.Over(ct);
 
@@ -33,18 +39,21 @@ internal sealed class NightlyBackup(
         return false;
     }
 
+    /// <summary>How long a database of so many bytes may take. A worker that ended itself over it would begin again with the same.</summary>
+    internal static TimeSpan PatienceFor(long size) => TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(size / SlowestRate);
+
     /// <summary>One look at the clock; where a night is due and not there, it is made.</summary>
     internal async Task Look(CancellationToken ct)
     {
         var now = Time.Instant();
-        if (now < _next)
+        if (now < _next && _next - now <= Furthest)
         {
             return;
         }
 
         var night = BackupCalendar.DueAt(now, hall.Now.TimeZone);
         _next = hall.Now.TimeZone.InstantOf(night.AddDays(1), BackupCalendar.At);
-        if (NightlyBackups.In(folder).LastOrDefault() >= night || !IsOlderThan(night))
+        if (NightlyBackups.In(folder).Contains(night) || !IsOlderThan(night))
         {
             return;
         }
@@ -63,6 +72,7 @@ internal sealed class NightlyBackup(
                 ct);
             CrashPoint.Pass(CrashAt.BackupRecorded);
             Log.BackupMade(log, NightlyBackups.PathOf(folder, night), manifest.JournalHead);
+            NightlyBackups.SetAsideAfter(folder, night);
             NightlyBackups.Thin(folder);
         }
         catch (Exception e) when (e is CommandException or UnauthorizedAccessException || LedgerErrors.IsDisk(e))

@@ -7,6 +7,9 @@ internal static class NightlyBackups
 {
     private const string Trial = ".trial";
 
+    /// <summary>After the name of a night: it was made by a clock that was ahead.</summary>
+    private const string Ahead = ".ahead";
+
     /// <summary>A copy and its trial take each as much room as the database; and something has to be left for the work.</summary>
     private const int RoomFor = 3;
 
@@ -41,6 +44,21 @@ internal static class NightlyBackups
         var manifest = BackupMaker.Make(folder, target, time.Instant(), holds);
         Try(folder, target, time);
         return manifest;
+    }
+
+    /// <summary>What a clock that was ahead named for nights to come holds less than this night's, and would be taken for the last: it is kept under another name.</summary>
+    public static void SetAsideAfter(DataFolder folder, DateOnly night)
+    {
+        foreach (var ahead in In(folder).Where(one => one > night).ToArray())
+        {
+            var (from, to) = (PathOf(folder, ahead), PathOf(folder, ahead) + Ahead);
+            if (Directory.Exists(to))
+            {
+                Directory.Delete(to, recursive: true);
+            }
+
+            Directory.Move(from, to);
+        }
     }
 
     /// <summary>Lets those go that nobody will ask for.</summary>

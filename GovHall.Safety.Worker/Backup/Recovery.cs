@@ -28,13 +28,10 @@ internal sealed record Recovered(DateOnly? Night, string Head, string? SetAside)
 /// <summary>A database that cannot be read at a start is set aside. What can be read out of it serves on where that proves whole; else the last nightly backup that is whole takes its place: a hall with the state of last night guards better than none.</summary>
 internal static class Recovery
 {
-    private const int Corrupt = 11;
-    private const int NotADatabase = 26;
-
     /// <summary>Whether this is a database that is damaged, and neither full, busy nor read-only.</summary>
     public static bool IsDamage(Exception error) => error switch
     {
-        SqliteException sqlite => sqlite.SqliteErrorCode is Corrupt or NotADatabase,
+        SqliteException sqlite => LedgerErrors.IsDamage(sqlite),
         AggregateException many => many.InnerExceptions.Any(IsDamage),
         { InnerException: { } inner } => IsDamage(inner),
         _ => false,

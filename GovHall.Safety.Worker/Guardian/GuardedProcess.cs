@@ -140,7 +140,15 @@ internal sealed class GuardedProcess : IDisposable
             return null;
         }
 
-        _process.WaitForExit();
-        return _process.ExitCode;
+        try
+        {
+            _process.WaitForExit();
+            return _process.ExitCode;
+        }
+        catch (InvalidOperationException)
+        {
+            // A process that survives its end, as one that waits for a disk, was let go before.
+            return null;
+        }
     }
 }

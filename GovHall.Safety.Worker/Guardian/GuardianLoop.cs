@@ -35,8 +35,13 @@ internal sealed class GuardianLoop(GuardianTask task, GuardianMail mail, IHostAp
             worker.Stop();
             using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             within.CancelAfter(StopWithin);
-            await UntilEnded(within.Token);
-            worker.Kill();
+            if (!await HasEnded(within.Token))
+            {
+                Log.NotStopped(log);
+                worker.Kill();
+                await HasEnded(cancellationToken);
+            }
+
             worker.Dispose();
         }
     }
@@ -126,7 +131,7 @@ internal sealed class GuardianLoop(GuardianTask task, GuardianMail mail, IHostAp
         }
     }
 
-    private async Task UntilEnded(CancellationToken within)
+    private async Task<bool> HasEnded(CancellationToken within)
     {
         try
         {
@@ -134,14 +139,16 @@ internal sealed class GuardianLoop(GuardianTask task, GuardianMail mail, IHostAp
             {
                 if (seen is Seen.End)
                 {
-                    return;
+                    return true;
                 }
             }
         }
         catch (OperationCanceledException) when (within.IsCancellationRequested)
         {
-            Log.NotStopped(log);
+            // It has not.
         }
+
+        return false;
     }
 }
 

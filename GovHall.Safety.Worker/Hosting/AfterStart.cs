@@ -1,5 +1,3 @@
-using GovHall.Safety.Worker.Storage;
-
 namespace GovHall.Safety.Worker.Hosting;
 
 /// <summary>Something to be done once after each start, beside the running worker: it waits until everything else is there, so that nothing waits for it.</summary>
@@ -20,13 +18,15 @@ internal abstract class AfterStart(Started started, TimeProvider time, ILogger l
             await Task.Delay(Later, time, stoppingToken);
             await Once(stoppingToken);
         }
-        catch (StoreUnavailableException e)
-        {
-            Log.NotDoneAfterStart(log, GetType().Name, (e.InnerException ?? e).Message);
-        }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The next start does it.
+        }
+#pragma warning disable CA1031 // nothing waits for it, so whatever goes wrong with it ends nothing else
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Log.NotDoneAfterStart(log, e, GetType().Name);
         }
     }
 
@@ -35,6 +35,6 @@ internal abstract class AfterStart(Started started, TimeProvider time, ILogger l
 
 internal static partial class Log
 {
-    [LoggerMessage(1005, LogLevel.Error, "{What} could not be done after this start: the database gave no answer ({Why}). The next start does it.")]
-    public static partial void NotDoneAfterStart(ILogger logger, string what, string why);
+    [LoggerMessage(1005, LogLevel.Error, "{What} could not be done after this start. The next start does it.")]
+    public static partial void NotDoneAfterStart(ILogger logger, Exception why, string what);
 }

@@ -8,7 +8,7 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// <summary>While no message can come in, no sensor is silent; and where that lasts, people are told, for then no sensor raises an alarm.</summary>
 internal sealed class BrokerWatch(IMqttHealth broker, LedgerWriter writer, Started started, TimeProvider time, ILogger<BrokerWatch> log) : PeriodicService(time, log)
 {
-    /// <summary>Beats without the broker before people are told: it may be started again. GB 25506 allows a fault 100 seconds.</summary>
+    /// <summary>Beats without the broker, or without some of its topics, before people are told: it may be started again. GB 25506 allows a fault 100 seconds.</summary>
     internal const int Patiently = 30;
 
     private int _missed;
@@ -22,9 +22,9 @@ internal sealed class BrokerWatch(IMqttHealth broker, LedgerWriter writer, Start
 
     protected override async Task<bool> Once(CancellationToken ct)
     {
-        var (ready, detail) = (broker.Ready, broker.Detail);
-        _missed = ready ? 0 : _missed + 1;
-        if (ready && _saidLost is false)
+        var (ready, hearsAll, detail) = (broker.Ready, broker.HearsAll, broker.Detail);
+        _missed = hearsAll ? 0 : _missed + 1;
+        if (hearsAll && _saidLost is false)
         {
             return false;
         }
@@ -41,9 +41,9 @@ internal sealed class BrokerWatch(IMqttHealth broker, LedgerWriter writer, Start
 
                 if (isLost && _saidLost is not true)
                 {
-                    ledger.Raise(FaultWords.BrokerLost(detail, ledger.Now), Actor.System);
+                    ledger.Raise(ready ? FaultWords.BrokerRefuses(detail, ledger.Now) : FaultWords.BrokerLost(detail, ledger.Now), Actor.System);
                 }
-                else if (ready)
+                else if (hearsAll)
                 {
                     ledger.PutRight(FaultWords.BrokerSource);
                 }
@@ -51,7 +51,7 @@ internal sealed class BrokerWatch(IMqttHealth broker, LedgerWriter writer, Start
                 return true;
             },
             ct);
-        _saidLost = ready ? false : isLost ? true : _saidLost;
+        _saidLost = hearsAll ? false : isLost ? true : _saidLost;
         return false;
     }
 }

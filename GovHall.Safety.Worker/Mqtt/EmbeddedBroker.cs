@@ -101,6 +101,8 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
 
     public bool Ready => _ready;
 
+    public bool HearsAll => Ready;
+
     /// <summary>It retains in memory, and so nothing from before its start.</summary>
     public int Session => _ready ? 1 : 0;
 

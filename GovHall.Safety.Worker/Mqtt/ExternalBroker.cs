@@ -34,9 +34,12 @@ internal sealed class ExternalBroker(
     private readonly ExternalBrokerOptions _options = options.Value.External;
     private volatile IMqttClient? _client;
     private int _session;
+    private volatile bool _isRefusedSome;
     private volatile string _detail = "Not connected to the external broker yet.";
 
     public bool Ready => _client is { IsConnected: true };
+
+    public bool HearsAll => Ready && !_isRefusedSome;
 
     public int Session => Volatile.Read(ref _session);
 
@@ -165,7 +168,7 @@ internal sealed class ExternalBroker(
         await said;
     }
 
-    /// <summary>Asks for what the register has now, and no more for what it had. Asking again for the same changes nothing at the broker.</summary>
+    /// <summary>Asks for what the register has now, and no more for what it had; and again for what was refused, until the right to it is given. Asking again for the same changes nothing at the broker.</summary>
     private async Task Subscribe(IMqttClient client, HashSet<string> subscribed, CancellationToken ct)
     {
         IEnumerable<string> wanted = _options.Topics.Count > 0 ? _options.Topics.Append(topics.SelfTest).Distinct() : intake.TopicFilters;
@@ -174,12 +177,12 @@ internal sealed class ExternalBroker(
             return;
         }
 
-        List<string> refused = [];
+        HashSet<string> refused = [];
         foreach (var some in wanted.Except(subscribed).Chunk(50))
         {
             // No limit of its own: the answer may stand behind a backlog, and a dead link ends the wait anyway.
             var answer = await client.SubscribeAsync(new() { TopicFilters = [.. some.Select(Filter)] }, ct);
-            refused.AddRange(answer.Items.Where(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2).Select(item => item.TopicFilter.Topic));
+            refused.UnionWith(answer.Items.Where(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2).Select(item => item.TopicFilter.Topic));
         }
 
         foreach (var some in subscribed.Except(wanted).Chunk(50))
@@ -188,11 +191,15 @@ internal sealed class ExternalBroker(
         }
 
         subscribed.Clear();
-        subscribed.UnionWith(wanted);
-        _detail = $"{Where} has us connected, {subscribed.Count} topic filters.";
-        if (refused.Count > 0)
+        subscribed.UnionWith(wanted.Except(refused));
+        _isRefusedSome = refused.Count > 0;
+        if (_isRefusedSome)
         {
-            Tell($"{Where} does not let us read {string.Join(", ", refused)}: give the user {_options.Username ?? "(none)"} the right to.");
+            Tell($"{Where} does not let us read {string.Join(", ", refused.Order(StringComparer.Ordinal))}: give the user {_options.Username ?? "(none)"} the right to.");
+        }
+        else
+        {
+            _detail = $"{Where} has us connected, {subscribed.Count} topic filters.";
         }
     }
 

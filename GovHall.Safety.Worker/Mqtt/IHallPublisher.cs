@@ -18,8 +18,11 @@ internal interface IHallPublisher
 /// <summary>Whether messages can come in.</summary>
 internal interface IMqttHealth
 {
-    /// <summary>The embedded broker listens, or the external one has us connected and subscribed.</summary>
+    /// <summary>The embedded broker listens, or the external one has us connected.</summary>
     bool Ready { get; }
+
+    /// <summary>It is, and every topic of the register may be read: a broker of the hall's own may refuse some.</summary>
+    bool HearsAll { get; }
 
     /// <summary>One sentence for <c>/health/ready</c> and <c>doctor</c>: what is so, or what is wrong and what to do.</summary>
     string Detail { get; }

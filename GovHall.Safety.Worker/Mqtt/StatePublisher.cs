@@ -55,10 +55,10 @@ internal sealed class StatePublisher(
     protected override async Task<bool> Once(CancellationToken ct)
     {
         await using var db = database.Read();
-        if (_session != publisher.Session)
+        if (publisher.Session is var session && session != _session)
         {
-            _session = publisher.Session;
             await WantWhatIsRetained(db, ct);
+            _session = session;
         }
         else
         {

@@ -217,6 +217,21 @@ internal sealed partial class Ledger(
         _db.SaveChanges();
     }
 
+    /// <summary>The day up to which something is done that is done once a day. A day that is still to come was marked by a clock that was ahead.</summary>
+    /// <param name="name">Which.</param>
+    /// <param name="today">The day.</param>
+    /// <param name="last">The last day whose time for it has been: up to then it counts as done.</param>
+    private Counter? DoneUpTo(string name, DateOnly today, DateOnly last)
+    {
+        var mark = _db.Counters.Find(name);
+        if (mark?.Value > today.DayNumber)
+        {
+            Mark(mark, name, last.DayNumber);
+        }
+
+        return mark;
+    }
+
     private void Keep<TKey, TState>(Shelf<TKey, TState> shelf, TState? before, TState after)
         where TKey : notnull
         where TState : class

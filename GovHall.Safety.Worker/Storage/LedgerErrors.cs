@@ -27,6 +27,9 @@ internal static class LedgerErrors
     /// <summary>Full, read-only, broken, busy: whatever is tried, it cannot be written now.</summary>
     public static bool IsDisk(Exception error) => error is IOException || IsDatabase(error);
 
+    /// <summary>What is in the file is not what was written, whatever the disk can do.</summary>
+    public static bool IsDamage(SqliteException error) => error.SqliteErrorCode is Corrupt or NotADatabase;
+
     /// <summary>What kind of trouble it is.</summary>
     public static StoreTrouble TroubleOf(Exception error) => (error as SqliteException ?? error.InnerException as SqliteException)?.SqliteErrorCode switch
     {

@@ -34,7 +34,8 @@ internal sealed partial class Ledger
     public DateTimeOffset ChaseHazards()
     {
         var day = hall.TimeZone.DayAt(now);
-        var (morning, done) = (HazardChase.At(hall.TimeZone, day), _db.Counters.Find(Counter.HazardsChased));
+        var morning = HazardChase.At(hall.TimeZone, day);
+        var done = DoneUpTo(Counter.HazardsChased, day, now < morning ? day.AddDays(-1) : day);
         if (now < morning)
         {
             return morning;

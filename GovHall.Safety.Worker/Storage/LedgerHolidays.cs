@@ -20,7 +20,7 @@ internal sealed partial class Ledger
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"{Counter.HolidaysTold}{year}");
-        var told = _db.Counters.Find(name);
+        var told = DoneUpTo(name, today, today);
         if (told is not null && today.DayNumber < told.Value + HolidayDoubt.DaysBetween)
         {
             return;

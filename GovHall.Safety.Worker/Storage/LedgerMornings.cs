@@ -16,7 +16,8 @@ internal sealed partial class Ledger
     public DateTimeOffset ReportMorning(DateOnly? backup)
     {
         var day = hall.TimeZone.DayAt(now);
-        var (morning, done) = (hall.TimeZone.InstantOf(day, MorningReport.At), _db.Counters.Find(Counter.MorningReported));
+        var morning = hall.TimeZone.InstantOf(day, MorningReport.At);
+        var done = DoneUpTo(Counter.MorningReported, day, now < morning ? day.AddDays(-1) : day);
         if (now < morning)
         {
             return morning;

@@ -1,5 +1,6 @@
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -42,6 +43,18 @@ public sealed class JournalWatchTests
         await Look(hall);
 
         Assert.Empty(Incidents(hall));
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_read_is_told()
+    {
+        await using var hall = await TestHall.Open();
+        var unreadable = Directory.CreateDirectory(hall.Path("unreadable"));
+        unreadable.CreateSubdirectory("govhall.db");
+
+        await ActivatorUtilities.CreateInstance<JournalWatch>(hall.Services, new Database(new DataFolder(unreadable.FullName))).Look(TestContext.Current.CancellationToken);
+
+        Assert.Equal(["fault:database-damaged"], Incidents(hall));
     }
 
     private static Task Look(TestHall hall) => ActivatorUtilities.CreateInstance<JournalWatch>(hall.Services).Look(TestContext.Current.CancellationToken);

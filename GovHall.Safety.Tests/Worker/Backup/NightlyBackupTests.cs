@@ -108,6 +108,40 @@ public sealed class NightlyBackupTests
         Assert.Empty(NightlyBackups.In(Folder(hall)));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_clock_that_was_a_year_ahead_for_an_hour_costs_no_night(bool restarted)
+    {
+        await using var hall = await TestHall.Open();
+        var backup = Of(hall);
+        hall.Clock.Set(TimeSpan.FromDays(365));
+        await AtNight(hall, backup);
+        hall.Clock.Set(TimeSpan.FromDays(-365));
+
+        await (restarted ? Of(hall) : backup).Look(Ct);
+
+        Assert.Equal([new DateOnly(2026, 11, 26)], NightlyBackups.In(Folder(hall)));
+    }
+
+    [Fact]
+    public async Task What_a_clock_that_was_ahead_has_named_is_kept_under_another_name()
+    {
+        await using var hall = await TestHall.Open();
+        using var backup = Of(hall);
+        hall.Clock.Set(TimeSpan.FromDays(365));
+        await AtNight(hall, backup);
+        hall.Clock.Set(TimeSpan.FromDays(-365));
+
+        await backup.Look(Ct);
+
+        Assert.NotEmpty(Restoration.Verify(hall.Path("data/backups/2027-11-26.ahead")).Files);
+    }
+
+    [Fact]
+    public void A_database_of_decades_is_given_the_time_it_takes() =>
+        Assert.Equal((TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(30) + TimeSpan.FromSeconds(5120)), (NightlyBackup.PatienceFor(0), NightlyBackup.PatienceFor(10L << 30)));
+
     private static NightlyBackup Of(TestHall hall) => ActivatorUtilities.CreateInstance<NightlyBackup>(hall.Services);
 
     private static DataFolder Folder(TestHall hall) => new(hall.Path("data"));

@@ -100,6 +100,38 @@ public sealed class MorningReportTests
         Assert.Empty(Reports(hall));
     }
 
+    [Fact]
+    public async Task A_clock_that_was_a_year_ahead_for_an_hour_costs_no_morning()
+    {
+        await using var hall = await Yesterday();
+        hall.Clock.Set(TimeSpan.FromDays(365.5));
+        await Look(hall);
+        hall.Clock.Set(TimeSpan.FromDays(-365.5));
+        await Look(hall);
+        var before = Reports(hall).Count;
+        hall.Clock.SetUtcNow(s_eight);
+
+        await Look(hall);
+
+        Assert.True(Reports(hall).Count > before);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_set_back_over_eight_repeats_no_morning()
+    {
+        await using var hall = await Yesterday();
+        hall.Clock.SetUtcNow(s_eight);
+        await Look(hall);
+        var first = Reports(hall).Count;
+        hall.Clock.Set(TimeSpan.FromMinutes(-5));
+        await Look(hall);
+        hall.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        await Look(hall);
+
+        Assert.Equal(first, Reports(hall).Count);
+    }
+
     /// <summary>A hall that began on Wednesday at 16:00, when a look at the clock was had.</summary>
     private static async Task<TestHall> Yesterday()
     {

@@ -83,6 +83,35 @@ public sealed class BrokerWatchTests
     }
 
     [Fact]
+    public async Task A_broker_that_refuses_a_topic_is_told_until_it_grants_it()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall) { Broker = { Refuses = true } };
+
+        await watch.Pass(seconds: 30);
+        var told = Assert.Single(Incidents(hall));
+        watch.Broker.Refuses = false;
+        await watch.Pass(seconds: 1);
+
+        Assert.Equal(
+            ("Some sensors cannot be heard: the MQTT broker does not let us read them", IncidentState.Resolved),
+            (told.Title.En, Assert.Single(Incidents(hall)).State));
+    }
+
+    [Fact]
+    public async Task A_sensor_that_the_broker_does_not_let_through_is_silent_all_the_same()
+    {
+        await using var hall = await TestHall.Open(schedule: SilentAfter("40s"));
+        await using var watch = new Watch(hall);
+        await hall.Say("SM06", """{"value":false}""");
+
+        watch.Broker.Refuses = true;
+        await watch.Pass(seconds: 41);
+
+        Assert.Contains(hall.Ask(db => db.Alarms.ToList()), alarm => alarm.Condition == ConditionPhase.Active);
+    }
+
+    [Fact]
     public async Task One_that_stays_silent_after_the_broker_is_back_is_found()
     {
         await using var hall = await TestHall.Open(schedule: SilentAfter("40s"));
@@ -120,6 +149,10 @@ public sealed class BrokerWatchTests
     {
         public bool Ready { get; set; } = true;
 
-        public string Detail => Ready ? "The broker is there." : "The broker is away.";
+        public bool Refuses { get; set; }
+
+        public bool HearsAll => Ready && !Refuses;
+
+        public string Detail => Refuses ? "The broker refuses a topic." : Ready ? "The broker is there." : "The broker is away.";
     }
 }

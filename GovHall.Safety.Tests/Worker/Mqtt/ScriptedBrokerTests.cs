@@ -8,6 +8,9 @@ namespace GovHall.Safety.Tests.Worker.Mqtt;
 /// <summary>Against a broker that says what the test writes (MQTT 5), for what a real one does too rarely.</summary>
 public sealed class ScriptedBrokerTests : IDisposable
 {
+    private const byte Granted = 1;
+    private const byte NotAuthorized = 0x87;
+
     private static readonly byte[] Accepted = [0x20, 3, 0, 0, 0];
     private readonly Deadline _deadline = new();
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -84,18 +87,37 @@ public sealed class ScriptedBrokerTests : IDisposable
         Assert.Equal(RawClient.PubAck(5), await Next(broker, packet => packet[0] == 0x40));
     }
 
+    [Fact]
+    public async Task A_topic_that_a_broker_refuses_is_named_and_asked_for_again_until_it_is_granted()
+    {
+        await using var hall = await TestLink.Start(Port);
+        using var broker = await AcceptLogin(NotAuthorized);
+        await hall.IsReady(Ct);
+        var (hearsAll, detail) = (hall.Broker.HearsAll, hall.Broker.Detail);
+
+        await Answer(broker, Granted);
+
+        await TestLink.Until(() => hall.Broker.HearsAll, Ct);
+        Assert.Equal((false, true), (hearsAll, detail.Contains("does not let us read", StringComparison.Ordinal)));
+    }
+
     /// <summary>As in 3.1.1, with an empty list of properties before the payload.</summary>
     private static byte[] Publish(ushort id, string payload) => RawClient.Publish(TestBroker.Topic("SM01"), id, "\0" + payload);
 
-    /// <summary>Lets the worker in and grants its subscription.</summary>
-    private async Task<RawClient> AcceptLogin()
+    /// <summary>Lets the worker in and answers its subscription.</summary>
+    private async Task<RawClient> AcceptLogin(byte answer = Granted)
     {
         var broker = RawClient.Of(await _listener.AcceptTcpClientAsync(Ct));
         await broker.ReadPacket(Ct);
         await broker.Send(Accepted, Ct);
-        var subscribe = await Next(broker, packet => packet[0] == 0x82);
-        await broker.Send([0x90, 5, subscribe[2], subscribe[3], 0, 1, 1], Ct);
+        await Answer(broker, answer);
         return broker;
+    }
+
+    private async Task Answer(RawClient broker, byte answer)
+    {
+        var subscribe = await Next(broker, packet => packet[0] == 0x82);
+        await broker.Send([0x90, 5, subscribe[2], subscribe[3], 0, answer, answer], Ct);
     }
 
     private async Task<byte[]> Next(RawClient broker, Predicate<byte[]> wanted)

@@ -148,6 +148,8 @@ public sealed class StatePublisherTests : IDisposable
 
         public bool Ready { get; set; }
 
+        public bool HearsAll => Ready;
+
         public int Session { get; set; }
 
         public string Detail => "";
