@@ -58,8 +58,7 @@ public static class AlarmConditions
     /// <summary>Standby is registered in the sensor's own unit, which is that of its primary metric.</summary>
     private static double? Standby(Metric metric, Sensor sensor)
     {
-        var primary = sensor.PrimaryMetric ?? sensor.Metrics.FirstOrDefault();
-        var unit = primary == metric.Name ? sensor.Unit : null;
+        var unit = sensor.Primary == metric.Name ? sensor.Unit : null;
         return sensor.Standby is { } standby && metric.TryUnit(unit, out var scale) ? scale.ToCanonical(standby) : null;
     }
 }

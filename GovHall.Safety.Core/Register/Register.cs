@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Duty;
 
 namespace GovHall.Safety.Core.Register;
@@ -152,8 +153,12 @@ public sealed record Sensor
 
     public ImmutableArray<string> Metrics { get; init; } = [];
 
-    /// <summary>What a bare payload is a value of; without it, the first of <see cref="Metrics"/>.</summary>
+    /// <summary>What a bare payload is a value of, as registered; see <see cref="Primary"/>.</summary>
     public string? PrimaryMetric { get; init; }
+
+    /// <summary>What a bare payload is a value of: as registered, the first of <see cref="Metrics"/>, or the metric that is called like its kind; null where nobody can know.</summary>
+    [JsonIgnore]
+    public string? Primary => PrimaryMetric ?? Metrics.FirstOrDefault() ?? Sensors.Metrics.Find(Kind)?.Name;
 
     /// <summary>The unit of a bare payload; without it, the primary metric's canonical unit.</summary>
     public string? Unit { get; init; }
@@ -170,6 +175,9 @@ public sealed record Sensor
     public string? Bridge { get; init; }
 
     public string? Asset { get; init; }
+
+    /// <summary>Whether it has this metric. One of which no metric is registered may say anything.</summary>
+    public bool Has(string metric) => PrimaryMetric == metric || (PrimaryMetric is null && Metrics.IsEmpty) || Metrics.Contains(metric, StringComparer.Ordinal);
 }
 
 /// <summary>Somebody is away on these days, both inclusive.</summary>

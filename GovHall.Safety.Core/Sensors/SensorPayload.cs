@@ -39,7 +39,7 @@ public sealed class SensorPayload
     {
         ArgumentNullException.ThrowIfNull(sensor);
         Sensor = sensor;
-        _primary = (sensor.PrimaryMetric ?? sensor.Metrics.FirstOrDefault()) is { } name ? Metrics.Find(name) : null;
+        _primary = sensor.Primary is { } name ? Metrics.Find(name) : null;
         _registered = _primary is not null && _primary.TryUnit(sensor.Unit, out var scale) ? scale : null;
     }
 

@@ -72,7 +72,7 @@ public static class EvidenceLimits
     public static Metric? MetricOf(Sensor sensor)
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        return (sensor.PrimaryMetric ?? sensor.Metrics.FirstOrDefault()) is { } name ? Metrics.Find(name) : null;
+        return sensor.Primary is { } name ? Metrics.Find(name) : null;
     }
 
     // One that cannot be judged stays in the list: it makes the tick not verifiable, and is shown as the reason.

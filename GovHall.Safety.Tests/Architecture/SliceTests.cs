@@ -27,6 +27,7 @@ public sealed partial class SliceTests
         ("Storage/", "Alarms", "alarms are evaluated in the same pass as their readings"),
         ("Storage/", "Intake", "the writer takes what came in"),
         ("Storage/", "Register", "a change of the register is a deed of the ledger"),
+        ("Demo/DemoSensors.cs", "Alarms", "an alarm that a start finds raised is somebody's, and not talked over"),
         ("Demo/DemoSensors.cs", "Mqtt", "the demo's sensors speak through the broker, as real ones do"),
         ("Sensors/", "Alarms", "a sensor is shown with its live alarms, which are in memory"),
         ("Watchdog/WatchdogOptionsRules.cs", "Mqtt", "what a topic is, the engine knows"),

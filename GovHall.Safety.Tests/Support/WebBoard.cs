@@ -35,6 +35,12 @@ internal sealed class WebBoard : IAlarmDesk
         Version = 3,
     };
 
+    public void Raise(string id)
+    {
+        Latch(id);
+        _alarms[id] = _alarms[id] with { State = "unacknowledged", Condition = "active", Value = "true" };
+    }
+
     public SensorNow? Sensor(string id) => id switch
     {
         "TH01" => new(WebHall.Monday, false, [new("temperature", ReadingValue.Of(21.5), "°C", Quality.Good, WebHall.Monday)]),

@@ -9,13 +9,9 @@ namespace GovHall.Safety.Worker.Alarms;
 /// <summary>The alarm board as the writer works on it: changed inside a transaction, shown to others as it was last committed.</summary>
 internal sealed class AlarmRoom
 {
-    /// <summary>How old what others see may get while only readings come in.</summary>
-    private static readonly TimeSpan SnapshotEvery = TimeSpan.FromMilliseconds(250);
-
     private readonly TimeProvider _time;
     private AlarmBoard _board;
     private BoardSnapshot _snapshot = new([], []);
-    private DateTimeOffset _shownAt;
     private bool _changed;
 
     public AlarmRoom(TimeProvider time)
@@ -50,11 +46,11 @@ internal sealed class AlarmRoom
     public void Commit()
     {
         _board.Commit();
-        var now = _time.Instant();
-        if (_changed || now - _shownAt >= SnapshotEvery || now < _shownAt)
+        if (_changed)
         {
+            // Whoever was told that a reading is on disk may ask for it at once.
             Volatile.Write(ref _snapshot, _board.Snapshot());
-            (_changed, _shownAt) = (false, now);
+            _changed = false;
         }
     }
 
@@ -65,17 +61,17 @@ internal sealed class AlarmRoom
         Noted(_board.Bind(hall.Schedule.AlarmRules, hall.Register.Sensors, phase, now), always: true);
 
     /// <inheritdoc cref="AlarmBoard.Take"/>
-    public ImmutableArray<AlarmChange> Take(in Reading reading, bool isRepeat = false) => Noted(_board.Take(in reading, isRepeat));
+    public ImmutableArray<AlarmChange> Take(in Reading reading, bool isRepeat = false) => Noted(_board.Take(in reading, isRepeat), always: true);
 
     /// <inheritdoc cref="AlarmBoard.News"/>
     public Reading? News(in Reading retained) => _board.News(in retained);
 
     /// <inheritdoc cref="AlarmBoard.Adopt"/>
-    public ImmutableArray<AlarmChange> Adopt(in Reading news) => Noted(_board.Adopt(in news));
+    public ImmutableArray<AlarmChange> Adopt(in Reading news) => Noted(_board.Adopt(in news), always: true);
 
-    public ImmutableArray<AlarmChange> Heard(string sensor, DateTimeOffset at) => Noted(_board.Heard(sensor, at));
+    public ImmutableArray<AlarmChange> Heard(string sensor, DateTimeOffset at) => Noted(_board.Heard(sensor, at), always: true);
 
-    public ImmutableArray<AlarmChange> Offline(string sensor, DateTimeOffset at) => Noted(_board.Offline(sensor, at));
+    public ImmutableArray<AlarmChange> Offline(string sensor, DateTimeOffset at) => Noted(_board.Offline(sensor, at), always: true);
 
     /// <inheritdoc cref="AlarmBoard.Enter"/>
     public ImmutableArray<AlarmChange> Enter(HallPhase phase, DateTimeOffset now) => Noted(_board.Enter(phase, now));

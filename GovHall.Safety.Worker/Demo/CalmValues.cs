@@ -16,7 +16,7 @@ internal static class CalmValues
     public static IEnumerable<byte[]> Payloads(Sensor sensor, DateTimeOffset now, int seed)
     {
         ArgumentNullException.ThrowIfNull(sensor);
-        var primary = sensor.PrimaryMetric ?? sensor.Metrics.FirstOrDefault();
+        var primary = sensor.Primary;
         if (primary is not null && ValueOf(sensor, primary, now, seed) is { } value)
         {
             yield return Json(json =>

@@ -1,4 +1,6 @@
+using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Mqtt;
@@ -7,12 +9,16 @@ using Sensor = GovHall.Safety.Core.Register.Sensor;
 namespace GovHall.Safety.Worker.Demo;
 
 /// <summary>Lets the demo hall's sensors speak: each at its interval, through the broker, on our own topics, with calm values.</summary>
-/// <remarks>A sensor that somebody else publishes to is left alone for an hour, so that a visitor's own device, or experiment, is not talked over.</remarks>
+/// <remarks>
+/// A sensor that somebody else publishes to is left alone for an hour, so that a visitor's own device, or experiment, is not talked over.
+/// So is one whose alarm a start finds raised: calm values never raised it.
+/// </remarks>
 internal sealed class DemoSensors(
     CurrentHall hall,
     IHallPublisher broker,
     HallTopics topics,
     SensorTraffic traffic,
+    IAlarmDesk alarms,
     Started started,
     TimeProvider time,
     ILogger<DemoSensors> log) : PeriodicService(time, log)
@@ -25,6 +31,8 @@ internal sealed class DemoSensors(
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, DateTimeOffset> _due = new(StringComparer.Ordinal);
+    private ImmutableHashSet<string> _foundRaised = [];
+    private DateTimeOffset _began;
     private HallRegister? _register;
     private ImmutableArray<Sensor> _ours = [];
 
@@ -36,7 +44,12 @@ internal sealed class DemoSensors(
         return base.StartAsync(cancellationToken);
     }
 
-    protected override Task Before(CancellationToken ct) => started.Over(ct);
+    protected override async Task Before(CancellationToken ct)
+    {
+        await started.Over(ct);
+        _began = Time.GetUtcNow();
+        _foundRaised = [.. alarms.Alarms.Where(alarm => alarm.Value is not null && alarm.Condition != Kebab.Of(ConditionPhase.Inactive)).Select(alarm => alarm.Sensor)];
+    }
 
     protected override async Task<bool> Once(CancellationToken ct)
     {
@@ -68,7 +81,8 @@ internal sealed class DemoSensors(
     }
 
     private bool IsSomebodyElses(Sensor sensor, DateTimeOffset now) =>
-        traffic.HeardSince(now - KeepAwayFor, topics.Sensor(sensor.Id), sensor.Topic ?? topics.Sensor(sensor.Id));
+        (now - _began < KeepAwayFor && _foundRaised.Contains(sensor.Id))
+        || traffic.HeardSince(now - KeepAwayFor, topics.Sensor(sensor.Id), sensor.Topic ?? topics.Sensor(sensor.Id));
 
     private async Task<bool> Speak(Sensor sensor, DateTimeOffset now, CancellationToken ct)
     {

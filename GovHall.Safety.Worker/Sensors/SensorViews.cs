@@ -75,7 +75,7 @@ internal static class SensorViews
 {
     public static SensorView Of(Sensor sensor, SensorNow? now, HallNow hall)
     {
-        var primary = sensor.PrimaryMetric ?? sensor.Metrics.FirstOrDefault();
+        var primary = sensor.Primary;
         return new()
         {
             Id = sensor.Id,

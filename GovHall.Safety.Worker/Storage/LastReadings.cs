@@ -7,30 +7,46 @@ namespace GovHall.Safety.Worker.Storage;
 /// <summary>What every sensor said last: what the alarm board begins with after a restart.</summary>
 internal static class LastReadings
 {
+    /// <summary>So far back from the latest instant of a series lies whatever can have come last: a device's time is at most five minutes ahead of when it came.</summary>
+    private static readonly TimeSpan Back = TimeSpan.FromMinutes(10);
+
     private const string Query =
         """
-        SELECT s.sensor, s.metric, r.at, r.value, r.quality, coalesce(r.received, r.at)
+        SELECT s.sensor, s.metric, r.at, r.value, r.quality, coalesce(r.received, r.at) AS came
         FROM series s JOIN readings r ON r.series = s.id
-        WHERE r.at = (SELECT max(last.at) FROM readings last WHERE last.series = s.id)
-        GROUP BY s.id
+        WHERE r.at >= (SELECT max(last.at) FROM readings last WHERE last.series = s.id) - $back
+        ORDER BY came
         """;
 
+    /// <summary>Taken in the order in which they came, as the board took them.</summary>
     public static List<SensorState> Of(SqliteConnection connection)
     {
         using var command = connection.CreateCommand();
         command.CommandText = Query;
+        command.Parameters.AddWithValue("$back", Back.Ticks / TimeSpan.TicksPerMicrosecond);
         using var row = command.ExecuteReader();
-        var metrics = new List<(string Sensor, MetricState State)>();
+        var known = new Dictionary<(string Sensor, string Metric), LastKnown>();
+        var recent = new List<Reading>();
+        var heardAt = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         while (row.Read())
         {
-            metrics.Add((row.GetString(0), StateOf(row)));
+            var reading = ReadingIn(row);
+            var series = (reading.Sensor, reading.Metric);
+            heardAt[reading.Sensor] = reading.ReceivedAt;
+            known[series] = known.GetValueOrDefault(series).With(reading, out var isLate);
+            if (!isLate)
+            {
+                recent.Add(reading);
+            }
         }
 
-        return [.. metrics.GroupBy(metric => metric.Sensor, StringComparer.Ordinal).Select(sensor => new SensorState
+        var recently = recent.ToLookup(reading => reading.Sensor, StringComparer.Ordinal);
+        return [.. known.GroupBy(series => series.Key.Sensor, series => series.Value.Latest!.Value, StringComparer.Ordinal).Select(sensor => new SensorState
         {
             Sensor = sensor.Key,
-            HeardAt = sensor.Max(metric => metric.State.ReceivedAt),
-            Metrics = [.. sensor.Select(metric => metric.State)],
+            HeardAt = heardAt[sensor.Key],
+            Metrics = [.. sensor.Select(StateOf)],
+            Recent = [.. recently[sensor.Key]],
         })];
     }
 
@@ -55,11 +71,18 @@ internal static class LastReadings
         metric?.Kind == ValueKind.Boolean ? ReadingValue.Of(row.GetDouble(column) != 0) :
         ReadingValue.Of(row.GetDouble(column));
 
-    private static MetricState StateOf(SqliteDataReader row)
+    private static Reading ReadingIn(SqliteDataReader row)
     {
-        var name = row.GetString(1);
-        var metric = Metrics.Find(name);
+        var metric = row.GetString(1);
         return new(
-            name, ValueIn(row, 3, metric), metric?.Unit, (Quality)row.GetInt64(4), Instants.FromMicroseconds(row.GetInt64(2)), Instants.FromMicroseconds(row.GetInt64(5)));
+            row.GetString(0),
+            metric,
+            ValueIn(row, 3, Metrics.Find(metric)),
+            (Quality)row.GetInt64(4),
+            Instants.FromMicroseconds(row.GetInt64(2)),
+            Instants.FromMicroseconds(row.GetInt64(5)));
     }
+
+    private static MetricState StateOf(Reading reading) =>
+        new(reading.Metric, reading.Value, Metrics.Find(reading.Metric)?.Unit, reading.Quality, reading.At, reading.ReceivedAt);
 }

@@ -75,9 +75,15 @@ public sealed partial class AlarmBoard
     public ImmutableArray<AlarmChange> Bind(ImmutableArray<AlarmRule> rules, ImmutableArray<Sensor> sensors, HallPhase phase, DateTimeOffset now)
     {
         RequireTransaction();
-        var before = _bindings;
-        _bindings = before.With(rules, sensors, now);
         _phase = phase;
+        Become(_bindings.With(rules, sensors, now), now);
+        return Changes();
+    }
+
+    private void Become(BoardBindings bindings, DateTimeOffset now)
+    {
+        var before = _bindings;
+        _bindings = bindings;
         foreach (var alarm in _bindings.Unbound.Values.ToList())
         {
             var was = before.Alarms.GetValueOrDefault(alarm.Id);
@@ -93,8 +99,6 @@ public sealed partial class AlarmBoard
             Settle(binding, now);
             Wake(binding);
         }
-
-        return Changes();
     }
 
     /// <summary>The hall enters a phase: rules that do not count in it let go, rules that do now look at what was seen last.</summary>
@@ -124,7 +128,7 @@ public sealed partial class AlarmBoard
     /// <param name="isRepeat">The same value of the same instant is stored already.</param>
     public ImmutableArray<AlarmChange> Take(in Reading reading, bool isRepeat = false)
     {
-        if (!_bindings.Nodes.TryGetValue(reading.Sensor, out var node))
+        if (Listening(reading) is not { } node)
         {
             return [];
         }
@@ -161,7 +165,7 @@ public sealed partial class AlarmBoard
     /// <summary>Takes over such a <see cref="News"/>. Nobody heard the sensor, and nobody saw the value rise.</summary>
     public ImmutableArray<AlarmChange> Adopt(in Reading news)
     {
-        if (!_bindings.Nodes.TryGetValue(news.Sensor, out var node))
+        if (Listening(news) is not { } node)
         {
             return [];
         }
@@ -242,6 +246,17 @@ public sealed partial class AlarmBoard
         }
 
         return new(sensors.MoveToImmutable(), alarms.MoveToImmutable());
+    }
+
+    /// <summary>The sensor, with every alarm that has to hear this; null where it is not registered.</summary>
+    private SensorNode? Listening(in Reading reading)
+    {
+        if (_bindings.Nodes.GetValueOrDefault(reading.Sensor) is { } node && _bindings.Awaits(node, reading.Metric))
+        {
+            Become(_bindings.With(reading.Sensor, reading.Metric, reading.ReceivedAt), reading.ReceivedAt);
+        }
+
+        return _bindings.Nodes.GetValueOrDefault(reading.Sensor);
     }
 
     private void RequireTransaction()

@@ -6,6 +6,9 @@ namespace GovHall.Safety.Core.Alarms.Board;
 /// <summary>Which rules watch which sensors, under one schedule and one register. Replaced as a whole when either changes.</summary>
 internal sealed class BoardBindings
 {
+    private ImmutableArray<AlarmRule> _rules = [];
+    private ImmutableArray<Sensor> _sensors = [];
+
     public Dictionary<string, SensorNode> Nodes { get; } = new(StringComparer.Ordinal);
 
     public Dictionary<AlarmId, AlarmBinding> Alarms { get; } = [];
@@ -33,7 +36,7 @@ internal sealed class BoardBindings
 
         foreach (var state in sensors)
         {
-            var node = new SensorNode(new Sensor { Id = state.Sensor, Name = Text.Same(state.Sensor) }, state.HeardAt);
+            var node = new SensorNode(new Sensor { Id = state.Sensor, Name = Text.Same(state.Sensor) }, state.HeardAt) { Recent = state.Recent };
             foreach (var metric in state.Metrics)
             {
                 node.Slot(metric.Metric).Recall(
@@ -47,12 +50,36 @@ internal sealed class BoardBindings
     }
 
     /// <summary>The same memory under new rules and a new register.</summary>
-    public BoardBindings With(ImmutableArray<AlarmRule> rules, ImmutableArray<Sensor> sensors, DateTimeOffset now)
+    public BoardBindings With(ImmutableArray<AlarmRule> rules, ImmutableArray<Sensor> sensors, DateTimeOffset now) => With(rules, sensors, heard: null, now);
+
+    /// <summary>The same, with a metric that the register does not know of a sensor, and that the sensor has sent.</summary>
+    public BoardBindings With(string sensor, string metric, DateTimeOffset now) => With(_rules, _sensors, (sensor, metric), now);
+
+    /// <summary>Whether a rule watches such a metric of such sensors, and nothing listens because the register does not know that this one has it.</summary>
+    public bool Awaits(SensorNode node, string metric)
     {
-        var bound = new BoardBindings();
+        foreach (var rule in _rules)
+        {
+            if (rule.Metric == metric && rule.When is not AlarmCondition.Silent && rule.Sensors.Has(node.Sensor))
+            {
+                return node.Find(metric) is null;
+            }
+        }
+
+        return false;
+    }
+
+    private BoardBindings With(ImmutableArray<AlarmRule> rules, ImmutableArray<Sensor> sensors, (string Sensor, string Metric)? heard, DateTimeOffset now)
+    {
+        var bound = new BoardBindings { _rules = rules, _sensors = sensors };
         foreach (var sensor in sensors)
         {
             bound.Nodes[sensor.Id] = Remembered(sensor);
+        }
+
+        if (heard is (var speaker, var said))
+        {
+            bound.Nodes[speaker].Slot(said);
         }
 
         foreach (var rule in rules)
@@ -60,7 +87,7 @@ internal sealed class BoardBindings
             var metric = rule is { When: not AlarmCondition.Silent, Metric: { } name } ? Metrics.Find(name) : null;
             foreach (var sensor in sensors)
             {
-                if (Watches(rule, metric, sensor) && AlarmConditions.For(rule.When, metric, sensor) is { } when)
+                if (Watches(rule, metric, bound.Nodes[sensor.Id]) && AlarmConditions.For(rule.When, metric, sensor) is { } when)
                 {
                     bound.Add(Binding(rule, when, metric, bound.Nodes[sensor.Id], now));
                 }
@@ -95,8 +122,9 @@ internal sealed class BoardBindings
         }
     }
 
-    private static bool Watches(AlarmRule rule, Metric? metric, Sensor sensor) =>
-        rule.Sensors.Has(sensor) && (metric is null ? rule.Metric is null || rule.When is AlarmCondition.Silent : SensorNode.Declares(sensor, metric.Name));
+    /// <summary>What a sensor has sent once is watched, whatever is registered of it: an alarm must not hang on a list that somebody forgot to write.</summary>
+    private static bool Watches(AlarmRule rule, Metric? metric, SensorNode node) => rule.Sensors.Has(node.Sensor)
+        && (metric is null ? rule.Metric is null || rule.When is AlarmCondition.Silent : node.Sensor.Has(metric.Name) || node.Find(metric.Name) is not null);
 
     private SensorNode Remembered(Sensor sensor)
     {
@@ -104,9 +132,10 @@ internal sealed class BoardBindings
         var node = new SensorNode(sensor, before?.HeardAt);
         foreach (var slot in before?.Slots ?? [])
         {
+            var remembered = node.Slot(slot.Metric);
             if (slot.Latest is { } latest)
             {
-                node.Slot(slot.Metric).Recall(latest);
+                remembered.Recall(latest);
             }
         }
 
@@ -120,8 +149,23 @@ internal sealed class BoardBindings
         var alarm = before?.Alarm ?? Unbound.GetValueOrDefault(id) ?? Alarm.Calm(id, now);
         return new AlarmBinding(rule, when, metric, node, alarm)
         {
-            Rise = when is AlarmCondition.RiseBy rise ? before?.Rise is { } window && window.Rise == rise ? window : new RiseWindow(rise) : null,
+            Rise = when is AlarmCondition.RiseBy rise ? before?.Rise is { } window && window.Rise == rise ? window : Risen(rise, metric!, node.Sensor.Id) : null,
         };
+    }
+
+    /// <summary>A rise goes on over a restart.</summary>
+    private RiseWindow Risen(AlarmCondition.RiseBy rise, Metric metric, string sensor)
+    {
+        var window = new RiseWindow(rise);
+        foreach (var reading in Nodes.GetValueOrDefault(sensor)?.Recent ?? [])
+        {
+            if (reading.Metric == metric.Name && reading.Quality == Quality.Good)
+            {
+                window.Take(reading.ReceivedAt, reading.Value.Number);
+            }
+        }
+
+        return window;
     }
 
     private void Add(AlarmBinding binding)

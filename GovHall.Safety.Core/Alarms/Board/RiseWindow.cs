@@ -21,7 +21,7 @@ internal sealed class RiseWindow(AlarmCondition.RiseBy rise) : Undoable
 
     public AlarmCondition.RiseBy Rise { get; } = rise;
 
-    /// <summary>Takes a value and says whether it has risen too fast. Calm only once the window has been watched in full: after a start there is nothing to compare with.</summary>
+    /// <summary>Takes a value and says whether it has risen too fast. Calm only once the window has been watched in full.</summary>
     public Sight Take(DateTimeOffset at, double value)
     {
         _since ??= at;

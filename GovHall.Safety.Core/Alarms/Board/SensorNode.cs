@@ -18,6 +18,9 @@ internal sealed class SensorNode(Sensor sensor, DateTimeOffset? heardAt) : Undoa
     /// <summary>Rules about silence, and about the quality of whatever it sends.</summary>
     public List<AlarmBinding> Whole { get; } = [];
 
+    /// <summary>What it said shortly before the board was made, in the order in which it came: what rules about a rise begin with.</summary>
+    public ImmutableArray<Reading> Recent { get; init; } = [];
+
     /// <summary>A sensor of which nothing is said falls silent after this; null: nobody can tell.</summary>
     public TimeSpan? SilentAfter { get; set; }
 
@@ -39,15 +42,12 @@ internal sealed class SensorNode(Sensor sensor, DateTimeOffset? heardAt) : Undoa
         var slot = Find(metric);
         if (slot is null)
         {
-            slot = new MetricSlot(this, metric, Declares(Sensor, metric));
+            slot = new MetricSlot(this, metric, Sensor.Has(metric));
             Slots.Add(slot);
         }
 
         return slot;
     }
-
-    /// <summary>Whether the register says that the sensor has this metric.</summary>
-    public static bool Declares(Sensor sensor, string metric) => sensor.PrimaryMetric == metric || sensor.Metrics.Contains(metric, StringComparer.Ordinal);
 
     /// <returns>Whether it is the first message ever.</returns>
     public bool Heard(DateTimeOffset at, BoardTransaction transaction)

@@ -19,6 +19,9 @@ public sealed record SensorState
 
     public ImmutableArray<MetricState> Metrics { get; init; } = [];
 
+    /// <summary>What it said shortly before a restart, in the order in which it came; empty while the board runs.</summary>
+    public ImmutableArray<Reading> Recent { get; init; } = [];
+
     /// <summary>Whether it has not been heard for too long (失联).</summary>
     public bool IsSilentAt(DateTimeOffset now) =>
         HeardAt is { } heard && SilentAfter is { } after && now - (heard > ListeningSince ? heard : ListeningSince) >= after;

@@ -316,4 +316,41 @@ public sealed class AlarmBoardTests
         Assert.Equal(["door-at-night@DC01", "smoke@SM01", "smoke@SM02", "smoke-silent@SM01", "smoke-silent@SM02"], shown.Alarms.Select(a => a.Alarm.Id.ToString()));
         Assert.Equal(["DC01", "SM01", "SM02"], shown.Sensors.Select(s => s.Sensor));
     }
+
+    [Fact]
+    public void A_metric_that_the_register_does_not_know_is_judged_all_the_same()
+    {
+        var hall = new BoardScene();
+        hall.Bind([.. BoardScene.Rules, BoardScene.Rule("trouble", "smoke", "fault", new AlarmCondition.Is(ReadingValue.Of(true)))]);
+
+        hall.At(1).Says("SM01", "fault", ReadingValue.Of(true));
+
+        Assert.Equal(AlarmState.Unacknowledged, hall.State("trouble@SM01"));
+    }
+
+    [Fact]
+    public void A_sensor_of_which_no_metric_is_registered_is_watched_by_every_rule_that_names_it()
+    {
+        var hall = new BoardScene();
+        hall.Bind(sensors: [new() { Id = "SM09", Name = Text.Same("SM09"), Kind = "smoke" }]);
+
+        hall.At(1).Says("SM09", "smoke", ReadingValue.Of(true));
+
+        Assert.Equal(AlarmState.Unacknowledged, hall.State("smoke@SM09"));
+    }
+
+    [Fact]
+    public void What_is_undone_is_heard_again_the_next_time()
+    {
+        var hall = new BoardScene();
+        hall.Bind([BoardScene.Rule("trouble", "smoke", "fault", new AlarmCondition.Is(ReadingValue.Of(true)))]);
+        var reading = new Reading("SM01", "fault", ReadingValue.Of(true), Quality.Good, BoardScene.Start, BoardScene.Start);
+        hall.Board.Begin();
+        hall.Board.Take(reading);
+        hall.Board.Rollback();
+
+        hall.At(1).Says("SM01", "fault", ReadingValue.Of(true));
+
+        Assert.Equal(AlarmState.Unacknowledged, hall.State("trouble@SM01"));
+    }
 }

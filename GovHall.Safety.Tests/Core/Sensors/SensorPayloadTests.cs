@@ -164,6 +164,14 @@ public sealed class SensorPayloadTests
     }
 
     [Fact]
+    public void A_bare_value_of_a_sensor_whose_kind_is_a_metric_is_of_that_metric()
+    {
+        var (readings, _) = Read(new Sensor { Id = "X", Name = Text.Same("X"), Kind = "smoke" }, "true");
+
+        Assert.Equal(("smoke", ReadingValue.Of(true)), (Assert.Single(readings).Metric, readings[0].Value));
+    }
+
+    [Fact]
     public void A_sensor_registered_in_a_unit_its_metric_does_not_have_is_unreadable_until_that_is_put_right() =>
         Assert.Equal("unknown-unit", Read(Climate with { Unit = "kW" }, "12").Rejection?.Code);
 

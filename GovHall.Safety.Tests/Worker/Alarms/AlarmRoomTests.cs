@@ -42,6 +42,19 @@ public sealed class AlarmRoomTests
         Assert.Equal(AlarmState.Unacknowledged, Assert.Single(_room.Shown.Alarms).Alarm.State);
     }
 
+    [Fact]
+    public void What_a_sensor_said_is_shown_once_it_is_committed_however_fast_it_speaks()
+    {
+        In(() => _room.Bind(_hall, HallPhase.Open, Closed));
+
+        foreach (var open in (bool[])[true, false])
+        {
+            In(() => _room.Take(new Reading("D01", "contact_open", ReadingValue.Of(open), Quality.Good, Closed, Closed)));
+        }
+
+        Assert.Equal(ReadingValue.Of(false), Assert.Single(Assert.Single(_room.Shown.Sensors).Metrics).Value);
+    }
+
     private void In(Action change)
     {
         _room.Begin();
