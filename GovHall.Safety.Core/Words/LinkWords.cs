@@ -52,7 +52,14 @@ public static class LinkWords
 
     public static Text Stopped { get; } = new("已停止逐级上报，并告知此前通知过的人。", "The escalation has stopped, and everybody told before knows.");
 
-    public static Text ReportHere { get; } = new("在事件页回报、办结", "Report and close it on the incident's page");
+    public static Text HowItGoes { get; } = new("现场情况（必填）", "How it goes (needed)");
+
+    public static Text ReportIt { get; } = new("回报", "Report");
+
+    public static Text WhatReportingDoes { get; } = new(
+        "回报记入事件，下次回报时限重新起算；无须登录。", "It is kept with the incident, and the time until the next report begins anew; no sign-in is needed.");
+
+    public static Text CloseHere { get; } = new("在事件页办结（须已登记本机）", "Close it on the incident's page (on an enrolled device)");
 
     public static Text YoursUntil(string clock) => new($"您接手，{clock} 前回报", $"yours; report by {clock}");
 

@@ -54,7 +54,7 @@ internal static class IncidentDeeds
     public static Func<Ledger, Outcome<Incident>> Reopen(Guid id, string? note, Actor actor) =>
         Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(incident, by.Id, note, ledger.Now));
 
-    private static TimeSpan Usual(Incident incident, Ledger ledger) => Promise.Usual(incident.Severity, ledger.Hall.Schedule, ledger.Now);
+    internal static TimeSpan Usual(Incident incident, Ledger ledger) => Promise.Usual(incident.Severity, ledger.Hall.Schedule, ledger.Now);
 
     private static Func<Ledger, Outcome<Incident>> Ask(
         Guid id, Actor actor, Func<Person, Incident, Refusal?> right, Func<Incident, Person, Ledger, Decision<IncidentFact>> machine) =>

@@ -32,4 +32,26 @@ internal static class LinkDeeds
 
         return taken;
     };
+
+    /// <summary>Says how it goes with every incident of the mail that its reader has; that renews the promise, as on the incident's page.</summary>
+    /// <param name="token">The token of the link.</param>
+    /// <param name="words">How.</param>
+    /// <returns>With how many: none where the link does nothing any more, or its reader has none of them.</returns>
+    public static Func<Ledger, int> Report(string token, string words) => ledger =>
+    {
+        var link = MailLinks.Find(ledger.Db, token);
+        if (MailLinks.WrongWith(link, ledger.Hall, ledger.Now) is not null)
+        {
+            return 0;
+        }
+
+        var by = MailLinks.ActsAs(link!.Notification.To, ledger.Hall)!;
+        var theirs = link.Incidents.Where(incident => incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == by).ToList();
+        foreach (var incident in theirs)
+        {
+            ledger.Commit(incident, IncidentMachine.Note(incident, by, words, IncidentDeeds.Usual(incident, ledger), ledger.Now).Facts, new Actor(by, Via.Mail));
+        }
+
+        return theirs.Count;
+    };
 }

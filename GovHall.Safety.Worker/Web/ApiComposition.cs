@@ -16,6 +16,7 @@ using GovHall.Safety.Worker.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 
 namespace GovHall.Safety.Worker.Web;
 
@@ -45,7 +46,9 @@ internal static class ApiComposition
         services.TryAddSingleton<Started>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddApiDescription();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter("GovHall.Safety*").AddPrometheusExporter());
+        services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("govhall-safety", serviceVersion: typeof(ApiComposition).Assembly.GetName().Version?.ToString(3)))
+            .WithMetrics(metrics => metrics.AddMeter("GovHall.Safety*").AddPrometheusExporter());
         return services;
     }
 

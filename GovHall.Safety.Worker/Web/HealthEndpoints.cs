@@ -21,10 +21,13 @@ internal sealed partial class HealthJson : JsonSerializerContext;
 /// <summary>For supervisors and load balancers: alive, and ready for work.</summary>
 internal static class HealthEndpoints
 {
+    /// <summary>Some monitors ask for the head alone.</summary>
+    private static readonly string[] s_looks = [HttpMethods.Get, HttpMethods.Head];
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Ok(new HealthView("live", []))).Allow(RouteRule.Everybody).ExcludeFromDescription();
-        routes.MapGet("/health/ready", Ready).Allow(RouteRule.Everybody).ExcludeFromDescription();
+        routes.MapMethods("/health/live", s_looks, () => Results.Ok(new HealthView("live", []))).Allow(RouteRule.Everybody).ExcludeFromDescription();
+        routes.MapMethods("/health/ready", s_looks, Ready).Allow(RouteRule.Everybody).ExcludeFromDescription();
     }
 
     private static IResult Ready(IEnumerable<IReadiness> needed, Started started, HttpResponse response)

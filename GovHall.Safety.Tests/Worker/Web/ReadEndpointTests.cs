@@ -153,6 +153,18 @@ public sealed class ReadEndpointTests(TestWeb web) : IClassFixture<TestWeb>
         Assert.Equal((HttpStatusCode.OK, "ready"), (status, health.Text("status")));
     }
 
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task A_monitor_that_asks_for_the_head_alone_is_answered(string path)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Head, path);
+
+        using var answer = await web.Anonymous().SendAsync(asked, TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     private static Reading Temperature(int minute, double value)
     {
         var at = new DateTimeOffset(2026, 11, 23, 0, 0, 0, TimeSpan.Zero).AddMinutes(minute);

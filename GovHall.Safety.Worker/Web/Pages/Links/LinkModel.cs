@@ -14,6 +14,12 @@ public sealed record LinkModel
     /// <summary>The form's field that says that they can be chosen: without it a form in which none is would be all of them.</summary>
     public const string Choosing = "choose";
 
+    /// <summary>The form's field for how it goes with what the reader has.</summary>
+    public const string Report = "report";
+
+    /// <summary>The most that is kept of it, in signs.</summary>
+    public const int LongestReport = 2000;
+
     /// <summary>Whom the mail was sent to: as whom the page acts.</summary>
     public required Recipient To { get; init; }
 

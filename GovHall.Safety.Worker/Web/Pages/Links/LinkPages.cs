@@ -27,6 +27,12 @@ internal static class LinkPages
         string token, HttpContext http, Frames frames, Database database, CurrentHall hall, LedgerWriter writer, TimeProvider time)
     {
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
+        if (form[LinkModel.Report].ToString().Trim() is { Length: > 0 and <= LinkModel.LongestReport } words)
+        {
+            await writer.Write(LinkDeeds.Report(token, words), http.RequestAborted);
+            return Notices.SeeOther(http.Request.Path.ToUriComponent());
+        }
+
         var (within, chosen) = (Promises.Read(form["within"]), Chosen(form));
         if (within is null || chosen is { Count: 0 })
         {
