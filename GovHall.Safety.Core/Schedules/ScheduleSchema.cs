@@ -96,7 +96,7 @@ public static class ScheduleSchema
         ("layers", List(Object(
             [],
             ("days", Ref("days")), ("from", Pattern(Time)), ("to", Pattern(Time)), ("people", People()), ("rotate", List(People())), ("start", Pattern(Date)),
-            ("shifts", new JsonObject { ["type"] = "object", ["additionalProperties"] = Pattern("^[0-9]{2}:[0-9]{2} *- *[0-9]{2}:[0-9]{2}$") }),
+            ("shifts", new JsonObject { ["type"] = "object", ["minProperties"] = 1, ["additionalProperties"] = Pattern("^[0-9]{2}:[0-9]{2} *- *[0-9]{2}:[0-9]{2}$") }),
             ("cycle", Type("string")), ("teams", List(People()))))),
         ("draw", Object(["groups"], ("groups", Ref("things")))),
         ("people", Whole(1, 100)),

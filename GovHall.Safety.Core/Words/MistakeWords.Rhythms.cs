@@ -67,6 +67,10 @@ internal static partial class MistakeWords
         $"cycle 里的“{sign}”不是班次；可用：{string.Join(", ", known)}，休息写 -",
         $"\"{sign}\" in cycle is no shift; known are: {string.Join(", ", known)}, and - for a day off");
 
+    public static Text NoShifts { get; } = new(
+        "shifts 是空的；至少写一个班次，如 { \"D\": \"08:00-20:00\" }",
+        "shifts is empty; write at least one, such as { \"D\": \"08:00-20:00\" }");
+
     public static Text InvalidShiftSign(string name) => new(
         $"班次“{name}”要用一个字符表示，且不能是 -",
         $"the shift \"{name}\" has to be one sign, and not -");

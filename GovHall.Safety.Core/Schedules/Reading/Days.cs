@@ -18,8 +18,7 @@ internal static class Days
     {
         if (node is JsonList)
         {
-            var dates = node.AsDates(mistakes);
-            return dates.IsEmpty ? null : new DaySet.Dates(dates.ToImmutableSortedSet());
+            return node.AsItems(mistakes) is not null && node.AsDates(mistakes) is { IsEmpty: false } dates ? new DaySet.Dates(dates.ToImmutableSortedSet()) : null;
         }
 
         return node.AsString(mistakes) switch

@@ -123,6 +123,12 @@ internal static class RosterSection
             return null;
         }
 
+        if (found.Members.Count == 0)
+        {
+            mistakes.Add(node, MistakeCode.Empty, MistakeWords.NoShifts);
+            return null;
+        }
+
         var shifts = ImmutableDictionary.CreateBuilder<char, Session>();
         foreach (var member in found.Members)
         {

@@ -48,6 +48,8 @@ public sealed class ScheduleSchemaTests
     [InlineData("when", """{ "from": "8:00", "to": "09:00" }""")]
     [InlineData("who", """{ "role": "gard" }""")]
     [InlineData("where", """{ "zones": "every" }""")]
+    [InlineData("when", """{ "days": [], "from": "08:00", "to": "09:00" }""")]
+    [InlineData("layer", """{ "shifts": { }, "cycle": "-", "teams": [ [ "U08" ] ], "start": "2026-11-23" }""")]
     [InlineData("condition", """ "metric": "smok", "when": { "is": true } """)]
     [InlineData("item", """ "answer": "yes-no" """)]
     [InlineData("notify", "\"duty_officer\"")]
