@@ -87,11 +87,11 @@ internal static class HallStart
 
     private static (HallNow Hall, bool Changed) Load(SafetyOptions options, KeptHall kept, ScheduleText schedule, RefusedSchedule? refused, OneDeed deed, ImmutableArray<Func<DateTimeOffset, IncidentCause>> faults, TimeProvider time)
     {
-        var (lastGood, register, former, lacksPeople) = kept;
+        var (lastGood, register, former, lacksPeople, wasRefused) = kept;
         var seed = options.Demo && register.IsEmpty ? DemoRegister.For(DemoRegister.MondayOf(schedule.Reading.Schedule!.Hall.TimeZone.DayAt(time.GetUtcNow()))) : null;
         var version = lastGood?.Digest == schedule.Digest ? lastGood.Version : (lastGood?.Version ?? 0) + 1;
         var hall = new HallNow(schedule.Reading.Schedule!, version, seed ?? register, options.LastResort) { Former = former };
-        if (lastGood?.Version == version && refused is null && faults.IsEmpty && !register.IsEmpty && !lacksPeople)
+        if (lastGood?.Version == version && refused is null && faults.IsEmpty && !register.IsEmpty && !lacksPeople && !wasRefused)
         {
             return (hall, false);
         }
@@ -124,6 +124,10 @@ internal static class HallStart
             if (refused is not null)
             {
                 ledger.Raise(FaultWords.ScheduleRefused(refused.Name, refused.Digest, refused.Reasons, ledger.Now), Actor.System);
+            }
+            else if (wasRefused)
+            {
+                ledger.PutRefusalsRight();
             }
 
             return true;

@@ -77,6 +77,7 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
     {
         if (found.Digest == _inForce)
         {
+            await PutRefusalsRight(ct);
             return;
         }
 
@@ -93,6 +94,24 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
         (_inForce, _refused) = (found.Digest, null);
         Log.ScheduleTaken(Logger, found.Name, pass.Hall.ScheduleVersion);
         plans.Remember(pass);
+    }
+
+    /// <summary>Somebody put the old file back: nothing is refused any more, and the same bad file would be told anew.</summary>
+    private async Task PutRefusalsRight(CancellationToken ct)
+    {
+        if (_refused is null)
+        {
+            return;
+        }
+
+        await writer.Write(
+            ledger =>
+            {
+                ledger.PutRefusalsRight();
+                return true;
+            },
+            ct);
+        _refused = null;
     }
 
     private async Task Refuse(RefusedSchedule refused, CancellationToken ct)

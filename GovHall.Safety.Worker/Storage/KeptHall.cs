@@ -11,7 +11,8 @@ namespace GovHall.Safety.Worker.Storage;
 /// <param name="Register">The register; empty before the first import.</param>
 /// <param name="Former">Who and what the register has no longer.</param>
 /// <param name="LacksPeople">Whether it still counts as one that can tell nobody.</param>
-internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register, FormerNames Former, bool LacksPeople)
+/// <param name="Refused">Whether a schedule still counts as refused.</param>
+internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register, FormerNames Former, bool LacksPeople, bool Refused)
 {
     private const string Last = "SELECT version, digest, content, source, accepted_at, holidays FROM schedules ORDER BY version DESC LIMIT 1";
 
@@ -22,8 +23,11 @@ internal sealed record KeptHall(ScheduleVersion? LastGood, HallRegister Register
 
     private const string Lack = $"SELECT count(*) FROM incidents WHERE source = '{FaultWords.NobodyToTellSource}' AND state <> '{nameof(IncidentState.Closed)}'";
 
+    private const string Refusals =
+        $"SELECT count(*) FROM incidents WHERE kind = '{nameof(IncidentKind.ScheduleRefused)}' AND state IN ('{nameof(IncidentState.Open)}', '{nameof(IncidentState.Acknowledged)}')";
+
     public static KeptHall Of(SqliteConnection connection) =>
-        new(LastIn(connection), RegisterJson.Of(EntriesOf(connection)), FormerIn(connection), connection.Ask(Lack) != "0");
+        new(LastIn(connection), RegisterJson.Of(EntriesOf(connection)), FormerIn(connection), connection.Ask(Lack) != "0", connection.Ask(Refusals) != "0");
 
     private static ScheduleVersion? LastIn(SqliteConnection connection)
     {

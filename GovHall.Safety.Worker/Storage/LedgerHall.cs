@@ -88,6 +88,12 @@ internal sealed partial class Ledger
     public void TakeOver(ScheduleText schedule)
     {
         Become(hall.With(schedule.Reading.Schedule!, Accept(schedule)));
+        PutRefusalsRight();
+    }
+
+    /// <summary>The file that is in force is good: whatever was refused before it is no more.</summary>
+    public void PutRefusalsRight()
+    {
         foreach (var refused in _db.Incidents.Where(incident => incident.Kind == IncidentKind.ScheduleRefused && incident.State != IncidentState.Closed).ToList())
         {
             PutRight(refused.Source);

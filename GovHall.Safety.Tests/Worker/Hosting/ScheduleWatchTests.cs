@@ -30,6 +30,8 @@ public sealed class ScheduleWatchTests
 
     private static int Refusals(TestHall hall) => hall.Ask(db => db.Incidents.Count(incident => incident.Kind == IncidentKind.ScheduleRefused));
 
+    private static Incident Refusal(TestHall hall) => hall.Ask(db => db.Incidents.Single(incident => incident.Kind == IncidentKind.ScheduleRefused));
+
     private static DateTimeOffset ClosesOn(TestHall hall, DateOnly day) => hall.Ask(db => db.Runs.Single(run => run.Day == day).Window.Closes);
 
     [Fact]
@@ -119,6 +121,58 @@ public sealed class ScheduleWatchTests
         await Save(hall, Later);
 
         Assert.Equal(IncidentState.Resolved, hall.Ask(db => db.Incidents.Single(incident => incident.Kind == IncidentKind.ScheduleRefused).State));
+    }
+
+    [Fact]
+    public async Task The_old_file_put_back_puts_the_refusal_right()
+    {
+        await using var hall = await TestHall.Open();
+        await Save(hall, "{");
+
+        await Save(hall, Schedules.Small, looks: 1);
+
+        Assert.Equal((IncidentState.Resolved, 1), (Refusal(hall).State, Now(hall).ScheduleVersion));
+    }
+
+    [Fact]
+    public async Task The_same_bad_file_saved_again_after_the_old_one_is_told_again()
+    {
+        await using var hall = await TestHall.Open();
+        await Save(hall, "{");
+        await Save(hall, Schedules.Small);
+
+        await Save(hall, "{");
+
+        Assert.Equal((IncidentState.Open, 2), (Refusal(hall).State, Refusal(hall).Occurrences));
+    }
+
+    [Fact]
+    public async Task What_a_start_refused_is_put_right_by_the_old_file()
+    {
+        await using var hall = await TestHall.Open();
+        await hall.Stop();
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), "{", Ct);
+        await hall.Start();
+        var refused = Refusal(hall).State;
+
+        await Save(hall, Schedules.Small, looks: 1);
+
+        Assert.Equal((IncidentState.Open, IncidentState.Resolved), (refused, Refusal(hall).State));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_was_refused_is_put_right_by_a_start_with_a_good_file_the_old_one_or_another(bool old)
+    {
+        await using var hall = await TestHall.Open();
+        await Save(hall, "{");
+        await hall.Stop();
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), old ? Schedules.Small : Later, Ct);
+
+        await hall.Start();
+
+        Assert.Equal(IncidentState.Resolved, Refusal(hall).State);
     }
 
     [Fact]
