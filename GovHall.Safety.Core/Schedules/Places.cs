@@ -39,15 +39,16 @@ public static class Places
 
     private static IEnumerable<Place> All(Where where, HallRegister register)
     {
-        var checkpoints = register.Checkpoints.ToDictionary(checkpoint => checkpoint.Id, StringComparer.Ordinal);
-        var visited = register.Routes.FirstOrDefault(route => route.Id == where.Route) is { } walked ? walked.Checkpoints.Concat(where.Checkpoints) : where.Checkpoints;
+        var walked = new Selection.Named(register.Routes.FirstOrDefault(route => route.Id == where.Route)?.Checkpoints.Distinct().ToImmutableArray() ?? []);
         return
         [
-            .. visited.Distinct().Where(checkpoints.ContainsKey).Select(id => new Place(PlaceKind.Checkpoint, id, checkpoints[id].Name)),
+            .. Visited(walked).Concat(Visited(where.Checkpoints)).DistinctBy(checkpoint => checkpoint.Id).Select(checkpoint => new Place(PlaceKind.Checkpoint, checkpoint.Id, checkpoint.Name)),
             .. (where.Zones?.Of(where.Zones is Selection.All ? register.Zones.Where(zone => zone.Parent is null) : register.Zones, zone => zone.Id, _ => null) ?? [])
                 .Select(zone => new Place(PlaceKind.Zone, zone.Id, zone.Name)),
             .. (where.Groups?.Of(register.Groups, group => group.Id, _ => null) ?? []).Select(group => new Place(PlaceKind.Group, group.Id, group.Name)),
             .. (where.Assets?.Of(register.Assets, asset => asset.Id, asset => asset.Kind) ?? []).Select(asset => new Place(PlaceKind.Asset, asset.Id, asset.Name)),
         ];
+
+        IEnumerable<Checkpoint> Visited(Selection? chosen) => chosen?.Of(register.Checkpoints, checkpoint => checkpoint.Id, checkpoint => checkpoint.Kind) ?? [];
     }
 }

@@ -116,20 +116,26 @@ public static class RegisterMatch
             Named(route, "routes", register.Routes.Select(one => one.Id), Member(at, "route"), mistakes);
         }
 
-        Chosen(new Selection.Named(where.Checkpoints), "checkpoints", register.Checkpoints.Select(one => one.Id));
+        Chosen(where.Checkpoints, "checkpoints", register.Checkpoints.Select(one => one.Id));
         Chosen(where.Zones, "zones", register.Zones.Select(one => one.Id));
         Chosen(where.Groups, "groups", register.Groups.Select(one => one.Id));
         Chosen(where.Assets, "assets", register.Assets.Select(one => one.Id));
-        if (where.Assets is Selection.OfKind(var kind) && !register.Assets.Any(asset => asset.Kind == kind))
-        {
-            mistakes.Add(Member(at, "assets"), MistakeCode.NotInTheRegister, MistakeWords.NoAssetOfKind(kind, Nearest.To(kind, register.Assets.Select(asset => asset.Kind ?? ""))));
-        }
+        OfKind(where.Checkpoints, "checkpoints", MistakeWords.ACheckpoint, register.Checkpoints.Select(one => one.Kind ?? ""));
+        OfKind(where.Assets, "assets", MistakeWords.AnAsset, register.Assets.Select(one => one.Kind ?? ""));
 
         void Chosen(Selection? chosen, string list, IEnumerable<string> known)
         {
             for (var i = 0; chosen is Selection.Named named && i < named.Ids.Length; i++)
             {
                 Named(named.Ids[i], list, known, Item(Member(at, list), i) ?? at, mistakes);
+            }
+        }
+
+        void OfKind(Selection? chosen, string list, Text place, IEnumerable<string> kinds)
+        {
+            if (chosen is Selection.OfKind(var kind) && !kinds.Contains(kind))
+            {
+                mistakes.Add(Member(at, list), MistakeCode.NotInTheRegister, MistakeWords.NoPlaceOfKind(place, kind, Nearest.To(kind, kinds)));
             }
         }
     }

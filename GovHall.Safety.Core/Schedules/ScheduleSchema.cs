@@ -39,6 +39,7 @@ public static class ScheduleSchema
                 Pattern(Weekdays), Words("daily", "working", "non-working", "holidays"), Pattern("^(before|after)-holiday(:([1-9]|1[0-9]|20))?$"), List(Pattern(Date))),
             ["sensors"] = Either(Object(["kind"], ("kind", Pattern(RegisterId))), List(Pattern(RegisterId))),
             ["things"] = Either(Words("all"), List(Pattern(RegisterId))),
+            ["thingsOfAKind"] = Either(Ref("things"), Object(["kind"], ("kind", Pattern(RegisterId)))),
             ["monthDays"] = OneOrMore(Either(
                 Whole(-31, 31), Pattern(@"^-?[0-9]{1,2}\.\.-?[0-9]{1,2}$"), Words("first-working", "last-working"), Pattern("^(last-)?working:[1-9][0-9]?$"))),
             ["role"] = Words(Addressees.Roles.Names),
@@ -113,8 +114,8 @@ public static class ScheduleSchema
         ("who", OneOrMore(Ref("who"))),
         ("where", Object(
             [],
-            ("route", Pattern(RegisterId)), ("order", Words("any", "given")), ("minimumWalk", Pattern(Duration)), ("checkpoints", List(Pattern(RegisterId))),
-            ("zones", Ref("things")), ("groups", Ref("things")), ("assets", Either(Ref("things"), Object(["kind"], ("kind", Pattern(RegisterId))))),
+            ("route", Pattern(RegisterId)), ("order", Words("any", "given")), ("minimumWalk", Pattern(Duration)), ("checkpoints", Ref("thingsOfAKind")),
+            ("zones", Ref("things")), ("groups", Ref("things")), ("assets", Ref("thingsOfAKind")),
             ("draw", Whole(1, 1_000)), ("each", Words<PlaceKind>()))),
         ("checklist", Pattern(Id)),
         ("remind", List(Pattern(Duration))),

@@ -15,7 +15,7 @@ public sealed record Where
     /// <summary>A walk shorter than this is marked as too fast; null: not asked.</summary>
     public TimeSpan? MinimumWalk { get; init; }
 
-    public ImmutableArray<string> Checkpoints { get; init; } = [];
+    public Selection? Checkpoints { get; init; }
 
     public Selection? Zones { get; init; }
 
@@ -30,5 +30,5 @@ public sealed record Where
     public PlaceKind? Each { get; init; }
 
     /// <summary>Whether every checkpoint has to be proved by a scan or a check that names it.</summary>
-    public bool ProvesPresence => Route is not null || !Checkpoints.IsEmpty;
+    public bool ProvesPresence => Route is not null || Checkpoints is not null;
 }

@@ -27,9 +27,13 @@ internal static partial class MistakeWords
         $"台账里没有类型为“{kind}”的传感器，这条规则不会报警；{(near is null ? "请登记传感器或改正类型" : $"是不是“{near}”？")}",
         $"the register has no sensor of the kind \"{kind}\", so this rule never raises an alarm; {(near is null ? "register one, or correct the kind" : $"did you mean \"{near}\"?")}");
 
-    public static Text NoAssetOfKind(string kind, string? near) => new(
-        $"台账里没有类型为“{kind}”的设备；{(near is null ? "请登记设备或改正类型" : $"是不是“{near}”？")}",
-        $"the register has no asset of the kind \"{kind}\"; {(near is null ? "register one, or correct the kind" : $"did you mean \"{near}\"?")}");
+    public static Text AnAsset { get; } = new("设备", "asset");
+
+    public static Text ACheckpoint { get; } = new("巡查点", "checkpoint");
+
+    public static Text NoPlaceOfKind(Text place, string kind, string? near) => new(
+        $"台账里没有类型为“{kind}”的{place.Zh}；{(near is null ? $"请登记{place.Zh}或改正类型" : $"是不是“{near}”？")}",
+        $"the register has no {place.En} of the kind \"{kind}\"; {(near is null ? "register one, or correct the kind" : $"did you mean \"{near}\"?")}");
 
     public static Text NobodyHolds(string role) => new(
         $"台账里没有人担任“{role}”，通知会直接转到下一级；请在人员台账中指定",

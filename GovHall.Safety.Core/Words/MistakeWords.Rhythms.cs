@@ -59,6 +59,10 @@ internal static partial class MistakeWords
         $"each 写了“{kind}”，where 里却没有这类地点；请补上，或改 each",
         $"each says \"{kind}\", but where names no such places; add them, or change each");
 
+    public static Text WithoutKinds { get; } = new(
+        "台账里的区域和小组没有类型，不能写 { \"kind\": … }；请写编号列表或 \"all\"",
+        "zones and groups have no kind in the register, so { \"kind\": … } chooses none; write a list of ids, or \"all\"");
+
     public static Text DueOfNothing { get; } = new(
         "due 按设备到期日安排，where 里要写 assets",
         "due goes by the dates of assets; name them as assets under where");

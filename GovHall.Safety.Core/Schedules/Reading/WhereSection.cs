@@ -27,7 +27,7 @@ internal static class WhereSection
         }
 
         var minimumWalk = fields.May("minimumWalk")?.AsDuration(mistakes, TimeSpan.FromSeconds(1));
-        ImmutableArray<string> checkpoints = fields.May("checkpoints") is { } c ? [.. Named(c, mistakes)] : [];
+        var checkpoints = fields.May("checkpoints") is { } c ? Things(c, kinds: true, mistakes) : null;
         var zones = fields.May("zones") is { } z ? Things(z, kinds: false, mistakes) : null;
         var groups = fields.May("groups") is { } g ? Things(g, kinds: false, mistakes) : null;
         var assets = fields.May("assets") is { } a ? Things(a, kinds: true, mistakes) : null;
@@ -80,6 +80,9 @@ internal static class WhereSection
                 var kind = fields.Need("kind")?.AsRegisterId(mistakes);
                 fields.End();
                 return kind is null ? null : new Selection.OfKind(kind);
+            case JsonObject:
+                mistakes.Add(node, MistakeCode.WrongType, MistakeWords.WithoutKinds);
+                return null;
             default:
                 var ids = Named(node, mistakes);
                 return ids.Count == 0 ? null : new Selection.Named([.. ids]);

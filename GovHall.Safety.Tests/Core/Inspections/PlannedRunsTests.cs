@@ -25,7 +25,7 @@ public sealed class PlannedRunsTests
 
     private static readonly Where Everywhere = new()
     {
-        Checkpoints = ["C1", "C2"],
+        Checkpoints = new Selection.Named(["C1", "C2"]),
         Zones = new Selection.All(),
         Groups = new Selection.All(),
         Assets = new Selection.All(),

@@ -14,7 +14,7 @@ public sealed class RegisterMatchTests
     {
         Zones = [new() { Id = "Z1", Name = Text.Same("Z1") }],
         Groups = [new() { Id = "G1", Name = Text.Same("G1") }],
-        Checkpoints = [new() { Id = "C1", Name = Text.Same("C1") }],
+        Checkpoints = [new() { Id = "C1", Name = Text.Same("C1"), Kind = "exit" }],
         Routes = [new() { Id = "R1", Name = Text.Same("R1") }],
         People = [new() { Id = "U1", Name = Text.Same("U1"), Roles = [Role.DutyOfficer] }, new() { Id = "U2", Name = Text.Same("U2"), Roles = [Role.Guard] }],
         Assets = [new() { Id = "A1", Name = Text.Same("A1"), Kind = "extinguisher" }, new() { Id = "A2", Name = Text.Same("A2") }],
@@ -32,6 +32,7 @@ public sealed class RegisterMatchTests
         { "where", """{ "groups": [ "G1", §"G9" ] }""" },
         { "where", """{ "assets": [ "A1", §"A9" ] }""" },
         { "where", """{ "assets": §{ "kind": "hose" } }""" },
+        { "where", """{ "checkpoints": §{ "kind": "gate" } }""" },
         { "rosters", """{ "r": §{ "draw": { "groups": [ "G1", "G9" ] }, "start": "2026-11-23" } }""" },
         { "layer", $$"""{ {{Times}}, "people": [ "U1" ] }, §{ {{Times}}, "people": [ "U9" ] }""" },
         { "layer", """§{ "shifts": { "D": "08:00-16:00" }, "cycle": "D-", "teams": [ [ "U1" ], [ "U9" ] ], "start": "2026-11-23" }""" },
@@ -58,6 +59,8 @@ public sealed class RegisterMatchTests
     [InlineData("who", """{ "everyone": true }""")]
     [InlineData("who", """{ "roster": "windows" }""")]
     [InlineData("where", """{ "route": "R1", "checkpoints": [ "C1" ] }""")]
+    [InlineData("where", """{ "checkpoints": "all" }""")]
+    [InlineData("where", """{ "checkpoints": { "kind": "exit" } }""")]
     [InlineData("where", """{ "zones": [ "Z1" ], "groups": [ "G1" ], "assets": [ "A2" ] }""")]
     [InlineData("where", """{ "zones": "all", "groups": "all", "assets": { "kind": "extinguisher" } }""")]
     [InlineData("rosters", """{ "r": { "draw": { "groups": [ "G1" ] }, "start": "2026-11-23" } }""")]

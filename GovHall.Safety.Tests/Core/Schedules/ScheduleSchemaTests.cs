@@ -48,6 +48,7 @@ public sealed class ScheduleSchemaTests
     [InlineData("when", """{ "from": "8:00", "to": "09:00" }""")]
     [InlineData("who", """{ "role": "gard" }""")]
     [InlineData("where", """{ "zones": "every" }""")]
+    [InlineData("where", """{ "groups": { "kind": "office" } }""")]
     [InlineData("when", """{ "days": [], "from": "08:00", "to": "09:00" }""")]
     [InlineData("layer", """{ "shifts": { }, "cycle": "-", "teams": [ [ "U08" ] ], "start": "2026-11-23" }""")]
     [InlineData("condition", """ "metric": "smok", "when": { "is": true } """)]
@@ -55,6 +56,15 @@ public sealed class ScheduleSchemaTests
     [InlineData("notify", "\"duty_officer\"")]
     public void What_the_reader_refuses_an_editor_underlines(string place, string snippet) =>
         Assert.False(Schema.Evaluate(Parsed(SampleSchedule.With(place, snippet))).IsValid);
+
+    [Theory]
+    [InlineData("where", """{ "checkpoints": "all" }""")]
+    [InlineData("where", """{ "checkpoints": { "kind": "exit" } }""")]
+    public void What_the_reader_takes_an_editor_takes(string place, string snippet)
+    {
+        Assert.Empty(SampleSchedule.Read(place, snippet).Mistakes);
+        Assert.True(Schema.Evaluate(Parsed(SampleSchedule.With(place, snippet))).IsValid);
+    }
 
     /// <summary>The reader names all the keys it knows when it meets one that is like none of them.</summary>
     [Theory]
