@@ -10,7 +10,7 @@ internal static class Dues
         from asset in plan.Where.Assets?.Of(setting.Register?.Assets ?? [], asset => asset.Id, asset => asset.Kind) ?? []
         let due = asset.DueOn(when.Of)
         where due is not null && when.Valid.Has(due.Value)
-        let opens = due.Value.ToDateTime(TimeOnly.MinValue) - when.OpenBefore
+        let opens = when.OpenBefore.Before(due.Value.ToDateTime(TimeOnly.MinValue))
         let closes = due.Value.AddDays(1).ToDateTime(TimeOnly.MinValue)
         select new Occurrence(plan.Id, asset.Id, opens, new WallWindow(opens, closes - opens, Elapsed: false).In(setting.Zone, plan.Grace)) { Due = when.Of };
 

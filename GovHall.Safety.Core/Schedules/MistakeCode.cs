@@ -121,6 +121,9 @@ public enum MistakeCode
     /// <summary>Plans that come round less often than the rule they name asks.</summary>
     LooserThanItsBasis = 306,
 
+    /// <summary>An escalation that writes to everybody more than once a minute.</summary>
+    RepeatedVeryOften = 307,
+
     /// <summary>Register: the name of something that the register does not have.</summary>
     NotInTheRegister = 321,
 

@@ -13,6 +13,7 @@ public static class ScheduleSchema
     private const string Id = "^[a-z0-9-]{1,64}$";
     private const string RegisterId = @"^[^\s/+#@]{1,64}$";
     private const string Duration = "^[0-9]{1,9}(s|m|h|d)$";
+    private const string CalendarDuration = "^[0-9]{1,9}(s|m|h|d|mo|y)$";
     private const string Time = "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00|(open|close|lunch|reopen)([+-][0-9]{1,5}(m|h))?)$";
     private const string Date = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
     private const string Weekdays = "^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))?(, *(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(-(Mon|Tue|Wed|Thu|Fri|Sat|Sun))?)*$";
@@ -135,7 +136,7 @@ public static class ScheduleSchema
             ("everyMonths", Object(["n", "from", "on"], ("n", Whole(1, 120)), ("from", Pattern("^[0-9]{4}-[0-9]{2}$")), ("on", Ref("monthDays")))),
             ("beforeHoliday", Whole(1, 20)), ("shift", Words<Shift>()),
             ("random", Object(["times", "per"], ("times", Either(Whole(1, 90), Pattern(@"^[0-9]{1,2}\.\.[0-9]{1,2}$"))), ("per", Words<DrawPeriod>()))),
-            ("due", Object(["of", "openBefore"], ("of", Words<DueDate>()), ("openBefore", Pattern(Duration)))),
+            ("due", Object(["of", "openBefore"], ("of", Words<DueDate>()), ("openBefore", Pattern(CalendarDuration)))),
             ("event", Object(["after", "within"], ("after", Words<Happening>()), ("kind", Type("string")), ("within", Pattern(Duration)))),
             ("valid", Pattern(@"^([0-9]{4}-[0-9]{2}-[0-9]{2})?\.\.([0-9]{4}-[0-9]{2}-[0-9]{2})?$")));
     }

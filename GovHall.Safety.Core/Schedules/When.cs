@@ -40,7 +40,7 @@ public abstract record When
     /// <summary><c>due</c>: once for each asset of the plan's places, by the asset's own dates.</summary>
     /// <param name="Of">Which of its dates.</param>
     /// <param name="OpenBefore">How long before the due day the window opens.</param>
-    public sealed record Due(DueDate Of, TimeSpan OpenBefore) : When;
+    public sealed record Due(DueDate Of, CalendarLength OpenBefore) : When;
 
     /// <summary><c>event</c>: when something has happened.</summary>
     /// <param name="Happening">What has to have happened.</param>

@@ -22,7 +22,7 @@ public static partial class Durations
             "d" => TimeSpan.TicksPerDay,
             _ => null,
         };
-        var count = long.Parse(parts.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
+        var count = Count(parts);
         return unit is not { } ticks ? null : count > TimeSpan.MaxValue.Ticks / ticks ? TimeSpan.MaxValue : TimeSpan.FromTicks(count * ticks);
     }
 
@@ -32,22 +32,29 @@ public static partial class Durations
     public static DateOnly? AddTo(DateOnly day, string word)
     {
         ArgumentNullException.ThrowIfNull(word);
-        if (Form().Match(word) is not { Success: true } parts)
+        if (!IsWritten(word))
         {
             return null;
         }
 
-        var count = long.Parse(parts.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
-        var months = parts.Groups["unit"].Value switch
-        {
-            "mo" => count,
-            "y" => count * 12,
-            _ => 0,
-        };
+        var months = Months(word) ?? 0;
         var days = (Read(word) ?? TimeSpan.Zero).Days;
         return months > (DateOnly.MaxValue.Year - day.Year - 1) * 12L || days > DateOnly.MaxValue.DayNumber - day.DayNumber
             ? null
             : day.AddMonths((int)months).AddDays(days);
+    }
+
+    /// <summary>The months that this word says, a year's as twelve; null for another word, and for an exact length of time.</summary>
+    public static long? Months(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var parts = Form().Match(word);
+        return parts.Groups["unit"].Value switch
+        {
+            "mo" => Count(parts),
+            "y" => Count(parts) * 12,
+            _ => null,
+        };
     }
 
     /// <summary>Whether this is a length of time, in months and years too.</summary>
@@ -69,6 +76,8 @@ public static partial class Durations
         _ when length.Ticks % TimeSpan.TicksPerMinute == 0 => 'm',
         _ => 's',
     }}");
+
+    private static long Count(Match parts) => long.Parse(parts.Groups["count"].ValueSpan, CultureInfo.InvariantCulture);
 
     [GeneratedRegex("^(?<count>[0-9]{1,9})(?<unit>s|m|h|d|mo|y)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Form();

@@ -107,6 +107,10 @@ internal static partial class MistakeWords
         $"“{word}”指不到任何人；{(near is null ? "" : $"是不是“{near}”？")}请写岗位（如 duty-officer）、all:岗位、person:编号、assignee、owner 或 mailto:邮箱",
         $"\"{word}\" names nobody; {(near is null ? "" : $"did you mean \"{near}\"? ")}write a role such as duty-officer, all:ROLE, person:ID, assignee, owner or mailto:ADDRESS");
 
+    public static Text RepeatedVeryOften(string every) => new(
+        $"每 {every} 就给所有被通知的人再发一次，来不及回应，邮箱也会被淹没；一般不短于 1m",
+        $"everybody told is written to again every {every}, faster than they can answer and until their mailbox drowns; 1m or more is usual");
+
     public static Text OnlyWithAnswer(string name, string answers) => new(
         $"“{name}”只用于 answer 为 {answers} 的检查项；请删去或改 answer",
         $"\"{name}\" goes with an item whose answer is {answers}; take it out or change the answer");

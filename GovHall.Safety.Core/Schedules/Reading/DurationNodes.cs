@@ -9,6 +9,9 @@ internal static class DurationNodes
     /// <summary>A hundred years of days: nothing in a schedule is longer, and no clock overflows.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(36_500);
 
+    /// <summary>The same in months.</summary>
+    private const int MostMonths = 1_200;
+
     /// <summary>An exact length of time, between these two.</summary>
     /// <param name="node">Where it stands.</param>
     /// <param name="mistakes">Where it is said what is wrong.</param>
@@ -40,6 +43,23 @@ internal static class DurationNodes
         }
 
         return length;
+    }
+
+    /// <summary>The same where it is counted from a date, so that months and years are as good.</summary>
+    public static CalendarLength? AsCalendarLength(this JsonNode node, Mistakes mistakes)
+    {
+        if (node is not JsonString { Value: var word } || Durations.Months(word) is not { } months)
+        {
+            return node.AsDuration(mistakes) is { } exact ? new(0, exact) : null;
+        }
+
+        if (months > MostMonths)
+        {
+            mistakes.Add(node, MistakeCode.OutOfRange, MistakeWords.DurationOutOfRange(word, "0d", $"{MostMonths / 12}y"));
+            return null;
+        }
+
+        return new((int)months, TimeSpan.Zero);
     }
 
     /// <summary>A length of time that may be in months and years, as it was written.</summary>

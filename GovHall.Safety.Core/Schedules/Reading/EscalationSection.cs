@@ -1,13 +1,16 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Schedules.Json;
+using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Schedules.Reading;
 
 /// <summary>One entry of <c>escalations</c>.</summary>
 internal static class EscalationSection
 {
-    /// <summary>More often than this nobody could answer, and the mailbox would drown.</summary>
-    private static readonly TimeSpan ShortestRepeat = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan OneSecond = TimeSpan.FromSeconds(1);
+
+    /// <summary>More often than this nobody can answer, and the mailbox drowns: it is said.</summary>
+    private static readonly TimeSpan VeryOften = TimeSpan.FromMinutes(1);
 
     public static EscalationPolicy? Read(string id, JsonNode node, Scope scope)
     {
@@ -19,9 +22,15 @@ internal static class EscalationSection
 
         var severity = fields.Need("severity")?.AsWord(WordSet<Severity>.All, mistakes);
         var steps = fields.Need("steps")?.AsItems(mistakes)?.Select(step => Step(step, mistakes)).ToList();
-        var repeatEvery = fields.May("repeatEvery")?.AsDuration(mistakes, ShortestRepeat);
-        var acknowledgeWithin = fields.May("acknowledgeWithin")?.AsDuration(mistakes, TimeSpan.FromSeconds(1));
+        var repeat = fields.May("repeatEvery");
+        var repeatEvery = repeat?.AsDuration(mistakes, OneSecond);
+        var acknowledgeWithin = fields.May("acknowledgeWithin")?.AsDuration(mistakes, OneSecond);
         fields.End();
+        if (repeatEvery < VeryOften)
+        {
+            mistakes.Add(repeat!, MistakeCode.RepeatedVeryOften, MistakeWords.RepeatedVeryOften(Durations.Written(repeatEvery.Value)));
+        }
+
         return severity is null || steps is null || steps.Contains(null)
             ? null
             : new(id, severity.Value, [.. steps.OfType<EscalationStep>().OrderBy(step => step.After)], repeatEvery, acknowledgeWithin);

@@ -146,7 +146,7 @@ internal static partial class WhenSection
         }
 
         var of = fields.Need("of")?.AsWord(WordSet<DueDate>.All, mistakes);
-        var openBefore = fields.Need("openBefore")?.AsDuration(mistakes);
+        var openBefore = fields.Need("openBefore")?.AsCalendarLength(mistakes);
         fields.End();
         return of is null || openBefore is null ? null : new(of.Value, openBefore.Value);
     }

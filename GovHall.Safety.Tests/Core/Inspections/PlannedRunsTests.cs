@@ -105,7 +105,7 @@ public sealed class PlannedRunsTests
     [Fact]
     public void Every_date_of_an_asset_makes_work() => Assert.All(Enum.GetValues<DueDate>(), date =>
     {
-        var runs = RunsOf(PlanOf(new When.Due(date, TimeSpan.FromDays(30))) with { Where = new() { Assets = new Selection.All() } }, null, days: 60);
+        var runs = RunsOf(PlanOf(new When.Due(date, new(0, TimeSpan.FromDays(30)))) with { Where = new() { Assets = new Selection.All() } }, null, days: 60);
 
         Assert.Equal([("A1", date), ("A2", date)], runs.Select(run => (run.Part, run.Terms.Due)));
     });

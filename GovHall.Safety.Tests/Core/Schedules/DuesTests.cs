@@ -11,7 +11,7 @@ public sealed class DuesTests
         Id = "service",
         Kind = PlanKind.FireEquipment,
         Name = Text.Same("service"),
-        When = [new When.Due(DueDate.Service, TimeSpan.FromDays(10))],
+        When = [new When.Due(DueDate.Service, new(0, TimeSpan.FromDays(10)))],
         Where = new() { Assets = new Selection.OfKind("extinguisher") },
         Grace = TimeSpan.FromDays(2),
         Remind = [TimeSpan.FromDays(30), TimeSpan.FromDays(1)],
@@ -39,6 +39,19 @@ public sealed class DuesTests
 
         Assert.Equal(("A1", DueDate.Service, Day("2026-11-17")), (due.Part, due.Due, due.Day));
         Assert.Equal(new(At("2026-11-17 00:00"), At("2026-11-28 00:00"), At("2026-11-30 00:00")), due.Window);
+    }
+
+    [Theory]
+    [InlineData("36h", "2026-11-25 12:00")]
+    [InlineData("6mo", "2026-05-27 00:00")]
+    [InlineData("9mo", "2026-02-27 00:00")]
+    [InlineData("1y", "2025-11-27 00:00")]
+    public void Months_and_years_before_its_day_are_counted_by_the_calendar(string before, string opens)
+    {
+        var plan = SampleSchedule.Read("plans", $$"""[ { "id": "p", "kind": "facility", "where": { "assets": [ "A1" ] }, "when": { "due": { "of": "service", "openBefore": "{{before}}" } } } ]""")
+            .Schedule!.Plans.Single();
+
+        Assert.Equal(At(opens), Assert.Single(Occurrences.Of(plan, Setting, Day("2025-01-01"), Day("2027-01-01"))).Window.Opens);
     }
 
     [Theory]

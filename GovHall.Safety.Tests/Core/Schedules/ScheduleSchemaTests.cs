@@ -51,6 +51,7 @@ public sealed class ScheduleSchemaTests
     [InlineData("where", """{ "groups": { "kind": "office" } }""")]
     [InlineData("when", """{ "days": [], "from": "08:00", "to": "09:00" }""")]
     [InlineData("layer", """{ "shifts": { }, "cycle": "-", "teams": [ [ "U08" ] ], "start": "2026-11-23" }""")]
+    [InlineData("plan", """ "grace": "6mo" """)]
     [InlineData("condition", """ "metric": "smok", "when": { "is": true } """)]
     [InlineData("item", """ "answer": "yes-no" """)]
     [InlineData("notify", "\"duty_officer\"")]
@@ -60,6 +61,8 @@ public sealed class ScheduleSchemaTests
     [Theory]
     [InlineData("where", """{ "checkpoints": "all" }""")]
     [InlineData("where", """{ "checkpoints": { "kind": "exit" } }""")]
+    [InlineData("policy", """{ "severity": "high", "repeatEvery": "1m", "steps": [ { "notify": [ "guard" ] } ] }""")]
+    [InlineData("plans", """[ { "id": "p", "kind": "facility", "where": { "assets": "all" }, "when": { "due": { "of": "test", "openBefore": "6mo" } } } ]""")]
     public void What_the_reader_takes_an_editor_takes(string place, string snippet)
     {
         Assert.Empty(SampleSchedule.Read(place, snippet).Mistakes);
