@@ -1,11 +1,10 @@
 using GovHall.Safety.Core.Schedules;
-using GovHall.Safety.Core.Schedules.Rhythms;
 
 namespace GovHall.Safety.Core.Inspections;
 
 /// <summary>What a schedule will make happen, before it does.</summary>
 /// <param name="Runs">In the order in which they would be numbered.</param>
-/// <param name="Skipped">Days that a plan's <c>days</c> leaves out, and why.</param>
+/// <param name="Skipped">Days that a plan names and on which it does not come round, and why.</param>
 /// <param name="Drawn">What is drawn and so not shown.</param>
 /// <param name="Load">Who has how much.</param>
 public sealed record Preview(
@@ -23,7 +22,10 @@ public sealed record Preview(
             .ToList();
         return new(
             runs,
-            [.. schedule.Plans.SelectMany(plan => Skips(plan, schedule.Calendar, from, until))],
+            [
+                .. schedule.Plans.SelectMany(plan => DroppedDays.Of(plan, schedule.Calendar, from, until)
+                    .Select(day => new SkippedDay(plan.Id, day, DayReasons.Of(day, schedule.Calendar)))),
+            ],
             [.. schedule.Plans.SelectMany(plan => DrawnStretch.Of(plan, from, until))],
             [
                 .. runs.SelectMany(run => run.Assignees.Select(person => (person, run.Window)))
@@ -45,21 +47,9 @@ public sealed record Preview(
 
         return most;
     }
-
-    private static IEnumerable<SkippedDay> Skips(Plan plan, HallCalendar calendar, DateOnly from, DateOnly until)
-    {
-        if (plan.When.Any(when => when is not When.ByCalendar { Rhythm: Rhythm.EveryDay, Days: DaySet.Working or DaySet.NonWorking }))
-        {
-            return [];
-        }
-
-        return new DateSpan(from, until.AddDays(-1)).Days()
-            .Where(day => !plan.When.OfType<When.ByCalendar>().Any(when => when.Valid.Has(day) && when.Days.Has(day, calendar)))
-            .Select(day => new SkippedDay(plan.Id, day, DayReasons.Of(day, calendar)));
-    }
 }
 
-/// <summary>A day that a plan leaves out.</summary>
+/// <summary>A day on which a plan does not come round.</summary>
 public sealed record SkippedDay(string Plan, DateOnly Day, Text Why);
 
 /// <summary>What falls to a person.</summary>

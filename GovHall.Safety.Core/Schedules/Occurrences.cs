@@ -61,10 +61,10 @@ public static class Occurrences
             .Select(window => new Occurrence(plan.Id, "", window.Nominal, window.Wall.In(setting.Zone, plan.Grace)));
     }
 
-    /// <summary>The windows of one nominal day; only the day they start on is asked for <c>days</c>, or where nothing else names days, the nominal one.</summary>
+    /// <summary>The windows of one nominal day.</summary>
     private static IEnumerable<(DateTime Nominal, WallWindow Wall)> On(When.ByCalendar when, DateOnly nominal, HallCalendar calendar)
     {
-        if (!when.Valid.Has(nominal) || when.Shift.Moved(nominal, calendar) is not { } day || !when.Days.Has(when.Rhythm is Rhythm.EveryDay ? nominal : day, calendar))
+        if (!when.Valid.Has(nominal) || when.DayOf(nominal, calendar) is not { } day)
         {
             return [];
         }
@@ -73,29 +73,11 @@ public static class Occurrences
         return when.Windows.On(day, calendar).Select(window => (window.Start + moved, window));
     }
 
-    /// <summary>The one window over several days: from the first to the last that counts; where none does, on the next working day if working days are meant.</summary>
-    private static IEnumerable<(DateTime Nominal, WallWindow Wall)> Over(When.ByCalendar when, DateSpan days, HallCalendar calendar)
-    {
-        if (when.Days is not DaySet.Daily)
-        {
-            var counting = days.Days().Where(day => when.Days.Has(day, calendar)).ToList();
-            if (counting.Count == 0 && when.Days is DaySet.Working && calendar.NextWorking(days.Last) is { } next)
-            {
-                counting = [next];
-            }
-
-            if (counting.Count == 0)
-            {
-                return [];
-            }
-
-            days = new(counting[0], counting[^1]);
-        }
-
-        return when.Valid.Has(days.First) && when.Windows is DayWindows.FromTo span && span.Over(days, calendar) is { } window
+    /// <summary>The one window over several days.</summary>
+    private static IEnumerable<(DateTime Nominal, WallWindow Wall)> Over(When.ByCalendar when, DateSpan nominal, HallCalendar calendar) =>
+        when.DaysOf(nominal, calendar) is { } days && when.Valid.Has(days.First) && when.Windows is DayWindows.FromTo span && span.Over(days, calendar) is { } window
             ? [(window.Start, window)]
             : [];
-    }
 
     /// <summary>Of two with one nominal start the earlier entry of <c>when</c> counts; of two with one window the earlier nominal start.</summary>
     private static IEnumerable<Occurrence> Distinct(IEnumerable<Occurrence> found)

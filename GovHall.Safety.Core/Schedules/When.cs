@@ -22,6 +22,27 @@ public abstract record When
         public DaySet Days { get; init; } = new DaySet.Daily();
 
         public Shift Shift { get; init; } = Shift.None;
+
+        /// <summary>The day that a nominal one comes to; null where it drops out. Only that day is asked for <c>days</c>, or where nothing else names days, the nominal one.</summary>
+        internal DateOnly? DayOf(DateOnly nominal, HallCalendar calendar) =>
+            Shift.Moved(nominal, calendar) is { } day && Days.Has(Rhythm is Rhythm.EveryDay ? nominal : day, calendar) ? day : null;
+
+        /// <summary>What nominal days with one window shrink to: the first and the last that count, or where none does and working days are meant, the next working day; null where they drop out.</summary>
+        internal DateSpan? DaysOf(DateSpan nominal, HallCalendar calendar)
+        {
+            if (Days is DaySet.Daily)
+            {
+                return nominal;
+            }
+
+            var counting = nominal.Days().Where(day => Days.Has(day, calendar)).ToList();
+            if (counting.Count > 0)
+            {
+                return new(counting[0], counting[^1]);
+            }
+
+            return Days is DaySet.Working && calendar.NextWorking(nominal.Last) is { } next ? new(next, next) : null;
+        }
     }
 
     /// <summary><c>random</c>: so many times a week, month or quarter, on distinct days, drawn from a seed that the hall keeps.</summary>

@@ -27,6 +27,33 @@ public sealed class PreviewCommandTests : IDisposable
         Assert.Equal("holiday-patrol", preview.GetProperty("skipped")[0].GetProperty("plan").GetString());
     }
 
+    /// <summary>1 to 7 October is a holiday, Saturday the 10th a make-up workday.</summary>
+    [Theory]
+    [InlineData("""{ "days": "working", "from": "08:00", "to": "09:00" }""", "09-25 09-26 09-27 10-01 10-02 10-03 10-04 10-05 10-06 10-07 10-11")]
+    [InlineData("""{ "days": "Mon-Fri", "from": "08:00", "to": "09:00" }""", "")]
+    [InlineData("""{ "days": "Mon-Fri", "shift": "skip", "from": "08:00", "to": "09:00" }""", "09-25 10-01 10-02 10-05 10-06 10-07")]
+    [InlineData("""{ "days": "Mon-Fri", "shift": "next-working", "from": "08:00", "to": "09:00" }""", "")]
+    [InlineData("""{ "monthly": [ 1 ], "shift": "skip", "from": "08:00", "to": "09:00" }""", "10-01")]
+    [InlineData("""{ "monthly": [ 1 ], "days": "working", "from": "08:00", "to": "09:00" }""", "10-01")]
+    [InlineData("""{ "monthly": [ 1 ], "days": "working", "shift": "next-working", "from": "08:00", "to": "09:00" }""", "")]
+    [InlineData("""{ "monthly": [ 1 ], "days": "working", "valid": "2026-10-02..", "from": "08:00", "to": "09:00" }""", "")]
+    [InlineData("""{ "monthly": "1..7", "days": "working", "from": "open", "to": "close" }""", "")]
+    [InlineData("""{ "monthly": "1..7", "days": "Sun", "from": "08:00", "to": "09:00" }""", "")]
+    [InlineData("""{ "monthly": "1..3", "days": "Sun", "from": "08:00", "to": "09:00" }""", "10-01")]
+    [InlineData("""{ "weekly": "Sat", "days": "working", "from": "08:00", "to": "09:00" }""", "09-26 10-03")]
+    [InlineData("""{ "cron": "0 0 8 ? * MON-FRI", "days": "working", "for": "1h" }""", "09-25 10-01 10-02 10-05 10-06 10-07")]
+    [InlineData("""[ { "monthly": [ 1 ], "days": "working", "from": "08:00", "to": "09:00" }, { "days": [ "2026-10-01" ], "from": "10:00", "to": "11:00" } ]""", "")]
+    public async Task Struck_out_are_the_days_it_names_on_which_it_does_not_come_round(string when, string skipped)
+    {
+        File.WriteAllText(_hall.File("plan.json"), SampleSchedule.With("when", when));
+
+        var typed = await _terminal.TypeAsIs("preview", _hall.File("plan.json"), "--register", Register, "--from", "2026-09-25", "--days", "17", "--json");
+
+        Assert.Equal(
+            skipped.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(day => $"2026-{day}"),
+            JsonDocument.Parse(typed.Output).RootElement.GetProperty("skipped").EnumerateArray().Select(one => one.GetProperty("day").GetString()));
+    }
+
     [Fact]
     public async Task For_people_it_goes_day_by_day()
     {
