@@ -28,7 +28,7 @@ public enum MistakeCode
     /// <summary>An empty text, list or object where something has to stand.</summary>
     Empty = 109,
 
-    /// <summary>A number, a length of time or a count that cannot be.</summary>
+    /// <summary>A number, a length of time or a count that cannot be, or a text with a control character.</summary>
     OutOfRange = 110,
 
     /// <summary>Keys that exclude each other, or a key without the one it belongs to.</summary>

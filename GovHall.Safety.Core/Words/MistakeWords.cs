@@ -33,6 +33,10 @@ internal static partial class MistakeWords
         "给人看的文字要写两种语言：{ \"zh\": \"…\", \"en\": \"…\" }",
         "a text for people is written in both languages: { \"zh\": \"…\", \"en\": \"…\" }");
 
+    public static Text ControlCharacter(char sign, int place) => new(
+        $"文字的第 {place} 个字符是控制符 U+{(int)sign:X4}；文字写成一行，请删去它",
+        $"character {place} of this text is the control character U+{(int)sign:X4}; a text is one line: take it out");
+
     public static Text UnreadableJson(string sign) => new(
         $"此处的“{sign}”不符合 JSON 语法；请检查它或它前面是否漏了逗号、引号、冒号或括号",
         $"\"{sign}\" is no JSON here; look for a missing comma, quote, colon or bracket at or before it");

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Storage;
 
@@ -21,11 +22,12 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
         ArgumentNullException.ThrowIfNull(arguments);
         var split = SettingsArguments.Of(arguments);
         var parsed = Root(split.Settings).Parse(split.Words, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        if (parsed.Errors.Count > 0)
+        string[] errors = [.. parsed.Errors.Select(error => error.Message), .. UnknownOptions(parsed).Select(option => $"There is no option '{option}' here.")];
+        if (errors.Length > 0)
         {
-            foreach (var error in parsed.Errors)
+            foreach (var error in errors)
             {
-                await words.WriteLineAsync(error.Message);
+                await words.WriteLineAsync(error);
             }
 
             await words.WriteLineAsync("See --help for what there is.");
@@ -42,6 +44,13 @@ internal sealed class CommandLine(CommandEngines engines, TimeProvider time, Tex
             ProcessTerminationTimeout = null,
         });
     }
+
+    /// <summary>What looks like an option and was taken for an argument: a slip of the fingers. After <c>--</c> it is meant.</summary>
+    private static IEnumerable<string> UnknownOptions(ParseResult parsed) =>
+        parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? [] : parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .Where(value => value is ['-', not (>= '0' and <= '9'), ..]);
 
     private RootCommand Root(string[] settings)
     {

@@ -35,6 +35,11 @@ internal sealed class Limits
     /// <summary>What <c>is</c> and <c>isNot</c> compare with.</summary>
     public ReadingValue? Value(JsonNode node)
     {
+        if (node is JsonString && node.AsString(_mistakes) is null)
+        {
+            return null;
+        }
+
         ReadingValue? value = (node, _metric) switch
         {
             (JsonBoolean bit, null or { Kind: ValueKind.Boolean }) => ReadingValue.Of(bit.Value),

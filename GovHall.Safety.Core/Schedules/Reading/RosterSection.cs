@@ -132,7 +132,7 @@ internal static class RosterSection
         var shifts = ImmutableDictionary.CreateBuilder<char, Session>();
         foreach (var member in found.Members)
         {
-            if (member.Name is not [var sign] || sign is Off)
+            if (member.Name is not [var sign] || sign is Off || char.IsControl(sign))
             {
                 mistakes.Add(member.Key, MistakeCode.InvalidCycle, MistakeWords.InvalidShiftSign(member.Name));
             }

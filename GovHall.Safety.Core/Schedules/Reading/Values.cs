@@ -22,7 +22,7 @@ internal static class Values
 
         public bool? AsBoolean(Mistakes mistakes) => node.As<JsonBoolean>(mistakes)?.Value;
 
-        /// <summary>A text with something in it.</summary>
+        /// <summary>A text with something in it, and nothing that breaks a line: it may come to stand in a mail's header, a topic or a terminal.</summary>
         public string? AsString(Mistakes mistakes)
         {
             if (node.As<JsonString>(mistakes) is not { } text)
@@ -33,6 +33,12 @@ internal static class Values
             if (string.IsNullOrWhiteSpace(text.Value))
             {
                 mistakes.Add(node, MistakeCode.Empty, MistakeWords.EmptyText);
+                return null;
+            }
+
+            if (text.Value.FirstOrDefault(char.IsControl, ' ') is var control and not ' ')
+            {
+                mistakes.Add(node, MistakeCode.OutOfRange, MistakeWords.ControlCharacter(control, text.Value.IndexOf(control, StringComparison.Ordinal) + 1));
                 return null;
             }
 

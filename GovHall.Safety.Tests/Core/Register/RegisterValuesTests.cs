@@ -19,8 +19,6 @@ public sealed class RegisterValuesTests
         { "a@", false },
         { "a@b@c", false },
         { "a b@c", false },
-        { "a@b\\n", false },
-        { "a@b\\u0000", false },
         { "<a@b", false },
         { "a@b>", false },
         { "a@b,c", false },
@@ -32,6 +30,14 @@ public sealed class RegisterValuesTests
     [MemberData(nameof(Addresses))]
     public void An_address_can_stand_in_a_mails_header(string address, bool good) =>
         Assert.Equal(good ? [] : [MistakeCode.InvalidMailAddress], Mistakes("people", $$""" "roles": [], "email": "{{address}}" """));
+
+    [Theory]
+    [InlineData("people", """ "roles": [], "email": "a@b\r\nBcc: evil@x.example" """)]
+    [InlineData("people", """ "roles": [], "phone": "1\u0000" """)]
+    [InlineData("zones", """ "floor": "1\t" """)]
+    [InlineData("sensors", """ "topic": "a/b\u007f" """)]
+    [InlineData("assets", """ "notes": { "zh": "一\n二", "en": "one" } """)]
+    public void A_text_holds_no_control_character(string list, string keys) => Assert.Equal([MistakeCode.OutOfRange], Mistakes(list, keys));
 
     [Theory]
     [InlineData("routes", "minutes", "1", "1440", "0", "1441")]

@@ -34,6 +34,11 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("apikey", "add", "desk", "--role", "gaurd")]
     [InlineData("apikey", "add", "de sk", "--role", "integration")]
     [InlineData("send-test", "nobody")]
+    [InlineData("validate", "--strickt")]
+    [InlineData("validate", "-s")]
+    [InlineData("validate", "--Saftey:Demo=true")]
+    [InlineData("export", "--out")]
+    [InlineData("user", "revoke", "--all")]
     public async Task What_there_is_not_is_wrong_usage_and_runs_nothing(params string[] command)
     {
         var typed = await _terminal.TypeAsIs(command);

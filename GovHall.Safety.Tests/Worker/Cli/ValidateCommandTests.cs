@@ -72,5 +72,22 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal((1, $"There is no file '{_hall.File("none.json")}'.\n"), (typed.Exit, typed.Words));
     }
 
+    [Fact]
+    public async Task An_option_that_is_none_is_named()
+    {
+        var typed = await _terminal.TypeAsIs("validate", _hall.File("good.json"), "--strickt");
+
+        Assert.Equal(2, typed.Exit);
+        Assert.Contains("--strickt", typed.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_two_dashes_a_file_may_be_called_as_an_option_is()
+    {
+        var typed = await _terminal.TypeAsIs("validate", "--", "--strickt");
+
+        Assert.Equal((1, "There is no file '--strickt'.\n"), (typed.Exit, typed.Words));
+    }
+
     public void Dispose() => _hall.Dispose();
 }
