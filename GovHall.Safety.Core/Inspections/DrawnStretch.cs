@@ -12,17 +12,23 @@ namespace GovHall.Safety.Core.Inspections;
 /// <param name="Text">The same in words.</param>
 public sealed record DrawnStretch(string Plan, string Stretch, int Least, int Most, Text Text)
 {
-    /// <summary>Every stretch that these days touch, of all that the plan draws.</summary>
+    /// <summary>Every stretch that these days touch and that has days to draw from, of all that the plan draws: each day is drawn once.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="calendar">Which days count.</param>
     /// <param name="first">The first day.</param>
     /// <param name="until">The day after the last.</param>
-    public static IEnumerable<DrawnStretch> Of(Plan plan, DateOnly first, DateOnly until)
+    public static IEnumerable<DrawnStretch> Of(Plan plan, HallCalendar calendar, DateOnly first, DateOnly until)
     {
         ArgumentNullException.ThrowIfNull(plan);
         return
             from drawn in plan.When.OfType<When.Drawn>()
-            from stretch in new DateSpan(first, until.AddDays(-1)).Days().Select(day => Named(drawn.Per, day)).Distinct()
-            select new DrawnStretch(plan.Id, stretch.Key, drawn.Least, drawn.Most, CalendarWords.Drawn(drawn.Least, drawn.Most, stretch.Words));
+            from day in new DateSpan(first, until.AddDays(-1)).Days().DistinctBy(day => Named(drawn.Per, day).Key)
+            let days = Draws.DaysOf(drawn, day, calendar).Count
+            where days > 0
+            let stretch = Named(drawn.Per, day)
+            let least = Math.Min(drawn.Least, days)
+            let most = Math.Min(drawn.Most, days)
+            select new DrawnStretch(plan.Id, stretch.Key, least, most, CalendarWords.Drawn(least, most, stretch.Words));
     }
 
     private static (string Key, Text Words) Named(DrawPeriod per, DateOnly day) => per switch

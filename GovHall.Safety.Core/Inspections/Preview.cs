@@ -26,7 +26,7 @@ public sealed record Preview(
                 .. schedule.Plans.SelectMany(plan => DroppedDays.Of(plan, schedule.Calendar, from, until)
                     .Select(day => new SkippedDay(plan.Id, day, DayReasons.Of(day, schedule.Calendar)))),
             ],
-            [.. schedule.Plans.SelectMany(plan => DrawnStretch.Of(plan, from, until))],
+            [.. schedule.Plans.SelectMany(plan => DrawnStretch.Of(plan, schedule.Calendar, from, until))],
             [
                 .. runs.SelectMany(run => run.Assignees.Select(person => (person, run.Window)))
                     .GroupBy(duty => duty.person, StringComparer.Ordinal)

@@ -18,13 +18,31 @@ internal static class Draws
         for (var first = StartOf(when.Per, from); first < until; first = NextOf(when.Per, first))
         {
             var draw = new SeededDraw(seed, string.Create(CultureInfo.InvariantCulture, $"{plan.Id} {plan.When.IndexOf(when)} {first:yyyy-MM-dd}"));
-            var days = new DateSpan(first, NextOf(when.Per, first).AddDays(-1)).Days().Where(day => Counts(when, day, setting.Calendar)).ToList();
-            foreach (var day in draw.Of(days, when.Least + draw.Below(when.Most - when.Least + 1)))
+            foreach (var day in draw.Of(DaysOf(when, first, setting.Calendar), when.Least + draw.Below(when.Most - when.Least + 1)))
             {
                 var window = new WallWindow(Start(when, day, draw, setting.Calendar), when.For, Elapsed: true);
                 yield return new(plan.Id, "", window.Start, window.In(setting.Zone, plan.Grace)) { IsDrawn = true };
             }
         }
+    }
+
+    /// <summary>The days from which is drawn in the stretch that holds this day.</summary>
+    public static IReadOnlyList<DateOnly> DaysOf(When.Drawn when, DateOnly day, HallCalendar calendar)
+    {
+        var first = StartOf(when.Per, day);
+        return [.. new DateSpan(first, NextOf(when.Per, first).AddDays(-1)).Days().Where(one => Counts(when, one, calendar))];
+    }
+
+    /// <summary>How many days the stretch with the most has, of those that begin within a year.</summary>
+    public static int MostDays(When.Drawn when, DateOnly from, HallCalendar calendar)
+    {
+        var most = 0;
+        for (var first = StartOf(when.Per, from); first < from.AddYears(1); first = NextOf(when.Per, first))
+        {
+            most = Math.Max(most, DaysOf(when, first, calendar).Count);
+        }
+
+        return most;
     }
 
     private static bool Counts(When.Drawn when, DateOnly day, HallCalendar calendar) =>

@@ -124,6 +124,9 @@ public enum MistakeCode
     /// <summary>An escalation that writes to everybody more than once a minute.</summary>
     RepeatedVeryOften = 307,
 
+    /// <summary>More draws than the stretch has days.</summary>
+    MoreThanItsDays = 308,
+
     /// <summary>Register: the name of something that the register does not have.</summary>
     NotInTheRegister = 321,
 

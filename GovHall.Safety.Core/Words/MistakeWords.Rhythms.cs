@@ -1,3 +1,5 @@
+using GovHall.Safety.Core.Schedules;
+
 namespace GovHall.Safety.Core.Words;
 
 /// <summary>What is wrong with a plan's rhythm, places and people, and with a roster.</summary>
@@ -26,6 +28,10 @@ internal static partial class MistakeWords
     public static Text InvalidTimes(string word) => new(
         $"“{word}”不是次数；请写 2，或 \"2..4\"（最少到最多，不超过 90）",
         $"\"{word}\" is no number of times; write 2, or \"2..4\" (least and most, up to 90)");
+
+    public static Text MoreThanItsDays(int times, int days, DrawPeriod per) => new(
+        $"要抽 {times} 次，但{(per is DrawPeriod.Week ? "一周" : per is DrawPeriod.Month ? "一个月" : "一个季度")}里能抽的日子最多 {days} 天，每天只抽一次；请减少 times，或放宽 days",
+        $"{times} times, but a {Kebab.Of(per)} has {days} days to draw from at most, and each is drawn once; make times fewer, or let more days count");
 
     public static Text InvalidValidity(string word) => new(
         $"“{word}”不是有效期；请写成 \"2026-01-01..2026-12-31\"，两头可以空一头",

@@ -64,7 +64,7 @@ internal static class PlanEndpoints
                 .OrderBy(occurrence => occurrence.Opens)
                 .ThenBy(occurrence => occurrence.Part, StringComparer.Ordinal),
         ];
-        return Results.Ok(new OccurrencePage(items, null, [.. DrawnStretch.Of(plan, first, last.AddDays(1))]));
+        return Results.Ok(new OccurrencePage(items, null, [.. DrawnStretch.Of(plan, hall.Schedule.Calendar, first, last.AddDays(1))]));
     }
 
     /// <summary>What is drawn and has not opened, as far as whoever asks may know of it: the leadership all of it, an inspector their own.</summary>

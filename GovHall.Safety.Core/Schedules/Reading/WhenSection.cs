@@ -108,12 +108,22 @@ internal static partial class WhenSection
             return null;
         }
 
-        var times = random.Need("times") is { } t ? Times(t, mistakes) : null;
+        var often = random.Need("times");
+        var times = often is null ? null : Times(often, mistakes);
         var per = random.Need("per")?.AsWord(WordSet<DrawPeriod>.All, mistakes);
         random.End();
-        return days is null || stretch is null || open is null || times is null || per is null
-            ? null
-            : new(times.Value.Least, times.Value.Most, per.Value, stretch.Value.From, stretch.Value.To, open.Value) { Days = days };
+        if (days is null || stretch is null || open is null || times is null || per is null)
+        {
+            return null;
+        }
+
+        var drawn = new When.Drawn(times.Value.Least, times.Value.Most, per.Value, stretch.Value.From, stretch.Value.To, open.Value) { Days = days };
+        if (scope is { Today: { } today, Calendar: { } calendar } && Draws.MostDays(drawn, today, calendar) is var most && drawn.Most > most)
+        {
+            mistakes.Add(often!, MistakeCode.MoreThanItsDays, MistakeWords.MoreThanItsDays(drawn.Most, most, drawn.Per));
+        }
+
+        return drawn;
     }
 
     /// <summary><c>2</c>, or <c>"2..4"</c>.</summary>

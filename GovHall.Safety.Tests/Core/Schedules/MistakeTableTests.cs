@@ -10,6 +10,9 @@ public sealed class MistakeTableTests
     /// <summary>A year whose holidays are not announced yet.</summary>
     private static readonly DateOnly Uncertain = new(2031, 5, 4);
 
+    /// <summary>A year whose holidays are known: its fullest week has six working days.</summary>
+    private static readonly DateOnly Known = new(2026, 1, 1);
+
     public static TheoryData<MistakeCode, string, string> Rows { get; } = new()
     {
         { MistakeCode.UnreadableJson, "hall", """{ "id": §oops }""" },
@@ -132,6 +135,8 @@ public sealed class MistakeTableTests
         { MistakeCode.OutOfRange, "plans", """[ { "id": "p", "kind": "facility", "where": { "assets": "all" }, "when": { "due": { "of": "test", "openBefore": §"101y" } } } ]""" },
         { MistakeCode.InvalidDuration, "plans", """[ { "id": "p", "kind": "facility", "where": { "assets": "all" }, "when": { "due": { "of": "test", "openBefore": §"6 months" } } } ]""" },
         { MistakeCode.SlotsOverlap, "when", """{ "every": "1h", "for": §"61m" }""" },
+        { MistakeCode.MoreThanItsDays, "when", """{ "random": { "times": §8, "per": "week" }, "between": "08:00..17:00", "for": "1h" }""" },
+        { MistakeCode.MoreThanItsDays, "when", """{ "random": { "times": §"2..7", "per": "week" }, "days": "working", "between": "08:00..17:00", "for": "1h" }""" },
         { MistakeCode.SlotsOverlap, "when", """{ "every": "1h", "early": "30m", "for": §"31m" }""" },
         { MistakeCode.InvalidCron, "when", """{ "cron": §"0 8 * * *", "for": "1h" }""" },
         { MistakeCode.KeysDoNotGoTogether, "when", """{ "weekly": "Tue", §"monthly": 1, "from": "08:00", "to": "09:00" }""" },
@@ -185,7 +190,7 @@ public sealed class MistakeTableTests
     [MemberData(nameof(Rows))]
     public void A_mistake_is_named_by_its_code_at_its_line_and_column(MistakeCode code, string place, string snippet)
     {
-        var reading = SampleSchedule.Read(place, snippet, code == MistakeCode.HolidaysUncertain ? Uncertain : null);
+        var reading = SampleSchedule.Read(place, snippet, code == MistakeCode.HolidaysUncertain ? Uncertain : code == MistakeCode.MoreThanItsDays ? Known : null);
 
         var mistake = Assert.Single(reading.Mistakes);
         Assert.Equal((code, SampleSchedule.Marked(place, snippet)), (mistake.Code, (mistake.Line, mistake.Column)));
