@@ -129,7 +129,7 @@ public sealed class RegisterReaderTests
     [InlineData("""{ "people": [ { "id": "U1", NAME } ] }""", MistakeCode.MissingKey)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [ "gaurd" ] } ] }""", MistakeCode.UnknownWord)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [ "guard", "guard" ] } ] }""", MistakeCode.RepeatedId)]
-    [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "email": "a@b\r\nBcc: c@d" } ] }""", MistakeCode.InvalidMailAddress)]
+    [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "email": "a@b\r\nBcc: c@d" } ] }""", MistakeCode.OutOfRange)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "email": "nobody" } ] }""", MistakeCode.InvalidMailAddress)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "language": "de" } ] }""", MistakeCode.UnknownWord)]
     [InlineData("""{ "people": [ { "id": "U1", NAME, "roles": [], "badge": "7" }, { "id": "U2", NAME, "roles": [], "badge": "7" } ] }""", MistakeCode.SharedMark)]
