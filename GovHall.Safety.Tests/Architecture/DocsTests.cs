@@ -31,6 +31,16 @@ public sealed partial class DocsTests
     [Fact]
     public void A_document_names_code_that_exists() => Law.IsKept(Documents.SelectMany(file => LostCode(file, s_real.Value)));
 
+    [Fact]
+    public void The_map_of_the_house_shows_every_room()
+    {
+        var map = SourceFile.All.Single(file => file.Path == "docs/architecture.md").Text;
+
+        var rooms = SourceFile.Product.Where(file => file.Folder.Length > 0).Select(file => $"`{file.Path.Split('/')[0]}/{file.Folder}/`").Distinct();
+
+        Assert.DoesNotContain(rooms, room => !map.Contains(room, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("see `GovHall.Safety.Core/Alarms/AlarmService.cs`")]
     [InlineData("see `AlarmHandbook.md`")]

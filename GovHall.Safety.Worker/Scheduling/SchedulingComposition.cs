@@ -3,7 +3,7 @@ using Quartz;
 
 namespace GovHall.Safety.Worker.Scheduling;
 
-/// <summary>Puts Quartz into the host: one trigger a plan, shortly after midnight by the hall's clock.</summary>
+/// <summary>Puts Quartz into the host: a wake shortly after midnight by the hall's clock, whatever plans there are.</summary>
 internal static class SchedulingComposition
 {
     /// <summary>It wakes at midnight: the first seconds are needed for something else.</summary>
@@ -16,15 +16,12 @@ internal static class SchedulingComposition
             quartz.UseInMemoryStore();
             quartz.UseDefaultTimeZone(hall.TimeZone);
             quartz.AddJob<LedgerJob>(job => job.WithIdentity("ledger").StoreDurably());
-            foreach (var plan in hall.Schedule.Plans)
-            {
-                quartz.AddTrigger(trigger => trigger
-                    .WithIdentity(plan.Id, "plans")
-                    .ForJob("ledger")
-                    .WithCronSchedule("5 0 0 * * ?", cron => cron
-                        .InTimeZone(hall.TimeZone)
-                        .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
-            }
+            quartz.AddTrigger(trigger => trigger
+                .WithIdentity("midnight")
+                .ForJob("ledger")
+                .WithCronSchedule("5 0 0 * * ?", cron => cron
+                    .InTimeZone(hall.TimeZone)
+                    .WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });
         services.AddQuartzHostedService(options =>
             (options.AwaitApplicationStarted, options.StartDelay, options.WaitForJobsToComplete) = (true, Later, true));
