@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Schedules;
 
@@ -126,7 +127,7 @@ public sealed record InspectionRun
 
     /// <summary>The id of an occurrence: the same plan, nominal start and part give the same id for ever.</summary>
     public static Guid IdOf(string plan, DateTime slot, string part) =>
-        StableId.From($"run|{plan}|{slot:yyyy-MM-ddTHH:mm}|{part}");
+        StableId.From(string.Create(CultureInfo.InvariantCulture, $"run|{plan}|{slot:yyyy-MM-ddTHH:mm}|{part}"));
 
     /// <summary>The one check that counts for this item, wherever it was seen; null where it was not answered in time.</summary>
     public Check? Latest(string item) => Latest(item, null);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
@@ -93,7 +94,7 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
                 People = who?.People ?? 1,
                 Review = who?.Review,
                 Places = plan.Where.Draw is { } count && Seed is not null
-                    ? Places.Drawn(PlacesOf(plan, occurrence.Part), count, Seed, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}")
+                    ? Places.Drawn(PlacesOf(plan, occurrence.Part), count, Seed, string.Create(CultureInfo.InvariantCulture, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}"))
                     : PlacesOf(plan, occurrence.Part),
                 Per = checklist?.Per ?? AnsweredPer.Run,
                 InOrder = plan.Where.InOrder,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
@@ -12,7 +13,8 @@ public static partial class Reactions
     private const int MostNamed = 12;
 
     /// <summary>The source of the incident that a missed occurrence makes: plan and slot, so that its parts share one.</summary>
-    public static string SourceOf(InspectionRun run) => $"missed:{run.Plan}@{run.Slot:yyyy-MM-ddTHH:mm}";
+    public static string SourceOf(InspectionRun run) =>
+        string.Create(CultureInfo.InvariantCulture, $"missed:{run.Plan}@{run.Slot:yyyy-MM-ddTHH:mm}");
 
     /// <summary>The source of the incident that a missed review makes: plan, slot and the word.</summary>
     public static string ReviewSourceOf(InspectionRun run) => $"{SourceOf(run)}/review";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Supervision;
 
@@ -31,7 +32,7 @@ public static class CertificateWords
     /// <param name="at">When.</param>
     public static IncidentCause Ends(CertificateInUse certificate, CertificateStage stage, TimeZoneInfo zone, DateTimeOffset at)
     {
-        var (name, ends) = (NameOf(certificate.Place), $"{TimeZoneInfo.ConvertTime(certificate.Ends, zone):yyyy-MM-dd HH:mm}");
+        var (name, ends) = (NameOf(certificate.Place), string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(certificate.Ends, zone):yyyy-MM-dd HH:mm}"));
         var how = How(stage);
         return new()
         {

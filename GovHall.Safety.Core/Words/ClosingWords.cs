@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
@@ -41,9 +42,10 @@ public static class ClosingWords
     public static Text BypassNotice(DateOnly day, Text who, string reason, IEnumerable<Text> open)
     {
         List<Text> all = [.. open];
+        var on = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new(
-            $"{day:yyyy-MM-dd} 由 {who.Zh} 旁路闭馆，原因：{reason}。当时未关闭：{string.Join("；", all.Select(one => one.Zh))}",
-            $"On {day:yyyy-MM-dd} {who.En} closed the hall by a bypass: {reason}. Open then: {string.Join("; ", all.Select(one => one.En))}");
+            $"{on} 由 {who.Zh} 旁路闭馆，原因：{reason}。当时未关闭：{string.Join("；", all.Select(one => one.Zh))}",
+            $"On {on} {who.En} closed the hall by a bypass: {reason}. Open then: {string.Join("; ", all.Select(one => one.En))}");
     }
 
     public static Text NotDone(InspectionRun run) => new($"{run.Name.Zh} {run.Number} 未完成", $"{run.Name.En} {run.Number} not done");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 
@@ -207,7 +208,9 @@ public static class FaultWords
         Title = new("数据库损坏，已从夜间备份恢复", "The database was damaged; the nightly backup took its place"),
         Lines =
         [
-            new(What, new($"使用 {backup:yyyy-MM-dd} 凌晨的备份，台账日志止于 {head}，其后的记录缺失", $"The backup of the night of {backup:yyyy-MM-dd}, whose journal ends at {head}; what was recorded after it is missing")),
+            new(What, new(
+                string.Create(CultureInfo.InvariantCulture, $"使用 {backup:yyyy-MM-dd} 凌晨的备份，台账日志止于 {head}，其后的记录缺失"),
+                string.Create(CultureInfo.InvariantCulture, $"The backup of the night of {backup:yyyy-MM-dd}, whose journal ends at {head}; what was recorded after it is missing"))),
             new(What, new($"损坏的文件保留在 {aside}", $"The damaged files are kept in {aside}")),
         ],
         Response = new(

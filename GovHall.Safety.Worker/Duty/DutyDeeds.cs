@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
@@ -10,9 +11,9 @@ namespace GovHall.Safety.Worker.Duty;
 internal static class DutyDeeds
 {
     /// <summary>The same absence has the same id for ever: a person begins only one a day.</summary>
-    public static Guid IdOf(Absence absence) => StableId.From($"absence|{absence.Person}|{absence.From:yyyy-MM-dd}");
+    public static Guid IdOf(Absence absence) => StableId.From(string.Create(CultureInfo.InvariantCulture, $"absence|{absence.Person}|{absence.From:yyyy-MM-dd}"));
 
-    public static Guid IdOf(Swap swap) => StableId.From($"swap|{swap.Roster}|{swap.Day:yyyy-MM-dd}|{swap.From}");
+    public static Guid IdOf(Swap swap) => StableId.From(string.Create(CultureInfo.InvariantCulture, $"swap|{swap.Roster}|{swap.Day:yyyy-MM-dd}|{swap.From}"));
 
     /// <summary>Somebody will be away; the same first day again changes the absence.</summary>
     public static Func<Ledger, Outcome<Absence>> BeAway(Absence absence, Actor actor) => Ask<Absence>(actor, (by, ledger) =>

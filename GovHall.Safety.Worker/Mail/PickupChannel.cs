@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Worker.Faults;
 using Microsoft.Extensions.Options;
@@ -17,7 +18,7 @@ internal sealed class PickupChannel(IOptions<MailOptions> options, LetterMail ma
 
     public async Task<Delivery> Deliver(Notification notification, Uri? link, CancellationToken ct)
     {
-        var file = $"{notification.CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{notification.Id:N}.eml";
+        var file = string.Create(CultureInfo.InvariantCulture, $"{notification.CreatedAt.UtcDateTime:yyyyMMdd'T'HHmmss'.'fff'Z'}-{notification.Id:N}.eml");
         var unfinished = Path.Combine(_folder, $".{file}.tmp");
         try
         {

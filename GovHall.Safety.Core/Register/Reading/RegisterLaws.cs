@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Core.Schedules.Reading;
 using GovHall.Safety.Core.Words;
@@ -11,8 +12,8 @@ internal static class RegisterLaws
     {
         sheet.Unique(file.Checkpoints, "code", c => c.Code, MistakeCode.SharedMark, (mark, _, first) => MistakeWords.SharedMark(mark, first));
         sheet.Unique(file.People, "badge", p => p.Badge, MistakeCode.SharedMark, (mark, _, first) => MistakeWords.SharedMark(mark, first));
-        sheet.Unique(file.Absences, "from", a => $"{a.Person} {a.From:yyyy-MM-dd}", MistakeCode.RepeatedId, (id, _, first) => MistakeWords.SharedMark(id, first));
-        sheet.Unique(file.Swaps, "from", s => $"{s.Roster} {s.Day:yyyy-MM-dd} {s.From}", MistakeCode.RepeatedId, (id, _, first) => MistakeWords.SharedMark(id, first));
+        sheet.Unique(file.Absences, "from", a => string.Create(CultureInfo.InvariantCulture, $"{a.Person} {a.From:yyyy-MM-dd}"), MistakeCode.RepeatedId, (id, _, first) => MistakeWords.SharedMark(id, first));
+        sheet.Unique(file.Swaps, "from", s => string.Create(CultureInfo.InvariantCulture, $"{s.Roster} {s.Day:yyyy-MM-dd} {s.From}"), MistakeCode.RepeatedId, (id, _, first) => MistakeWords.SharedMark(id, first));
         sheet.Unique(
             file.Sensors, "topic", s => s.Profile is "plain" ? s.Topic : null, MistakeCode.TopicTaken, (topic, first, _) => MistakeWords.TopicTaken(topic, first.Id));
         Circles(file.Zones ?? [], sheet);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Inspections;
 
 namespace GovHall.Safety.Worker.Simulation.Laws;
@@ -21,7 +22,7 @@ internal static class LedgerLaws
         {
             if (!there.TryGetValue(run.Id, out var line))
             {
-                yield return ($"{run.Plan} {run.Slot:yyyy-MM-ddTHH:mm} {run.Part}", "it was due and is not in the ledger");
+                yield return (string.Create(CultureInfo.InvariantCulture, $"{run.Plan} {run.Slot:yyyy-MM-ddTHH:mm} {run.Part}"), "it was due and is not in the ledger");
             }
             else if (line.State is RunState.Planned or RunState.InProgress)
             {
