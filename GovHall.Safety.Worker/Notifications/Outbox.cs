@@ -142,9 +142,10 @@ internal sealed class Outbox(LedgerWriter writer, LastResort last, SelfTestTrack
     private static bool IsLastResort(Ledger ledger, Notification notification) =>
         string.Equals(notification.To.Address, ledger.Hall.Duty.LastResort?.To.Address, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether an incident is to be ended is asked of the transaction: what stands in memory does not come back with a rollback.</summary>
     private void LastResortTakes(Ledger ledger, Notification notification)
     {
-        if (last.WhyNot is not null && IsLastResort(ledger, notification))
+        if (IsLastResort(ledger, notification))
         {
             last.Takes();
             ledger.PutRight(FaultWords.LastResortSource);

@@ -133,8 +133,7 @@ public sealed class OutboxTests
         hall.Channel.Carry = (_, _) => Task.FromResult(Refused);
 
         await hall.Say("SM06", "true");
-        await hall.Until(db => db.Notifications.Any() && db.Notifications.AsEnumerable().All(notification =>
-            notification.State == NotificationState.Failed || (notification.To.Person is null && notification.DueAt >= notification.CreatedAt.AddMinutes(59))));
+        await AllRefused(hall);
 
         // Three steps of the fire and the last resort, and an own fault for each of these addresses, told to the same four.
         Assert.Equal(4 + (4 * 4), hall.Channel.Carried.Count);
@@ -207,6 +206,31 @@ public sealed class OutboxTests
 
         Assert.Null(hall.Services.GetRequiredService<LastResort>().WhyNot);
     }
+
+    [Fact]
+    public async Task A_last_resort_that_takes_a_letter_is_no_fault_any_more_although_the_first_try_to_write_it_was_undone()
+    {
+        await using var hall = await TestHall.Open();
+        hall.Channel.Carry = (_, _) => Task.FromResult(Refused);
+        await hall.Say("SM06", "true");
+        await AllRefused(hall);
+        hall.Channel.Carry = (_, _) => null;
+        var letter = hall.Ask(db => db.Notifications.AsEnumerable().First(IsFireAtLastResort));
+        var outbox = hall.Services.GetRequiredService<Outbox>();
+        using var gate = new ManualResetEventSlim();
+        var before = hall.Writer.Write(_ => gate.Wait(Wait.AtMost, Ct), Ct);
+
+        var marked = outbox.Mark(letter, new(DeliveryOutcome.Delivered, "250 kept"), Ct);
+        var bad = hall.Writer.Write<bool>(_ => throw new InvalidOperationException("Takes its group along."), Ct);
+        gate.Set();
+        await Task.WhenAll(before, marked);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => bad);
+
+        Assert.Equal(IncidentState.Resolved, hall.Ask(db => db.Incidents.Single(incident => incident.Source == "fault:last-resort-refused")).State);
+    }
+
+    private static Task AllRefused(TestHall hall) => hall.Until(db => db.Notifications.Any() && db.Notifications.AsEnumerable().All(notification =>
+        notification.State == NotificationState.Failed || (notification.To.Person is null && notification.DueAt >= notification.CreatedAt.AddMinutes(59))));
 
     private static void RefusePeople(TestHall hall) =>
         hall.Channel.Carry = (notification, _) => notification.To.Person is null ? null : Task.FromResult(Refused);
