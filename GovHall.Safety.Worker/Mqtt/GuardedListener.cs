@@ -27,6 +27,10 @@ internal sealed class GuardedListener(
 {
     private const int Backlog = 512;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
+
+    /// <summary>Between two tries to have a last will stored.</summary>
+    private static readonly TimeSpan WillAgainAfter = TimeSpan.FromSeconds(1);
+
     private readonly Socket _listener = new(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<SensorConnection, Task> _served = [];
@@ -166,7 +170,15 @@ internal sealed class GuardedListener(
     {
         try
         {
-            await connection.TakeInWill(_stopping.Token);
+            // Whoever is back since has said so, and would be called gone.
+            while (!await connection.TakeInWill(_stopping.Token))
+            {
+                await Task.Delay(WillAgainAfter, time, _stopping.Token);
+                if (book.RightsOf(connection.ClientId) is not null)
+                {
+                    return;
+                }
+            }
         }
         catch (OperationCanceledException)
         {

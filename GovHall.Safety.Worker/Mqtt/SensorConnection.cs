@@ -113,14 +113,11 @@ internal sealed class SensorConnection : IntakeConnection
     }
 
     /// <summary>It is over: unless it said goodbye, its last will is taken in like a message of its own.</summary>
-    public async Task TakeInWill(CancellationToken ct)
-    {
-        if (!_leftCleanly && Rights is not null && _connect is { WillFlag: true } connect
-            && await Intake.Take(new(connect.WillTopic, new ReadOnlySequence<byte>(connect.WillMessage ?? []), Retained: false), ct) is { } stored)
-        {
-            await stored;
-        }
-    }
+    /// <returns>False: it could not be stored, and nobody but us can bring it again.</returns>
+    public async Task<bool> TakeInWill(CancellationToken ct) =>
+        _leftCleanly || Rights is null || _connect is not { WillFlag: true } connect
+        || await Intake.Take(new(connect.WillTopic, new ReadOnlySequence<byte>(connect.WillMessage ?? []), Retained: false), ct) is not { } stored
+        || await stored.WaitAsync(ct);
 
     /// <summary>What MQTTnet wants to send. Acknowledgements are ours to give, and were given or are held already.</summary>
     public override async Task SendPacketAsync(MqttPacket packet, CancellationToken cancellationToken)

@@ -277,6 +277,6 @@ internal static partial class Log
     [LoggerMessage(1105, LogLevel.Error, "Nobody could be told of the fault above: that could not be written either.")]
     public static partial void FaultNotTold(ILogger logger, Exception error);
 
-    [LoggerMessage(1103, LogLevel.Warning, "{Messages} messages could not be stored and no more can be held; their senders were told, and send them again.")]
+    [LoggerMessage(1103, LogLevel.Warning, "{Messages} messages could not be stored and no more can be held; their senders were told, and send them again, except what was sent at quality of service 0: that is lost.")]
     public static partial void SentBack(ILogger logger, int messages);
 }

@@ -1,3 +1,4 @@
+using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
 using MQTTnet;
 using MQTTnet.Exceptions;
@@ -178,6 +179,43 @@ public sealed class EmbeddedBrokerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_last_will_that_could_not_be_stored_is_taken_in_again()
+    {
+        await using var hall = await TestBroker.Start();
+        hall.Intake.Holds = true;
+        await Vanish(hall, "SM01");
+        (await hall.Intake.Next(Ct)).Fail();
+
+        var again = await NextOf(hall);
+
+        Assert.Equal((TestBroker.Topic("SM01") + "/availability", "offline"), (again.Topic, again.Payload));
+    }
+
+    /// <summary>That the first one's is not taken in again shows in that the second one's is, again and again.</summary>
+    [Fact]
+    public async Task The_last_will_of_a_sensor_that_is_back_is_not_taken_in_again()
+    {
+        await using var hall = await TestBroker.Start();
+        hall.Intake.Holds = true;
+        await Vanish(hall, "SM01");
+        var first = await hall.Intake.Next(Ct);
+        await hall.Connect(Ct, id: "SM01");
+        first.Fail();
+        await Vanish(hall, "SM02");
+        (await hall.Intake.Next(Ct)).Fail();
+
+        List<string> again = [];
+        while (again.Count < 3)
+        {
+            var will = await NextOf(hall);
+            again.Add(will.Topic);
+            will.Fail();
+        }
+
+        Assert.All(again, topic => Assert.Equal(TestBroker.Topic("SM02") + "/availability", topic));
+    }
+
+    [Fact]
     public async Task An_older_client_may_leave_its_name_to_the_broker()
     {
         await using var hall = await TestBroker.Start();
@@ -186,6 +224,27 @@ public sealed class EmbeddedBrokerTests : IDisposable
         await sensor.Send(RawClient.Publish(TestBroker.Topic("SM01"), 1, "1"), Ct);
 
         Assert.Equal(RawClient.PubAck(1), await sensor.Read(4, Ct));
+    }
+
+    private async Task Vanish(TestBroker hall, string sensor)
+    {
+        var client = hall.Client();
+        await client.ConnectAsync(hall.ClientOptions(sensor).WithWillTopic(TestBroker.Topic(sensor) + "/availability").WithWillPayload("offline").Build(), Ct);
+        client.Dispose();
+    }
+
+    /// <summary>The next message, while the clock goes on.</summary>
+    private async Task<Taken> NextOf(TestBroker hall)
+    {
+        var next = hall.Intake.Next(Ct).AsTask();
+        await RealTime.Until(
+            () =>
+            {
+                hall.Clock.Advance(TimeSpan.FromSeconds(1));
+                return next.IsCompleted;
+            },
+            "it comes again");
+        return await next;
     }
 
     private static MqttApplicationMessage Reading(string sensor, MqttQualityOfServiceLevel quality = MqttQualityOfServiceLevel.AtLeastOnce) => new()
