@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace GovHall.Safety.Worker.Web;
 
-/// <summary>Counts failed sign-ins by address, so that guessing and broken scripts cost us nothing. Who signs in rightly is never held up, whoever shares the address.</summary>
+/// <summary>Counts failed sign-ins, and guessed links of mails, by address, so that guessing and broken scripts cost us nothing. Who signs in rightly is never held up, whoever shares the address.</summary>
 internal sealed class FailedSignIns(TimeProvider time)
 {
     /// <summary>How many an address may have in a <see cref="Window"/>.</summary>

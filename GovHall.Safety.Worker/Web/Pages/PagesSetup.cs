@@ -53,6 +53,7 @@ internal static class PagesSetup
         services.AddSingleton<HazardSheets>();
         services.AddSingleton<FormPhotos>();
         services.AddSingleton<DutySheets>();
+        services.AddSingleton<LinkSheets>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<EveryPage>();
         services.AddSingleton<IStartupFilter, UnknownPages>();

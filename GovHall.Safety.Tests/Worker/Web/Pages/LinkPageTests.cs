@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Incidents;
+using GovHall.Safety.Worker.Web;
 
 namespace GovHall.Safety.Tests;
 
@@ -304,6 +305,40 @@ public sealed class LinkPageTests
 
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.DoesNotContain("1000000", page.Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_to_a_link_of_nobodys_is_answered_although_the_writer_is_busy()
+    {
+        await using var host = await PagesHost.Start();
+        using var gate = new ManualResetEventSlim();
+        var busy = host.Write(_ => gate.Wait(Wait.AtMost, TestContext.Current.CancellationToken));
+        using var stranger = host.Browse();
+
+        var page = await stranger.Post("/a/AAAAAAAAAAAAAAAAAAAAAA", ("within", "15m"));
+
+        Assert.Equal((HttpStatusCode.NotFound, false), (page.Status, busy.IsCompleted));
+        gate.Set();
+        await busy;
+    }
+
+    [Fact]
+    public async Task Guessed_links_are_counted_by_address_and_the_right_one_still_takes_it()
+    {
+        await using var host = await PagesHost.Start();
+        var incident = await host.Raise(PagesHall.Fire);
+        var link = await host.LinkOf(incident, DutyOfficer);
+        using var phone = host.Browse();
+        for (var i = 0; i < FailedSignIns.Most; i++)
+        {
+            await phone.Post($"/a/guess-{i}", ("within", "15m"));
+        }
+
+        var guessed = await phone.Post("/a/guess", ("within", "15m"));
+        await phone.Post(link, ("within", "15m"));
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, FailedSignIns.Window), (guessed.Status, guessed.Response.Headers.RetryAfter!.Delta));
+        Assert.Equal(IncidentState.Acknowledged, (await host.Read(incident)).State);
     }
 
     [Fact]
