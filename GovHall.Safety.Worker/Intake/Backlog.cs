@@ -12,7 +12,7 @@ internal readonly record struct Held(Arrival Message, Batch Batch, int First)
     public ReadOnlySpan<Reading> Readings => CollectionsMarshal.AsSpan(Batch.Readings).Slice(First, Message.Readings);
 
     /// <summary>Whose message it is; null where nothing could be made of it. A message is about one sensor.</summary>
-    public string? Sensor => Message.Readings > 0 ? Batch.Readings[First].Sensor : Message.Availability?.Sensor;
+    public string? Sensor => Message.Readings > 0 ? Batch.Readings[First].Sensor : Message.Availability?.Sensor ?? Message.Speaker;
 }
 
 /// <summary>What the writer holds and has not stored: all of it goes into one group while it causes little, and into several when it causes a storm.</summary>
@@ -81,12 +81,12 @@ internal sealed class Backlog
         }
     }
 
-    /// <summary>One message cannot be stored: it is kept as it came, like one that cannot be read.</summary>
+    /// <summary>One message cannot be stored: it is kept as it came, like one that cannot be read, and causes nothing any more.</summary>
     public void Reject(Arrival message, Refusal why)
     {
         var held = _left.Exists(Is) ? _left : _fresh;
         var at = held.FindIndex(Is);
-        held[at] = held[at] with { Message = message with { Readings = 0, Availability = null, Scan = null, Rejection = why } };
+        held[at] = held[at] with { Message = message with { Readings = 0, Availability = null, Speaker = null, Scan = null, Rejection = why } };
 
         bool Is(Held one) => ReferenceEquals(one.Message, message);
     }

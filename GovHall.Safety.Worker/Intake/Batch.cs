@@ -16,6 +16,9 @@ internal sealed record Arrival(string Topic, byte[] Payload, int Size, DateTimeO
     /// <summary>The sensor that said it is there, or of which the broker said that it is gone; null where it is about something else.</summary>
     public (string Sensor, bool Online)? Availability { get; init; }
 
+    /// <summary>The registered sensor that spoke in a form of which nothing can be made: it is there all the same. Null where something could be, or the broker only says again what it kept.</summary>
+    public string? Speaker { get; init; }
+
     /// <summary>What a fixed patrol reader read; null where it is about something else.</summary>
     public ReaderScan? Scan { get; init; }
 

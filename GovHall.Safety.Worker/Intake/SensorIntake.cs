@@ -72,7 +72,7 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, SelfTest
                 var readings = t_readings ??= new Reading[SensorPayload.MostReadings];
                 var result = match.Payload!.Read(message.Payload, received, readings, message.Retained);
                 return result.Rejection is { } unreadable
-                    ? arrivals.TryAdd(arrival with { Rejection = unreadable }, [], out room)
+                    ? arrivals.TryAdd(arrival with { Rejection = unreadable, Speaker = message.Retained ? null : match.Payload.Sensor.Id }, [], out room)
                     : Add(arrival with { Readings = result.Count, IsSelfTest = match.Kind == TopicKind.SelfTest }, readings.AsSpan(0, result.Count), out room);
             case TopicKind.Availability:
                 return arrivals.TryAdd(

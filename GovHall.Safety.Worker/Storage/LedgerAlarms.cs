@@ -121,6 +121,11 @@ internal sealed partial class Ledger
             Commit(online ? memory.Alarms.Heard(sensor, cameIn) : memory.Alarms.Offline(sensor, cameIn), Actor.Mqtt);
         }
 
+        if (message.Speaker is { } speaker)
+        {
+            Commit(memory.Alarms.Heard(speaker, cameIn), Actor.Mqtt);
+        }
+
         // What a message causes is written before the next one, so that a failure is known to be its own.
         _db.SaveChanges();
     }

@@ -177,7 +177,7 @@ public sealed partial class AlarmBoard
         return Changes();
     }
 
-    /// <summary>The sensor has spoken, whatever it said: it is there. An availability of <c>online</c> counts, and so does a message that could not be read.</summary>
+    /// <summary>The sensor has spoken, whatever it said: it is there. An availability of <c>online</c> counts, and so does a reading that could not be read.</summary>
     public ImmutableArray<AlarmChange> Heard(string sensor, DateTimeOffset at)
     {
         if (_bindings.Nodes.TryGetValue(sensor, out var node))

@@ -87,6 +87,22 @@ public sealed class BacklogTests
                 && stored.GroupBy(reading => reading.Sensor).All(one => one.SequenceEqual(sent.Where(reading => reading.Sensor == one.Key)));
         });
 
+    /// <summary>Else it would fail its group again and again.</summary>
+    [Fact]
+    public void A_message_that_cannot_be_stored_causes_nothing_any_more()
+    {
+        var batch = new Batch();
+        var arrival = new Arrival("A", [], 0, Build.ClosingTime) { Speaker = "A", Rejection = PayloadRejections.UnknownSensor };
+        batch.Add(arrival, []);
+        _backlog.Join(batch);
+
+        _backlog.Reject(arrival, PayloadRejections.NotStored("full"));
+
+        _backlog.Begin();
+        Assert.True(_backlog.TryTake(false, out var held));
+        Assert.Null(held.Message.Speaker);
+    }
+
     private static Batch Batch(params ReadOnlySpan<string> sensors)
     {
         var batch = new Batch();
