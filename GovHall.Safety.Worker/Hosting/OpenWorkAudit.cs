@@ -13,7 +13,7 @@ namespace GovHall.Safety.Worker.Hosting;
 /// what is open, never what was (<see cref="OpenWorkQuestions"/>).
 /// </remarks>
 internal sealed class OpenWorkAudit(
-    OpenWork work, AlarmRoom alarms, CurrentHall hall, LedgerWriter writer, PlanLedger plans, Sweep sweep, AlarmSweep alarmSweep, Started started, TimeProvider time, ILogger<OpenWorkAudit> log)
+    OpenWork work, AlarmRoom alarms, CurrentHall hall, LedgerWriter writer, ISenders senders, PlanLedger plans, Sweep sweep, AlarmSweep alarmSweep, Started started, TimeProvider time, ILogger<OpenWorkAudit> log)
     : PeriodicService(time, log)
 {
     private IReadOnlySet<Flaw> _suspects = new HashSet<Flaw>();
@@ -38,8 +38,9 @@ internal sealed class OpenWorkAudit(
     internal async Task Look(CancellationToken ct)
     {
         var look = work.Look(hall.Now, alarms.Shown, PlanLedger.Horizon, Time.Instant());
-        var certain = look.Flaws.Where(_suspects.Contains).ToLookup(flaw => flaw.Kind);
-        _suspects = look.Flaws;
+        var flaws = look.Flaws.Where(flaw => !IsUnderWay(flaw)).ToHashSet();
+        var certain = flaws.Where(_suspects.Contains).ToLookup(flaw => flaw.Kind);
+        _suspects = flaws;
         foreach (var kind in certain)
         {
             List<string> mended = kind.Key switch
@@ -56,6 +57,9 @@ internal sealed class OpenWorkAudit(
 
         await TellOfLetters(look, ct);
     }
+
+    /// <summary>A mail server may take longer over a letter than its lease lasts; the sender knows.</summary>
+    private bool IsUnderWay(Flaw flaw) => flaw.Kind == FlawKind.Letters && senders.Holds(Guid.Parse(flaw.Subject));
 
     private Task<List<string>> Mend(IReadOnlyList<Flaw> flaws, CancellationToken ct) => writer.Write(ledger => Told(ledger, [.. flaws.Where(ledger.Mend)]), ct);
 

@@ -11,6 +11,11 @@ internal sealed class OutboxBell : ICommitListener, ISenders
 
     public SendingRoom Room => Ask();
 
+    /// <summary>Asks the senders whether one is under way.</summary>
+    public Predicate<Guid> AskFor { get; set; } = _ => false;
+
+    public bool Holds(Guid notification) => AskFor(notification);
+
     /// <summary>Takes what was written for free senders, and looks for the rest.</summary>
     public Action<IEnumerable<Notification>> Rings { get; set; } = _ => { };
 

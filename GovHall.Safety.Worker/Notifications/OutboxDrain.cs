@@ -26,6 +26,7 @@ internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering del
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         bell.Ask = () => _places.Free;
+        bell.AskFor = _held.ContainsKey;
         bell.Rings = born =>
         {
             foreach (var notification in born)

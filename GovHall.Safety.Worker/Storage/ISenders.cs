@@ -5,6 +5,9 @@ internal interface ISenders
 {
     /// <summary>For how many they are free now: so many notifications of one transaction are theirs from birth.</summary>
     SendingRoom Room { get; }
+
+    /// <summary>Whether this one is under way here, however long ago its lease ended.</summary>
+    bool Holds(Guid notification);
 }
 
 /// <summary>How many more notifications may be under way. A critical one has places of its own: letters that are stuck do not stand before a fire.</summary>

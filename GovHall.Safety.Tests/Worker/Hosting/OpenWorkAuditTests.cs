@@ -154,6 +154,22 @@ public sealed class OpenWorkAuditTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_letter_over_which_the_mail_server_takes_long_is_left_to_its_sender()
+    {
+        await using var hall = await Open();
+        var slow = new TaskCompletionSource<Delivery>();
+        hall.Channel.Carry = (_, _) => slow.Task;
+        await hall.Say("SM06", "true");
+        await hall.Channel.Until(1);
+
+        await hall.Pass(Ledger.LeaseFor + OpenWork.LongPast + TimeSpan.FromSeconds(1));
+        await LookTwice(hall);
+
+        Assert.DoesNotContain("fault:audit-letters", Told(hall));
+        slow.SetResult(new(DeliveryOutcome.Delivered, "250 at last"));
+    }
+
+    [Fact]
     public async Task That_letters_wait_for_a_sender_is_told()
     {
         await using var hall = await Open();
