@@ -64,6 +64,9 @@ public static partial class RunMachine
         }], now);
     }
 
+    /// <summary>How long after the end of its grace a run still takes proofs that were made in time (contract 3.3).</summary>
+    public static TimeSpan ProofLateFor => ProofTime.LateFor;
+
     /// <summary>When a scan was made, as far as it can be known.</summary>
     public static DateTimeOffset MadeAt(ScanSent sent, DateTimeOffset now)
     {

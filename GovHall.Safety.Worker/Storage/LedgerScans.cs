@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
+using Microsoft.EntityFrameworkCore;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -24,7 +25,13 @@ internal sealed partial class Ledger
     public Outcome<ScanOutcome> Scan(Checkpoint checkpoint, Person person, Guid? inspection, ScanSent sent, Actor actor)
     {
         var scan = sent with { Checkpoint = checkpoint.Id, At = sent.At?.Whole(), SentAt = sent.SentAt?.Whole() };
-        var found = inspection is { } id ? FindRun(id) : OpenHere.For(person, checkpoint.Id, RunMachine.MadeAt(scan, now), _db, hall) is [var first, ..] ? first : null;
+        var made = RunMachine.MadeAt(scan, now);
+        if (inspection is null && Holding(scan, person, made) is { } holding)
+        {
+            return new ScanOutcome(holding, holding.Scans.First(known => known.Id == scan.Id), Repeated: true);
+        }
+
+        var found = inspection is { } id ? FindRun(id) : OpenHere.For(person, checkpoint.Id, made, _db, hall) is [var first, ..] ? first : null;
         if (found is null)
         {
             return inspection is null ? ScanWords.NothingHere(checkpoint.Name) : RightWords.NoSuch(inspection.Value.ToString());
@@ -45,6 +52,20 @@ internal sealed partial class Ledger
 
         var after = Commit(run, decision.Facts, actor);
         return new ScanOutcome(after, after.Scans.First(known => known.Id == scan.Id), before);
+    }
+
+    /// <summary>The inspection that has this very scan: a phone without an answer sends it again, and so does a broker that does not know it to be kept. Null: it is a new one.</summary>
+    /// <remarks>For a day after the inspection is over, as long as its proofs may still come in: a reader that lost its power begins its ids anew.</remarks>
+    private InspectionRun? Holding(ScanSent scan, Person person, DateTimeOffset made)
+    {
+        // Asked of the JSON as it lies there: of all that were open, one at most is read.
+        var (first, last) = OpenHere.DaysAround(made, hall);
+        var (opened, over) = (made.Microseconds(), (made - RunMachine.ProofLateFor).Microseconds());
+        var ids = _db.Database.SqlQuery<Guid>($"""
+            SELECT id AS "Value" FROM runs WHERE day >= {first} AND day <= {last} AND opens <= {opened} AND missed_at > {over} AND EXISTS (
+                SELECT 1 FROM json_each(scans) WHERE value ->> '$.id' = {scan.Id} AND value ->> '$.checkpoint' = {scan.Checkpoint} AND value ->> '$.by' = {person.Id})
+            """).ToList();
+        return ids is [var id, ..] ? FindRun(id) : null;
     }
 
     /// <summary>What a fixed reader read; null where it was taken, else why not.</summary>

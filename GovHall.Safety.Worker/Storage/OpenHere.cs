@@ -14,8 +14,7 @@ internal static class OpenHere
     /// <summary>Those that this person may do and that could be done at that instant; first the one that is under way, then the one that ends first.</summary>
     public static IReadOnlyList<InspectionRun> For(Person person, string checkpoint, DateTimeOffset at, SafetyDb db, HallNow hall)
     {
-        var day = hall.TimeZone.DayAt(at);
-        var (first, last) = (day.AddDays(-LongestWindow), day.AddDays(1));
+        var (first, last) = DaysAround(at, hall);
         return
         [
             .. db.Runs
@@ -29,5 +28,12 @@ internal static class OpenHere
                 .ThenBy(run => run.Window.MissedAt)
                 .ThenBy(run => run.Number, StringComparer.Ordinal),
         ];
+    }
+
+    /// <summary>The days of which an inspection can be that is open at that instant.</summary>
+    public static (DateOnly First, DateOnly Last) DaysAround(DateTimeOffset at, HallNow hall)
+    {
+        var day = hall.TimeZone.DayAt(at);
+        return (day.AddDays(-LongestWindow), day.AddDays(1));
     }
 }

@@ -46,6 +46,67 @@ public sealed class ScanTests
         Assert.Single(again.Value.Run.Visits);
     }
 
+    /// <summary>Two wait at one checkpoint: a scan that is sent again, as a phone without an answer does, is still the first one's.</summary>
+    [Fact]
+    public async Task The_same_scan_sent_again_visits_no_second_inspection()
+    {
+        await using var hall = await Open();
+        var (first, second) = (await Plan(hall), await Plan(hall, "patrol-2", minutes: 60));
+        await Scan(hall, "K72MQ9B", "s1");
+
+        var again = await Scan(hall, "K72MQ9B", "s1");
+
+        Assert.Equal((first, true), (again.Value!.Run.Id, again.Value.Repeated));
+        Assert.Equal(RunState.Planned, StateOf(hall, second));
+    }
+
+    [Fact]
+    public async Task Another_scan_there_is_the_second_inspection_s()
+    {
+        await using var hall = await Open();
+        await Plan(hall);
+        var second = await Plan(hall, "patrol-2", minutes: 60);
+        await Scan(hall, "K72MQ9B", "s1");
+
+        var other = await Scan(hall, "K72MQ9B", "s2");
+
+        Assert.Equal((second, false), (other.Value!.Run.Id, other.Value.Repeated));
+    }
+
+    /// <summary>A broker says again what it does not know to be kept, be it after the inspection is over.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public async Task What_a_broker_says_again_visits_no_second_inspection(int minutesLater)
+    {
+        await using var hall = await Open();
+        await Plan(hall);
+        var second = await Plan(hall, "patrol-2", minutes: 60);
+        await Read(hall, "K72MQ9B", """{"badge": "0004711", "id": "r-1"}""");
+        hall.Clock.Advance(TimeSpan.FromMinutes(minutesLater));
+
+        await Read(hall, "K72MQ9B", """{"badge": "0004711", "id": "r-1"}""");
+
+        Assert.Equal(RunState.Planned, StateOf(hall, second));
+    }
+
+    /// <summary>A reader that lost its power counts from one again, and two phones may hit on one id.</summary>
+    [Theory]
+    [InlineData("U08", 0)]
+    [InlineData("U07", 2)]
+    public async Task The_id_of_somebody_else_s_scan_or_of_an_earlier_day_s_is_no_repetition(string person, int daysLater)
+    {
+        await using var hall = await Open();
+        await Plan(hall);
+        var second = await Plan(hall, "patrol-2", minutes: 60 * 24 * 3);
+        await Scan(hall, "K72MQ9B", "s1");
+        hall.Clock.Advance(TimeSpan.FromDays(daysLater));
+
+        var other = await Scan(hall, "K72MQ9B", "s1", person);
+
+        Assert.Equal((second, false), (other.Value!.Run.Id, other.Value.Repeated));
+    }
+
     [Fact]
     public async Task Where_nothing_waits_for_it_that_is_said()
     {
@@ -92,8 +153,10 @@ public sealed class ScanTests
         });
     }
 
-    private static Task<Outcome<ScanOutcome>> Scan(TestHall hall, string code, string id) => hall.Writer.Write(
-        ScanDeeds.Scan(code, null, new() { Id = id, Checkpoint = code, Proof = ScanProof.Qr }, new("U07", Via.Cookie)), Ct);
+    private static Task<Outcome<ScanOutcome>> Scan(TestHall hall, string code, string id, string person = "U07") => hall.Writer.Write(
+        ScanDeeds.Scan(code, null, new() { Id = id, Checkpoint = code, Proof = ScanProof.Qr }, new(person, Via.Cookie)), Ct);
+
+    private static RunState StateOf(TestHall hall, Guid run) => hall.Ask(db => db.Runs.Where(one => one.Id == run).Select(one => one.State).Single());
 
     private static async Task Read(TestHall hall, string code, string payload)
     {
@@ -102,17 +165,17 @@ public sealed class ScanTests
         Assert.True(await stored!);
     }
 
-    private static async Task<Guid> Plan(TestHall hall)
+    private static async Task<Guid> Plan(TestHall hall, string plan = "patrol", int minutes = 30)
     {
         var now = hall.Clock.GetUtcNow();
         var run = Build.Run() with
         {
-            Plan = "patrol",
-            Id = InspectionRun.IdOf("patrol", new(2026, 11, 27, 19, 0, 0), ""),
-            Number = "2026-900001",
+            Plan = plan,
+            Id = InspectionRun.IdOf(plan, new(2026, 11, 27, 19, 0, 0), ""),
+            Number = $"2026-9{minutes:D5}",
             Day = new(2026, 11, 27),
             Slot = new(2026, 11, 27, 19, 0, 0),
-            Window = new(now.AddMinutes(-5), now.AddMinutes(30), now.AddMinutes(45)),
+            Window = new(now.AddMinutes(-5), now.AddMinutes(minutes), now.AddMinutes(minutes + 15)),
             Terms = new() { Role = Role.Guard, Places = [new(PlaceKind.Checkpoint, "P01", new("东门", "East door"))] },
         };
         await hall.Writer.Write(ledger => ledger.Commit(null, [new RunFact.Planned(ledger.Now, run)], Actor.System), Ct);
