@@ -16,7 +16,7 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
     public DutyBook Duty { get; init; } = new(Schedule, Register);
 
     /// <summary>A plan's places are the same at each of its times.</summary>
-    private readonly Dictionary<(string Plan, string Part), ImmutableArray<Place>> _places = [];
+    private readonly Dictionary<(string Plan, string Part, bool IsDue), ImmutableArray<Place>> _places = [];
 
     /// <summary>An empty register is none: what it cannot split stays whole.</summary>
     private PlanSetting Setting => Schedule.Setting(Register.IsEmpty ? null : Register, Seed);
@@ -94,8 +94,8 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
                 People = who?.People ?? 1,
                 Review = who?.Review,
                 Places = plan.Where.Draw is { } count && Seed is not null
-                    ? Places.Drawn(PlacesOf(plan, occurrence.Part), count, Seed, string.Create(CultureInfo.InvariantCulture, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}"))
-                    : PlacesOf(plan, occurrence.Part),
+                    ? Places.Drawn(PlacesOf(plan, occurrence), count, Seed, string.Create(CultureInfo.InvariantCulture, $"{plan.Id} {occurrence.NominalStart:yyyy-MM-ddTHH:mm}"))
+                    : PlacesOf(plan, occurrence),
                 Per = checklist?.Per ?? AnsweredPer.Run,
                 InOrder = plan.Where.InOrder,
                 MinimumWalk = plan.Where.MinimumWalk,
@@ -109,11 +109,13 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
         return run with { Assignees = Assignment.Of(run, Duty) };
     }
 
-    private ImmutableArray<Place> PlacesOf(Plan plan, string part)
+    /// <summary>What is due of an asset is split by the assets, whatever else the plan is split by.</summary>
+    private ImmutableArray<Place> PlacesOf(Plan plan, Occurrence occurrence)
     {
-        if (!_places.TryGetValue((plan.Id, part), out var places))
+        var key = (plan.Id, occurrence.Part, IsDue: occurrence.Due is not null);
+        if (!_places.TryGetValue(key, out var places))
         {
-            _places[(plan.Id, part)] = places = Places.Of(plan.Where, part, Register);
+            _places[key] = places = Places.Of(key.IsDue ? plan.Where with { Each = PlaceKind.Asset } : plan.Where, occurrence.Part, Register);
         }
 
         return places;

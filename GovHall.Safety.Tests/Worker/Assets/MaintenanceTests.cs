@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Assets;
 using GovHall.Safety.Worker.Audit;
@@ -44,7 +45,7 @@ public sealed class MaintenanceTests
         Assert.Null((await hall.Writer.Write(AssetDeeds.TakeOut("UPS1", new(Reason: "电池鼓包"), Manager), Ct)).Refusal);
 
     private static async Task Tested(TestHall hall, DateOnly? day = null) =>
-        Assert.Null((await hall.Writer.Write(AssetDeeds.Maintain("UPS1", GovHall.Safety.Core.Schedules.DueDate.Test, new(Day: day, Note: "放电试验"), Manager), Ct)).Refusal);
+        Assert.Null((await hall.Writer.Write(AssetDeeds.Maintain("UPS1", DueDate.Test, new(Day: day, Note: "放电试验"), Manager), Ct)).Refusal);
 
     [Fact]
     public async Task Out_for_a_day_it_is_told_once_whatever_is_restarted_in_between()
@@ -77,6 +78,25 @@ public sealed class MaintenanceTests
         hall.Clock.Advance(TimeSpan.FromDays(14));
         await Follow(hall);
         Assert.Equal([new(2026, 11, 20), new DateTime(2026, 12, 18)], Tests(hall).Select(run => run.Slot));
+    }
+
+    /// <summary>A database of the time when a due inspection was one of every asset: what has not opened follows, what has opened stays.</summary>
+    [Fact]
+    public async Task What_was_planned_for_every_asset_is_after_a_start_for_its_own()
+    {
+        await using var hall = await TestHall.Open(
+            register: Register with { Assets = [.. Register.Assets, Register.Assets[0] with { Id = "UPS2", Name = new("备用电源", "Spare UPS"), LastTest = new(2026, 11, 8) }] }, schedule: Schedule);
+        await Follow(hall);
+        var (opened, ahead) = (Tests(hall).Single(run => run.Part == "UPS1"), Tests(hall).Single(run => run.Part == "UPS2"));
+        ImmutableArray<Place> all = [.. opened.Terms.Places.Concat(ahead.Terms.Places).DistinctBy(place => place.Id)];
+        await hall.Writer.Write(
+            ledger => ((InspectionRun[])[opened, ahead]).All(run => ledger.Commit(run, [new RunFact.Replanned(ledger.Now, run with { Terms = run.Terms with { Places = all } })], Actor.System) is not null), Ct);
+
+        await hall.Stop();
+        await hall.Start();
+        await Follow(hall);
+
+        Assert.Equal([("UPS1", 2), ("UPS2", 1)], Tests(hall).Select(run => (run.Part, run.Terms.Places.Length)).Order());
     }
 
     [Fact]
