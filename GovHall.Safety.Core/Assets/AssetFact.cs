@@ -17,7 +17,7 @@ namespace GovHall.Safety.Core.Assets;
 public abstract record AssetFact(DateTimeOffset At, string Asset) : Fact<AssetUse>(At)
 {
     public sealed override AssetUse After(AssetUse? state) =>
-        Change(state ?? new() { Asset = Asset }) with { Version = state is null ? 0 : state.Version + 1 };
+        Change(state ?? new() { Asset = Asset }) with { Version = (state?.Version ?? 0) + 1 };
 
     private protected abstract AssetUse Change(AssetUse use);
 

@@ -37,5 +37,6 @@ public sealed record AssetUse
     /// <summary>When the clock makes something of it; null: nothing waits.</summary>
     public DateTimeOffset? NextAt { get; init; }
 
+    /// <summary>How often something happened to it; 0, and no record of it, until something has.</summary>
     public int Version { get; init; }
 }

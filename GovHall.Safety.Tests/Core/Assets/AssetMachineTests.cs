@@ -52,7 +52,7 @@ public sealed class AssetMachineTests
 
     [Fact]
     public void Given_back_nothing_is_left_of_it_but_its_version() =>
-        Assert.Equal(new AssetUse { Asset = "FE01", Version = 1 }, Out.After(AssetMachine.GiveBack(Out, "U02", null, At.AddHours(1)).Facts));
+        Assert.Equal(new AssetUse { Asset = "FE01", Version = 2 }, Out.After(AssetMachine.GiveBack(Out, "U02", null, At.AddHours(1)).Facts));
 
     [Fact]
     public void What_is_in_use_is_given_back_by_nobody() => Assert.Empty(AssetMachine.GiveBack(null, "U02", null, At).Facts);
@@ -146,7 +146,7 @@ public sealed class AssetMachineTests
 
     [Fact]
     public void Each_change_is_a_version_of_its_own() =>
-        Assert.Equal((0, 1), (Out.Version, Out.After(AssetMachine.GiveBack(Out, "U02", null, At).Facts)!.Version));
+        Assert.Equal((1, 2), (Out.Version, Out.After(AssetMachine.GiveBack(Out, "U02", null, At).Facts)!.Version));
 
     /// <summary>Deeds of people and looks of the clock, in any order.</summary>
     [Fact]

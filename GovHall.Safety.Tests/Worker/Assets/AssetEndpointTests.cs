@@ -110,6 +110,16 @@ public sealed class AssetEndpointTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Its_first_change_is_guarded_like_any_other()
+    {
+        await (await _web.As(Role.FireManager)).Post("/api/v1/assets/FE02/out-of-service", Refill, ("If-Match", "\"0\""));
+
+        var (status, _) = await (await _web.As(Role.FireManager)).Post("/api/v1/assets/FE02/out-of-service", """{ "reason": "压力不足" }""", ("If-Match", "\"0\""));
+
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "送修充装"), (status, (await Get("assets/FE02"))["outOfService"]!.Text("reason")));
+    }
+
+    [Fact]
     public async Task Out_for_a_day_it_is_an_incident_that_its_return_resolves()
     {
         await Post(Role.FacilityManager, "UPS1/out-of-service", """{ "reason": "电池鼓包" }""");
