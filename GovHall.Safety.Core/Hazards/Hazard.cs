@@ -1,3 +1,5 @@
+using GovHall.Safety.Core.Schedules;
+
 namespace GovHall.Safety.Core.Hazards;
 
 /// <summary>How grave a hazard is, and so how it is dealt with and how soon (隐患分级).</summary>
@@ -123,6 +125,9 @@ public sealed record HazardCause
     public string? Zone { get; init; }
 
     public string? Checkpoint { get; init; }
+
+    /// <summary>Where an inspection found it; the register says in which zone and at which checkpoint that is.</summary>
+    public Place? Place { get; init; }
 
     public Guid? Inspection { get; init; }
 

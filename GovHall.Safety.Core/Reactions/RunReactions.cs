@@ -69,15 +69,13 @@ public static partial class Reactions
         // What is put right on the spot is recorded all the same; the same item at the same place stays one hazard.
         HazardCause Found(Check check)
         {
-            var (item, place) = (run.Items.FirstOrDefault(item => item.Id == check.Item), run.Terms.Places.FirstOrDefault(place => place.Id == check.Place));
-            var text = item?.Text ?? Text.Same(check.Item);
+            var place = PlaceOf(check, run);
             return new()
             {
                 Source = $"check:{run.Id}:{check.Item}:{check.Place}",
                 Class = check.Fixed ? HazardClass.OnTheSpot : check.HazardClass ?? HazardClass.General,
-                Text = string.IsNullOrWhiteSpace(check.Note) ? text : new($"{text.Zh}：{check.Note}", $"{text.En}: {check.Note}"),
-                Zone = place?.Kind == PlaceKind.Zone ? place.Id : null,
-                Checkpoint = place?.Kind == PlaceKind.Checkpoint ? place.Id : null,
+                Text = HazardWords.Failed(run.Items.FirstOrDefault(item => item.Id == check.Item), check, place),
+                Place = place,
                 Inspection = run.Id,
                 FoundBy = check.By,
                 Photos = check.Photo is { } photo ? [photo] : [],
@@ -128,6 +126,15 @@ public static partial class Reactions
     {
         List<Text> missing = [.. lacks.Select(lack => lack.Text)];
         return missing.Count == 0 ? null : new(NoticeWords.NotDone, NoticeWords.Some(missing, MostNamed));
+    }
+
+    /// <summary>Where a check was made; where it does not say, the part that its inspection is about, or the one place that it has; null where it has several, or none.</summary>
+    private static Place? PlaceOf(Check check, InspectionRun run)
+    {
+        var places = run.Terms.Places;
+        return check.Place is { Length: > 0 } seen
+            ? places.FirstOrDefault(place => place.Id == seen)
+            : places.FirstOrDefault(place => place.Id == run.Part) ?? (places is [var only] ? only : null);
     }
 
     /// <summary>The part that is its own, else all of its places, unless they are the many checkpoints of a route, for which its name stands.</summary>

@@ -29,6 +29,21 @@ public static class Places
         return [.. All(where, register).Where(place => part.Length == 0 || place.Id == part || where.Each != place.Kind)];
     }
 
+    /// <summary>The zone and the checkpoint of a place, as the register has them.</summary>
+    /// <returns>No zone where it follows from the checkpoint; neither where the register does not say.</returns>
+    public static (string? Zone, string? Checkpoint) Whereabouts(Place place, HallRegister register)
+    {
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentNullException.ThrowIfNull(register);
+        return place.Kind switch
+        {
+            PlaceKind.Zone => (place.Id, null),
+            PlaceKind.Group => (register.Groups.FirstOrDefault(group => group.Id == place.Id)?.Zone, null),
+            PlaceKind.Asset => register.Assets.FirstOrDefault(asset => asset.Id == place.Id) is { } asset ? (asset.Zone, asset.Checkpoint) : default,
+            PlaceKind.Checkpoint => (null, place.Id),
+        };
+    }
+
     /// <summary>So many of them.</summary>
     /// <param name="places">To draw from.</param>
     /// <param name="count">How many.</param>

@@ -1,4 +1,6 @@
 using GovHall.Safety.Core.Hazards;
+using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Core.Words;
 
@@ -45,6 +47,23 @@ public static partial class HazardWords
     {
         ArgumentNullException.ThrowIfNull(hazard);
         return new("wrong-state", new($"隐患 {hazard.Number} 现为“{StateWords.Of(hazard.State).Zh}”，不能这样办理。", $"Hazard {hazard.Number} is {StateWords.Of(hazard.State).En}; this cannot be done to it now."));
+    }
+
+    /// <summary>What an inspection found: an item says how it should be, so that it is not has to be said, and what was found instead.</summary>
+    /// <param name="item">What was looked at; null where the inspection has it no more.</param>
+    /// <param name="check">What was answered.</param>
+    /// <param name="place">Where. An asset or a group is named: of a zone or a checkpoint the hazard says so itself.</param>
+    public static Text Failed(ChecklistItem? item, Check check, Place? place)
+    {
+        ArgumentNullException.ThrowIfNull(check);
+        var what = item?.Text ?? Text.Same(check.Item);
+        var answer = item?.Options.FirstOrDefault(option => option.Id == check.Value)?.Text
+            ?? (string.IsNullOrWhiteSpace(check.Value) ? null : Text.Same(check.Unit is { } unit ? $"{check.Value} {unit}" : check.Value));
+        var of = place is { Kind: PlaceKind.Asset or PlaceKind.Group } ? place.Name : null;
+        var note = string.IsNullOrWhiteSpace(check.Note) ? null : check.Note;
+        return new(
+            $"不合格{(of is null ? "" : $"（{of.Zh}）")}：{what.Zh}{(answer is null ? "" : $"（{answer.Zh}）")}{(note is null ? "" : $"：{note}")}",
+            $"Not as it should be{(of is null ? "" : $" ({of.En})")}: {what.En}{(answer is null ? "" : $" ({answer.En})")}{(note is null ? "" : $": {note}")}");
     }
 
     public static Text OverdueTitle(Hazard hazard)

@@ -2,6 +2,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Hazards;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Reactions;
+using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -23,8 +24,9 @@ internal sealed partial class Ledger
         }
 
         var register = hall.Register;
-        var zone = cause.Zone ?? register.Checkpoints.FirstOrDefault(checkpoint => checkpoint.Id == cause.Checkpoint)?.Zone;
-        var placed = cause with { Source = free, Zone = zone, Owner = cause.Owner ?? register.Zones.FirstOrDefault(one => one.Id == zone)?.Responsible };
+        var (zone, checkpoint) = cause.Place is { } place ? Places.Whereabouts(place, register) : (cause.Zone, cause.Checkpoint);
+        zone ??= register.Checkpoints.FirstOrDefault(one => one.Id == checkpoint)?.Zone;
+        var placed = cause with { Source = free, Zone = zone, Checkpoint = checkpoint, Owner = cause.Owner ?? register.Zones.FirstOrDefault(one => one.Id == zone)?.Responsible };
         var year = hall.TimeZone.DayAt(now).Year;
         return Commit(null, HazardMachine.Find(placed, $"H{year}-{Next($"hazard:{year}"):D6}"), actor);
     }

@@ -98,6 +98,27 @@ public sealed class RunReactionsTests
             new RunFact.Excused(Over, "U01", "停电"), new RunFact.Cancelled(Over, "改期"),
         }.SelectMany(fact => Table.To(fact, Run, Schedule)));
 
+    /// <summary>An item says how it should be; a hazard says that it is not, and what was found instead.</summary>
+    [Theory]
+    [InlineData(AnswerKind.PassFail, null, null, "不合格：充电柜无异常", "Not as it should be: Charger normal")]
+    [InlineData(AnswerKind.PassFail, null, "有私拉电线", "不合格：充电柜无异常：有私拉电线", "Not as it should be: Charger normal: 有私拉电线")]
+    [InlineData(AnswerKind.Number, "31", null, "不合格：充电柜无异常（31 °C）", "Not as it should be: Charger normal (31 °C)")]
+    [InlineData(AnswerKind.Number, "31", "空调停机", "不合格：充电柜无异常（31 °C）：空调停机", "Not as it should be: Charger normal (31 °C): 空调停机")]
+    [InlineData(AnswerKind.Score, "40", null, "不合格：充电柜无异常（40）", "Not as it should be: Charger normal (40)")]
+    [InlineData(AnswerKind.Choice, "red", null, "不合格：充电柜无异常（红区）", "Not as it should be: Charger normal (in the red)")]
+    [InlineData(AnswerKind.Text, "柜门变形", null, "不合格：充电柜无异常（柜门变形）", "Not as it should be: Charger normal (柜门变形)")]
+    public void A_failed_item_is_a_hazard_that_says_what_was_found(AnswerKind answer, string? value, string? note, string zh, string en)
+    {
+        var item = new ChecklistItem { Id = "charger", Text = new("充电柜无异常", "Charger normal"), Answer = answer, Options = [new("red", new("红区", "in the red"), Fail: true)] };
+        var check = Failed("charger") with { Value = value, Unit = answer == AnswerKind.Number ? "°C" : null, Note = note };
+
+        var found = Assert.IsType<Reaction.Find>(Assert.Single(Table.To(new RunFact.Checked(Over, check), Build.Run(item), Schedule))).Cause;
+
+        Assert.Equal((zh, en), (found.Text.Zh, found.Text.En));
+    }
+
+    private static Check Failed(string item) => new() { Id = "c1", Item = item, Verdict = Verdict.Fail, By = "U07", At = Over, ReceivedAt = Over };
+
     private static IncidentCause Cause(RunFact fact, InspectionRun? run = null) =>
         Assert.IsType<Reaction.Raise>(Assert.Single(Table.To(fact, run ?? Run, Schedule))).Cause;
 
