@@ -24,6 +24,7 @@ public static class Letters
     {
         var open = incident.State == IncidentState.Open;
         var theirs = open || fact is IncidentFact.HandedOver;
+        var calm = fact is IncidentFact.Calmed;
         return new Letter
         {
             Kind = kind,
@@ -32,8 +33,8 @@ public static class Letters
             Headline = incident.Title,
             Clock = Clock(incident.OpenedAt, context),
             Lead = Lead(kind, fact, incident, context),
-            Lines = incident.Lines,
-            Instruction = theirs ? incident.Response : null,
+            Lines = calm ? AsAtTheAlarm(incident.Lines) : incident.Lines,
+            Instruction = theirs && !calm ? incident.Response : null,
             Actionable = theirs,
             Told = Knowing(incident, context.NameOf),
             Next = open ? Foretell(incident, context, fact.At) : [],
@@ -42,6 +43,13 @@ public static class Letters
             JournalHead = context.JournalHead,
         };
     }
+
+    /// <summary>What was read is so no more: it bears the time that it is of, and nothing comes of it.</summary>
+    private static ImmutableArray<LetterLine> AsAtTheAlarm(ImmutableArray<LetterLine> lines) =>
+    [
+        .. lines.Where(line => line.Label != NoticeWords.Consequence)
+            .Select(line => line.Label == NoticeWords.Read ? line with { Label = NoticeWords.ReadAtTheAlarm } : line),
+    ];
 
     private static Notification Address(Letter letter, Recipient to, IncidentFact fact, Incident incident, NotificationContext context)
     {

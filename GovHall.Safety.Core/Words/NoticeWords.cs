@@ -28,6 +28,9 @@ public static class NoticeWords
 
     public static Text Read { get; } = new("读数", "Reading");
 
+    /// <summary>In a letter that says that it is normal again.</summary>
+    public static Text ReadAtTheAlarm { get; } = new("报警时读数", "Reading at the alarm");
+
     public static Text Sensor { get; } = new("传感器", "Sensor");
 
     public static Text Task { get; } = new("任务", "Inspection");

@@ -77,6 +77,29 @@ public sealed class LettersTests
     public void A_reading_that_is_normal_again_says_whether_the_alarm_is_latched(bool latched, string lead) =>
         Assert.Equal(lead, Write(Taken, new IncidentFact.Calmed(T0, "smoke@SM06", latched, [])).Letter.Lead.Zh);
 
+    /// <summary>What was read, and what may come of it, was so at the alarm.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_reading_that_is_normal_again_is_shown_as_it_was_at_the_alarm_without_what_may_come_of_it(bool latched)
+    {
+        var burning = Open with { Lines = [new(NoticeWords.Where, new("配电室", "Switch room")), new(NoticeWords.Read, new("烟雾 有烟", "Smoke: smoke")), new(NoticeWords.Consequence, new("可能发生火灾", "A fire may break out"))] };
+
+        var letter = Write(burning, new IncidentFact.Calmed(T0, "smoke@SM06", latched, [])).Letter;
+
+        Assert.Equal(["地点 配电室", "报警时读数 烟雾 有烟"], letter.Lines.Select(line => $"{line.Label.Zh} {line.Value.Zh}"));
+        Assert.Equal(["Where Switch room", "Reading at the alarm Smoke: smoke"], letter.Lines.Select(line => $"{line.Label.En} {line.Value.En}"));
+    }
+
+    /// <summary>Nobody has it yet, so it goes on escalating and can be taken; but nobody is sent to a reading that is normal.</summary>
+    [Fact]
+    public void A_reading_that_is_normal_again_asks_for_no_response()
+    {
+        var letter = Write(Open, new IncidentFact.Calmed(T0, "smoke@SM06", false, [])).Letter;
+
+        Assert.Equal((null, true), (letter.Instruction, letter.Actionable));
+    }
+
     [Theory]
     [InlineData("U02", "人U02 已处理完毕")]
     [InlineData(null, "原因已消除")]
