@@ -154,6 +154,6 @@ internal static partial class Log
     [LoggerMessage(3310, LogLevel.Error, "The writer stands still: the disk gives no answer, or another program has the database locked. A lookout judges what waits; critical and high alarms are told from memory.")]
     public static partial void LooksOut(ILogger logger);
 
-    [LoggerMessage(3311, LogLevel.Warning, "{Messages} messages wait while the writer stands still, and no more could be held; they were judged, and their senders bring them again.")]
+    [LoggerMessage(3311, LogLevel.Warning, "{Messages} messages wait while the writer stands still, and no more could be held; they were judged, and their senders bring them again; what was sent at quality of service 0 is lost.")]
     public static partial void SentBackUnread(ILogger logger, int messages);
 }

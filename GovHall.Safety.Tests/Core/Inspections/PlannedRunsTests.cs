@@ -113,7 +113,7 @@ public sealed class PlannedRunsTests
     [Fact]
     public void What_is_due_of_an_asset_is_done_at_that_asset_alone()
     {
-        var runs = RunsOf(PlanOf(new When.Due(DueDate.Service, TimeSpan.FromDays(30))) with { Where = Everywhere }, null, days: 60);
+        var runs = RunsOf(PlanOf(new When.Due(DueDate.Service, new(0, TimeSpan.FromDays(30)))) with { Where = Everywhere }, null, days: 60);
 
         Assert.All(runs, run => Assert.Equal([run.Part], run.Terms.Places.Where(place => place.Kind == PlaceKind.Asset).Select(place => place.Id)));
         Assert.All(runs, run => Assert.Equal(6, run.Terms.Places.Count(place => place.Kind != PlaceKind.Asset)));
