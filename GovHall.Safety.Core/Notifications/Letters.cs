@@ -24,7 +24,6 @@ public static class Letters
     {
         var open = incident.State == IncidentState.Open;
         var theirs = open || fact is IncidentFact.HandedOver;
-        var calm = fact is IncidentFact.Calmed;
         return new Letter
         {
             Kind = kind,
@@ -33,8 +32,8 @@ public static class Letters
             Headline = incident.Title,
             Clock = Clock(incident.OpenedAt, context),
             Lead = Lead(kind, fact, incident, context),
-            Lines = calm ? AsAtTheAlarm(incident.Lines) : incident.Lines,
-            Instruction = theirs && !calm ? incident.Response : null,
+            Lines = Lines(kind, incident),
+            Instruction = theirs && kind is not NotificationKind.Recovered ? incident.Response : null,
             Actionable = theirs,
             Told = Knowing(incident, context.NameOf),
             Next = open ? Foretell(incident, context, fact.At) : [],
@@ -44,12 +43,17 @@ public static class Letters
         };
     }
 
-    /// <summary>What was read is so no more: it bears the time that it is of, and nothing comes of it.</summary>
-    private static ImmutableArray<LetterLine> AsAtTheAlarm(ImmutableArray<LetterLine> lines) =>
-    [
-        .. lines.Where(line => line.Label != NoticeWords.Consequence)
-            .Select(line => line.Label == NoticeWords.Read ? line with { Label = NoticeWords.ReadAtTheAlarm } : line),
-    ];
+    /// <summary>Of what is over, what was read bears the time that it is of, and nothing comes of it; of what was done after all, nothing is undone.</summary>
+    private static ImmutableArray<LetterLine> Lines(NotificationKind kind, Incident incident) => kind switch
+    {
+        NotificationKind.Recovered =>
+        [
+            .. incident.Lines.Where(line => line.Label != NoticeWords.Consequence)
+                .Select(line => line.Label == NoticeWords.Read ? line with { Label = NoticeWords.ReadAtTheAlarm } : line),
+        ],
+        NotificationKind.Withdrawn => incident.Lines.RemoveAll(line => line.Label == NoticeWords.NotDone),
+        _ => incident.Lines,
+    };
 
     private static Notification Address(Letter letter, Recipient to, IncidentFact fact, Incident incident, NotificationContext context)
     {

@@ -28,7 +28,7 @@ public static class NoticeWords
 
     public static Text Read { get; } = new("读数", "Reading");
 
-    /// <summary>In a letter that says that it is normal again.</summary>
+    /// <summary>In a letter that says that it is over.</summary>
     public static Text ReadAtTheAlarm { get; } = new("报警时读数", "Reading at the alarm");
 
     public static Text Sensor { get; } = new("传感器", "Sensor");

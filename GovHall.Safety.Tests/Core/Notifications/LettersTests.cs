@@ -91,6 +91,23 @@ public sealed class LettersTests
         Assert.Equal(["Where Switch room", "Reading at the alarm Smoke: smoke"], letter.Lines.Select(line => $"{line.Label.En} {line.Value.En}"));
     }
 
+    /// <summary>What sensors say against a tick is no alarm, and its end is told as well.</summary>
+    [Fact]
+    public void What_is_over_without_an_alarm_is_shown_as_it_was_too()
+    {
+        var open = Taken with { Alarms = [], ActiveAlarms = [], Lines = [new(NoticeWords.Read, new("开启", "open"))] };
+
+        Assert.Equal(["报警时读数"], Write(open, new IncidentFact.Resolved(T0, null, null)).Letter.Lines.Select(line => line.Label.Zh));
+    }
+
+    [Fact]
+    public void What_was_done_after_all_is_not_said_to_be_undone()
+    {
+        var missed = Open with { Alarms = [], ActiveAlarms = [], Lines = [new(NoticeWords.Task, Text.Same("闭馆检查")), new(NoticeWords.NotDone, Text.Same("门窗"))] };
+
+        Assert.Equal(["任务"], Write(missed, new IncidentFact.Resolved(T0, null, null, Withdrawn: true)).Letter.Lines.Select(line => line.Label.Zh));
+    }
+
     /// <summary>Nobody has it yet, so it goes on escalating and can be taken; but nobody is sent to a reading that is normal.</summary>
     [Fact]
     public void A_reading_that_is_normal_again_asks_for_no_response()
