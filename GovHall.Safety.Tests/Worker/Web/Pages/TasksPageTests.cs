@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Worker.Incidents;
 
 namespace GovHall.Safety.Tests;
@@ -50,6 +51,29 @@ public sealed class TasksPageTests
         Assert.Contains("全馆今日 共 1 项", (await desk.Open("/m")).Words, StringComparison.Ordinal);
     }
 
+    /// <summary>What is of an earlier day is part of this one while it is open, and so it is once it is done: for who leads, and for whoever did it.</summary>
+    [Theory]
+    [InlineData("U01", "全馆今日 共 1 项 · 完成 1")]
+    [InlineData("U08", "防火巡查（第 4 次）")]
+    public async Task What_is_of_an_earlier_day_and_completed_today_stays_in_the_day(string person, string words)
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(OfYesterday(PagesHall.Now.AddHours(-1)));
+        using var desk = host.Browse(person);
+
+        Assert.Contains(words, (await desk.Open("/m")).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_completed_yesterday_is_no_part_of_the_day()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(OfYesterday(PagesHall.Now.AddDays(-1)));
+        using var desk = host.Browse("U01");
+
+        Assert.DoesNotContain("全馆今日", (await desk.Open("/m")).Words, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_incident_that_waits_for_me_stands_on_top()
     {
@@ -72,4 +96,7 @@ public sealed class TasksPageTests
 
         Assert.Contains("请在 14:52 前回报", (await desk.Open("/m")).Words, StringComparison.Ordinal);
     }
+
+    private static InspectionRun OfYesterday(DateTimeOffset completed) =>
+        PagesHall.Patrol with { Day = PagesHall.Patrol.Day.AddDays(-1), State = RunState.Completed, CompletedAt = completed, Window = new(PagesHall.Now.AddDays(-2), PagesHall.Now, PagesHall.Now) };
 }

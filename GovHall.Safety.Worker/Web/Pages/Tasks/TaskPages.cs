@@ -19,10 +19,13 @@ internal static class TaskPages
         using var db = database.Read();
         var (me, now) = (http.SignedInPerson()!, time.Instant());
         var today = hall.Now.TimeZone.DayAt(now);
-        var midnight = hall.Now.TimeZone.InstantOf(today.AddDays(1), TimeOnly.MinValue);
+        var (dawn, midnight) = (hall.Now.TimeZone.InstantOf(today, TimeOnly.MinValue), hall.Now.TimeZone.InstantOf(today.AddDays(1), TimeOnly.MinValue));
+        var (earliest, _) = OpenHere.DaysAround(now, hall.Now);
         var runs = await db.Runs.AsNoTracking()
             .Where(run => run.State != RunState.Cancelled)
-            .Where(run => run.Day == today || ((run.State == RunState.Planned || run.State == RunState.InProgress) && run.Window.Opens < midnight))
+            .Where(run => run.Day == today
+                || ((run.State == RunState.Planned || run.State == RunState.InProgress) && run.Window.Opens < midnight)
+                || (run.Day >= earliest && run.Day < today && run.CompletedAt >= dawn))
             .OrderBy(run => run.Window.Opens).ThenBy(run => run.Number)
             .ToListAsync(http.RequestAborted);
         var incidents = await db.Incidents.AsNoTracking()
