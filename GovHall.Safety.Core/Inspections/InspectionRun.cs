@@ -177,6 +177,9 @@ public sealed record InspectionRun
     [JsonIgnore]
     public bool TooFast => Visit.TooFast(this);
 
+    /// <summary>What its part is called; its id where it is none of its places, null where it has no part.</summary>
+    public Text? NameOfPart() => Part.Length == 0 ? null : Terms.Places.FirstOrDefault(place => place.Id == Part)?.Name ?? Text.Same(Part);
+
     /// <summary>Whether this person had a hand in it, and so may not review it.</summary>
     public bool WasDoneBy(string person) => CompletedBy == person || StartedBy == person || Proofs.Any(proof => proof.By == person);
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 
 namespace GovHall.Safety.Tests;
 
@@ -31,6 +32,16 @@ public sealed class InspectionPageTests
         Assert.Equal((RunState.Completed, "U08", 7), (run.State, run.CompletedBy, run.Checks.Length));
         Assert.Equal((Verdict.Fail, "铅封脱落", true), (run.Latest("extinguishers")!.Verdict, run.Latest("extinguishers")!.Note, run.Latest("extinguishers")!.Fixed));
         Assert.Equal("0.18", run.Latest("pressure")!.Value);
+    }
+
+    [Fact]
+    public async Task The_place_that_it_is_for_is_called_by_its_name()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(PagesHall.Patrol with { Part = "FE01", Terms = PagesHall.Patrol.Terms with { Places = [new(PlaceKind.Asset, "FE01", new("一楼灭火器", "Ground floor extinguishers"))] } });
+        using var phone = host.Browse("U08");
+
+        Assert.Contains("对象 一楼灭火器", (await phone.Open(Address)).Words, StringComparison.Ordinal);
     }
 
     [Fact]

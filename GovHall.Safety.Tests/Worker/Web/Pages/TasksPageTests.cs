@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Worker.Incidents;
 
 namespace GovHall.Safety.Tests;
@@ -72,6 +73,27 @@ public sealed class TasksPageTests
         using var desk = host.Browse("U01");
 
         Assert.DoesNotContain("全馆今日", (await desk.Open("/m")).Words, StringComparison.Ordinal);
+    }
+
+    /// <summary>A row, and the card of what comes first.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task What_is_done_for_one_place_names_it(int inspections)
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(PagesHall.Patrol with { Part = "G01", Terms = PagesHall.Patrol.Terms with { Places = [new(PlaceKind.Group, "G01", new("综合窗口", "General windows"))] } });
+        for (var other = 1; other < inspections; other++)
+        {
+            await host.Plan(PagesHall.Later);
+        }
+
+        using var phone = host.Browse("U08");
+
+        var words = (await phone.Open("/m")).Words;
+
+        Assert.Contains("综合窗口", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("G01", words, StringComparison.Ordinal);
     }
 
     [Fact]
