@@ -265,11 +265,12 @@ public sealed class TestimonyMachineTests
         Assert.Null(EvidenceLimits.Agrees(EvidenceLimits.For(new EvidenceLimit.Below(5, "kW"), Meter)!, ReadingValue.Of(true)));
 
     [Fact]
-    public void The_metric_that_is_asked_is_the_primary_one_else_the_first()
+    public void The_metric_that_is_asked_is_the_primary_one_else_the_first_else_the_one_its_kind_is_called_by()
     {
         Assert.Equal("power", EvidenceLimits.MetricOf(Meter with { Metrics = ["energy", "power"] })?.Name);
         Assert.Equal("energy", EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null, Metrics = ["energy", "power"] })?.Name);
-        Assert.Null(EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null }));
+        Assert.Equal("power", EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null, Kind = "power" })?.Name);
+        Assert.Null(EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null, Kind = "meter" }));
     }
 
     [Theory]
