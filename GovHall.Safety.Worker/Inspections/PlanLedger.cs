@@ -92,6 +92,9 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
                 || ((!isSame || timed.Contains(run.Plan)) && (run.Day >= from || (run.Day >= furthest && run.Window.Opens > now))))
             .ToDictionary(run => run.Id);
         var (added, followed) = (0, 0);
+
+        // Asked once at most: after years without a worker there are thousands to hold against it.
+        var begun = new Lazy<DateTimeOffset>(() => Begun(ledger));
         foreach (var run in written is null ? [] : DrawnUnseen(ledger, plans, reached))
         {
             added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
@@ -109,7 +112,7 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
             {
                 followed += Commit(ledger, existing, Changes(existing, run, ledger));
             }
-            else if (run.Window.Closes > now || (run.Day >= reached && run.Window.Closes > Begun(ledger)))
+            else if (run.Window.Closes > now || (run.Day >= reached && run.Window.Closes > begun.Value))
             {
                 // A gap is healed; but nobody is accused of what was due before the hall had this system, or before its schedule had the plan.
                 added += Commit(ledger, null, [new RunFact.Planned(ledger.Now, run with { Number = ledger.NumberOf(run) })]);
