@@ -18,9 +18,6 @@ internal sealed class NightlyBackup(
     private static readonly TimeSpan AgainAfterFailure = TimeSpan.FromHours(1);
     private static readonly ImmutableArray<string> Beside = ["keys"];
 
-    /// <summary>No night is further away than a day that is an hour longer: what is was reckoned by a clock that was ahead.</summary>
-    private static readonly TimeSpan Furthest = TimeSpan.FromHours(25);
-
     /// <summary>All the checks and copies together go on faster than this on any disk that serves at all, in bytes of the database a second.</summary>
     private const double SlowestRate = 2 << 20;
 
@@ -46,7 +43,7 @@ internal sealed class NightlyBackup(
     internal async Task Look(CancellationToken ct)
     {
         var now = Time.Instant();
-        if (now < _next && _next - now <= Furthest)
+        if (!Daily.IsDue(_next, now))
         {
             return;
         }

@@ -7,8 +7,8 @@ internal static class NightlyBackups
 {
     private const string Trial = ".trial";
 
-    /// <summary>After the name of a night: it was made by a clock that was ahead.</summary>
-    private const string Ahead = ".ahead";
+    /// <summary>Before the name of a night that a clock which was ahead has given.</summary>
+    private const string Aside = "set-aside-";
 
     /// <summary>A copy and its trial take each as much room as the database; and something has to be left for the work.</summary>
     private const int RoomFor = 3;
@@ -51,15 +51,13 @@ internal static class NightlyBackups
     {
         foreach (var ahead in In(folder).Where(one => one > night).ToArray())
         {
-            var (from, to) = (PathOf(folder, ahead), PathOf(folder, ahead) + Ahead);
-            if (Directory.Exists(to))
-            {
-                Directory.Delete(to, recursive: true);
-            }
-
-            Directory.Move(from, to);
+            Directory.Move(PathOf(folder, ahead), Path.Combine(folder.Backups, $"{Aside}{BackupCalendar.Name(ahead)}-on-{BackupCalendar.Name(night)}"));
         }
     }
+
+    /// <summary>The folders that were set aside so; nobody lets them go but the operator.</summary>
+    public static IEnumerable<string> SetAside(DataFolder folder) =>
+        Directory.Exists(folder.Backups) ? Directory.EnumerateDirectories(folder.Backups, Aside + "*").Order(StringComparer.Ordinal) : [];
 
     /// <summary>Lets those go that nobody will ask for.</summary>
     public static void Thin(DataFolder folder)

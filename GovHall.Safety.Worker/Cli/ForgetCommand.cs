@@ -116,7 +116,7 @@ internal static class ForgetCommand
         }
 
         yield return ForgetWords.BackupsElsewhere;
-        foreach (var aside in Directory.EnumerateDirectories(folder.Path, "set-aside-*").Order(StringComparer.Ordinal))
+        foreach (var aside in Directory.EnumerateDirectories(folder.Path, "set-aside-*").Order(StringComparer.Ordinal).Concat(NightlyBackups.SetAside(folder)))
         {
             yield return ForgetWords.SetAside(aside);
         }

@@ -5,9 +5,6 @@ namespace GovHall.Safety.Worker.Hosting;
 /// <summary>What is written once each morning: at 08:00 what the day before came to, at 08:30 to everybody the hazards that wait for them. Whether a morning's letters are written stands in the database beside them: a worker that was off then writes them when it is back, and none twice.</summary>
 internal sealed class Mornings(LedgerWriter writer, ILastBackup backups, Started started, TimeProvider time, ILogger<Mornings> log) : PeriodicService(time, log)
 {
-    /// <summary>No morning is further away than a day that is an hour longer: what is was reckoned by a clock that was ahead.</summary>
-    private static readonly TimeSpan Furthest = TimeSpan.FromHours(25);
-
     protected override TimeSpan Every => TimeSpan.FromMinutes(1);
 
     protected override Task Before(CancellationToken ct) => started.Over(ct);
@@ -19,8 +16,7 @@ internal sealed class Mornings(LedgerWriter writer, ILastBackup backups, Started
     /// <exception cref="StoreUnavailableException">The disk did not take it.</exception>
     internal async Task Look(CancellationToken ct)
     {
-        var now = Time.Instant();
-        if (now >= Next || Next - now > Furthest)
+        if (Daily.IsDue(Next, Time.Instant()))
         {
             var backup = backups.Night;
             Next = await writer.Write(

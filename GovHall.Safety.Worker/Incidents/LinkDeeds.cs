@@ -14,15 +14,9 @@ internal static class LinkDeeds
     /// <returns>How many it took: none where the link does nothing any more, or they are in other hands already.</returns>
     public static Func<Ledger, int> Take(string token, TimeSpan within, IReadOnlySet<Guid>? chosen = null) => ledger =>
     {
-        var link = MailLinks.Find(ledger.Db, token);
-        if (MailLinks.WrongWith(link, ledger.Hall, ledger.Now) is not null)
-        {
-            return 0;
-        }
-
-        var by = MailLinks.ActsAs(link!.Notification.To, ledger.Hall)!;
+        var (incidents, by) = Behind(token, ledger);
         var taken = 0;
-        foreach (var incident in link.Incidents.Where(incident => chosen?.Contains(incident.Id) ?? true))
+        foreach (var incident in incidents.Where(incident => chosen?.Contains(incident.Id) ?? true))
         {
             // One that is in other hands already does not keep the rest of the mail from being taken.
             var facts = IncidentMachine.Acknowledge(incident, by, null, within, ledger.Now).Facts;
@@ -39,14 +33,8 @@ internal static class LinkDeeds
     /// <returns>With how many: none where the link does nothing any more, or its reader has none of them.</returns>
     public static Func<Ledger, int> Report(string token, string words) => ledger =>
     {
-        var link = MailLinks.Find(ledger.Db, token);
-        if (MailLinks.WrongWith(link, ledger.Hall, ledger.Now) is not null)
-        {
-            return 0;
-        }
-
-        var by = MailLinks.ActsAs(link!.Notification.To, ledger.Hall)!;
-        var theirs = link.Incidents.Where(incident => incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == by).ToList();
+        var (incidents, by) = Behind(token, ledger);
+        var theirs = incidents.Where(incident => incident.State == IncidentState.Acknowledged && incident.AcknowledgedBy == by).ToList();
         foreach (var incident in theirs)
         {
             ledger.Commit(incident, IncidentMachine.Note(incident, by, words, IncidentDeeds.Usual(incident, ledger), ledger.Now).Facts, new Actor(by, Via.Mail));
@@ -54,4 +42,11 @@ internal static class LinkDeeds
 
         return theirs.Count;
     };
+
+    /// <summary>The incidents of the mail, and as whom its reader acts; none where the link does nothing any more.</summary>
+    private static (IEnumerable<Incident> Incidents, string By) Behind(string token, Ledger ledger)
+    {
+        var link = MailLinks.Find(ledger.Db, token);
+        return MailLinks.WrongWith(link, ledger.Hall, ledger.Now) is null ? (link!.Incidents, MailLinks.ActsAs(link.Notification.To, ledger.Hall)!) : ([], "");
+    }
 }

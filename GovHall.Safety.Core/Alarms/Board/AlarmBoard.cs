@@ -80,27 +80,6 @@ public sealed partial class AlarmBoard
         return Changes();
     }
 
-    private void Become(BoardBindings bindings, DateTimeOffset now)
-    {
-        var before = _bindings;
-        _bindings = bindings;
-        foreach (var alarm in _bindings.Unbound.Values.ToList())
-        {
-            var was = before.Alarms.GetValueOrDefault(alarm.Id);
-            if (Changed(alarm, AlarmMachine.Remove(alarm, now), was?.Rule, was?.Node.Sensor) is { } removed)
-            {
-                _bindings.Unbound[alarm.Id] = removed;
-            }
-        }
-
-        foreach (var binding in _bindings.Alarms.Values)
-        {
-            Decide(binding, AlarmMachine.Worsen(binding.Alarm, binding.Rule.Severity, now));
-            Settle(binding, now);
-            Wake(binding);
-        }
-    }
-
     /// <summary>The hall enters a phase: rules that do not count in it let go, rules that do now look at what was seen last.</summary>
     public ImmutableArray<AlarmChange> Enter(HallPhase phase, DateTimeOffset now)
     {
@@ -257,6 +236,28 @@ public sealed partial class AlarmBoard
         }
 
         return _bindings.Nodes.GetValueOrDefault(reading.Sensor);
+    }
+
+    /// <summary>Watches by these from now on: what is gone closes, everything else is judged anew.</summary>
+    private void Become(BoardBindings bindings, DateTimeOffset now)
+    {
+        var before = _bindings;
+        _bindings = bindings;
+        foreach (var alarm in _bindings.Unbound.Values.ToList())
+        {
+            var was = before.Alarms.GetValueOrDefault(alarm.Id);
+            if (Changed(alarm, AlarmMachine.Remove(alarm, now), was?.Rule, was?.Node.Sensor) is { } removed)
+            {
+                _bindings.Unbound[alarm.Id] = removed;
+            }
+        }
+
+        foreach (var binding in _bindings.Alarms.Values)
+        {
+            Decide(binding, AlarmMachine.Worsen(binding.Alarm, binding.Rule.Severity, now));
+            Settle(binding, now);
+            Wake(binding);
+        }
     }
 
     private void RequireTransaction()

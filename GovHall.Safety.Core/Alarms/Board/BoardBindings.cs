@@ -58,11 +58,16 @@ internal sealed class BoardBindings
     /// <summary>Whether a rule watches such a metric of such sensors, and nothing listens because the register does not know that this one has it.</summary>
     public bool Awaits(SensorNode node, string metric)
     {
+        if (node.Find(metric) is not null)
+        {
+            return false;
+        }
+
         foreach (var rule in _rules)
         {
             if (rule.Metric == metric && rule.When is not AlarmCondition.Silent && rule.Sensors.Has(node.Sensor))
             {
-                return node.Find(metric) is null;
+                return true;
             }
         }
 

@@ -2,7 +2,7 @@ using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Core.Alarms.Board;
 
-/// <summary>What is known of one metric of a sensor. Readings are taken in the order in which they came in; a restart takes the stored ones in the same order, and knows the same.</summary>
+/// <summary>What is known of one metric of a sensor. Readings are taken in the order in which they came in; a restart takes the stored ones in the same order, and so comes to the same last one.</summary>
 /// <param name="Latest">What was measured last, by the sensor's own time where it gives one; null: nothing yet.</param>
 /// <param name="Late">What came late after that; null: nothing.</param>
 public readonly record struct LastKnown(Reading? Latest, Reading? Late)

@@ -135,7 +135,7 @@ public sealed class NightlyBackupTests
 
         await backup.Look(Ct);
 
-        Assert.NotEmpty(Restoration.Verify(hall.Path("data/backups/2027-11-26.ahead")).Files);
+        Assert.NotEmpty(Restoration.Verify(Assert.Single(NightlyBackups.SetAside(Folder(hall)))).Files);
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed class ForgetCommandTests : IDisposable
         Directory.CreateDirectory(Path.Combine(_hall.Data.Backups, "2026-11-22"));
         await File.WriteAllTextAsync(Path.Combine(_hall.Data.Backups, "2026-11-22", "manifest.json"), "{}", TestContext.Current.CancellationToken);
         Directory.CreateDirectory(Path.Combine(_hall.Data.Path, "set-aside-20261101-010203"));
+        Directory.CreateDirectory(Path.Combine(_hall.Data.Backups, "set-aside-2027-11-22-on-2026-11-22"));
         Directory.CreateDirectory(_hall.Data.Mail);
         await File.WriteAllTextAsync(Path.Combine(_hall.Data.Mail, "1.eml"), "", TestContext.Current.CancellationToken);
 
@@ -65,7 +66,8 @@ public sealed class ForgetCommandTests : IDisposable
         [
             ForgetWords.Done(1, 1), ForgetWords.Rows("hazards", 1), ForgetWords.Rows("register", 1), ForgetWords.StillHolds,
             ForgetWords.Backup(Path.Combine(_hall.Data.Backups, "2026-11-22"), "2026-12-14"),
-            ForgetWords.SetAside(Path.Combine(_hall.Data.Path, "set-aside-20261101-010203")), ForgetWords.Pickup(_hall.Data.Mail, 1), ForgetWords.SentMails,
+            ForgetWords.SetAside(Path.Combine(_hall.Data.Path, "set-aside-20261101-010203")),
+            ForgetWords.SetAside(Path.Combine(_hall.Data.Backups, "set-aside-2027-11-22-on-2026-11-22")), ForgetWords.Pickup(_hall.Data.Mail, 1), ForgetWords.SentMails,
         ];
         Assert.All(said.SelectMany(text => (string[])[text.Zh, text.En]), line => Assert.Contains(line, typed.Words, StringComparison.Ordinal));
     }

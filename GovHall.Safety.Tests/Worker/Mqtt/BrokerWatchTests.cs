@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Mqtt;
+using GovHall.Safety.Worker.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace GovHall.Safety.Tests.Worker.Mqtt;
@@ -124,6 +125,16 @@ public sealed class BrokerWatchTests
         await watch.Pass(seconds: 41);
 
         Assert.Contains(hall.Ask(db => db.Alarms.ToList()), alarm => alarm.Condition == ConditionPhase.Active);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_broker_that_refuses_a_topic_makes_the_worker_degraded_and_one_that_is_away_not_ready(bool there, bool isVital)
+    {
+        var readiness = new BrokerReadiness(new SomeBroker { Ready = there, Refuses = there });
+
+        Assert.Equal((true, isVital), (readiness.WhyNot is not null, ((IReadiness)readiness).IsVital));
     }
 
     private static string SilentAfter(string time) =>
