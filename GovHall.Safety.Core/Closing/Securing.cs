@@ -48,9 +48,9 @@ public sealed record Securing(DateTimeOffset? SecureBy, string? Escalation, Immu
         List<EvidenceRule> asked = [.. closing.SelectMany(run => run.Items).Select(item => item.Evidence).OfType<EvidenceRule>()];
         return
             from sensor in sensors
-            where EvidenceLimits.MetricOf(sensor) is { Name: Metrics.ContactOpen } metric
+            where EvidenceLimit.MetricOf(sensor) is { Name: Metrics.ContactOpen } metric
                 && latest(sensor, metric) is (var value, _)
-                && asked.Any(rule => rule.Sensors.Has(sensor) && EvidenceLimits.For(rule.Limit, sensor) is { } limit && EvidenceLimits.Agrees(limit, value) == false)
+                && asked.Any(rule => rule.Sensors.Has(sensor) && rule.Limit.For(sensor) is { } limit && EvidenceLimits.Agrees(limit, value) == false)
             select sensor;
     }
 

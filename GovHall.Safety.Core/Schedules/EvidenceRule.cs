@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using GovHall.Safety.Core.Alarms;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Core.Schedules;
@@ -20,6 +21,30 @@ public abstract record EvidenceLimit
 {
     private EvidenceLimit()
     {
+    }
+
+    /// <summary>What a sensor has to show, as it counts for that one: words in its metric's own kind, limits in the canonical unit.</summary>
+    /// <returns>Null where it cannot be judged on this sensor: a word or unit that its metric does not have, or no registered standby.</returns>
+    public EvidenceLimit? For(Sensor sensor)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return MetricOf(sensor) is not { } metric ? null : this switch
+        {
+            Is(var value) => metric.TryNormalize(value, out var own) ? new Is(own) : null,
+            Above(var number, var unit) => Canonical(number, unit) is { } own ? new Above(own, null) : null,
+            Below(var number, var unit) => Canonical(number, unit) is { } own ? new Below(own, null) : null,
+            AtStandby => sensor.Standby is { } standby && Canonical(standby * AtStandby.Factor, sensor.Unit) is { } own ? new AtMost(own) : null,
+            _ => this,
+        };
+
+        double? Canonical(double number, string? unit) => metric.Kind == ValueKind.Number && metric.TryUnit(unit, out var scale) ? scale.ToCanonical(number) : null;
+    }
+
+    /// <summary>The metric of which a sensor's bare payload is a value; null where the register names none that is known.</summary>
+    public static Metric? MetricOf(Sensor sensor)
+    {
+        ArgumentNullException.ThrowIfNull(sensor);
+        return sensor.Primary is { } name ? Metrics.Find(name) : null;
     }
 
     /// <summary><c>is</c>.</summary>

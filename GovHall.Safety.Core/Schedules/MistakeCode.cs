@@ -127,11 +127,17 @@ public enum MistakeCode
     /// <summary>More draws than the stretch has days.</summary>
     MoreThanItsDays = 308,
 
+    /// <summary>A rule's condition that no value meets, that every value meets, or that no value ends.</summary>
+    DecidesNothing = 309,
+
     /// <summary>Register: the name of something that the register does not have.</summary>
     NotInTheRegister = 321,
 
     /// <summary>Register: a topic that another sensor has already.</summary>
     TopicTaken = 322,
+
+    /// <summary>Register: a sensor that cannot be judged by what names it, for want of a metric, a unit or a standby.</summary>
+    SensorLacks = 323,
 }
 
 /// <summary>Whether the schedule can still be used.</summary>

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules.Json;
@@ -7,7 +6,7 @@ using GovHall.Safety.Core.Words;
 
 namespace GovHall.Safety.Core.Schedules;
 
-/// <summary>Holds a schedule against the register (contract 3.2): sensors and people that are not there, roles that nobody holds. All of it warnings; the plan runs with what there is.</summary>
+/// <summary>Holds a schedule against the register (contract 3.2): sensors and people that are not there, sensors that cannot be judged, roles that nobody holds. All of it warnings; the plan runs with what there is.</summary>
 public static class RegisterMatch
 {
     /// <param name="utf8">The file that <paramref name="schedule"/> was read from without an error.</param>
@@ -27,7 +26,7 @@ public static class RegisterMatch
 
         for (var i = 0; i < schedule.AlarmRules.Length; i++)
         {
-            Sensors(schedule.AlarmRules[i].Sensors, Item(root["alarmRules"]?.Value, i, "sensors") ?? root, register, mistakes);
+            SensorMatch.Rule(schedule.AlarmRules[i], Item(root["alarmRules"]?.Value, i) ?? root, register, mistakes);
         }
 
         for (var i = 0; i < schedule.Plans.Length; i++)
@@ -49,7 +48,7 @@ public static class RegisterMatch
             {
                 if (checklist.Items[i].Evidence is { } evidence)
                 {
-                    Sensors(evidence.Sensors, (Item(items, i, "evidence") as JsonObject)?["sensors"]?.Value ?? root, register, mistakes);
+                    SensorMatch.Evidence(evidence, Item(items, i, "evidence") ?? root, register, mistakes);
                 }
             }
         }
@@ -64,25 +63,6 @@ public static class RegisterMatch
         }
 
         return mistakes.InOrder();
-    }
-
-    private static void Sensors(SensorSelector selector, JsonNode at, HallRegister register, Mistakes mistakes)
-    {
-        switch (selector)
-        {
-            case SensorSelector.OfKind kind when !register.Sensors.Any(sensor => sensor.Kind == kind.Kind):
-                mistakes.Add(at, MistakeCode.NotInTheRegister, MistakeWords.NoSensorOfKind(kind.Kind, Nearest.To(kind.Kind, register.Sensors.Select(sensor => sensor.Kind))));
-                break;
-            case SensorSelector.Named named:
-                for (var i = 0; i < named.Ids.Length; i++)
-                {
-                    Named(named.Ids[i], "sensors", register.Sensors.Select(sensor => sensor.Id), Item(at, i) ?? at, mistakes);
-                }
-
-                break;
-            case SensorSelector.OfKind:
-                break;
-        }
     }
 
     private static void Who(ImmutableArray<Who> who, JsonNode at, HallRegister register, Mistakes mistakes)
@@ -167,7 +147,8 @@ public static class RegisterMatch
         }
     }
 
-    private static JsonNode Member(JsonNode node, string name) => (node as JsonObject)?[name]?.Value ?? node;
+    /// <summary>What stands under a key; the node itself where there is no such key.</summary>
+    internal static JsonNode Member(JsonNode node, string name) => (node as JsonObject)?[name]?.Value ?? node;
 
     private static void Notified(EscalationStep step, JsonNode at, HallRegister register, Mistakes mistakes)
     {
@@ -199,7 +180,7 @@ public static class RegisterMatch
         }
     }
 
-    private static void Named(string id, string list, IEnumerable<string> known, JsonNode at, Mistakes mistakes)
+    internal static void Named(string id, string list, IEnumerable<string> known, JsonNode at, Mistakes mistakes)
     {
         var ids = known.ToHashSet(StringComparer.Ordinal);
         if (!ids.Contains(id))
@@ -208,7 +189,8 @@ public static class RegisterMatch
         }
     }
 
-    private static JsonNode? Item(JsonNode? list, int index, string? key = null)
+    /// <summary>An entry of a list, or what stands under a key of that entry.</summary>
+    internal static JsonNode? Item(JsonNode? list, int index, string? key = null)
     {
         var item = list is JsonList items && index < items.Items.Count ? items.Items[index] : null;
         return key is null ? item : (item as JsonObject)?[key]?.Value;

@@ -34,26 +34,8 @@ public static class EvidenceLimits
         };
     }
 
-    /// <summary>What a sensor has to show, as it counts for that one: words in its metric's own kind, limits in the canonical unit.</summary>
-    /// <returns>Null where it cannot be judged on this sensor: a word or unit that its metric does not have, or no registered standby.</returns>
-    public static EvidenceLimit? For(EvidenceLimit limit, Sensor sensor)
-    {
-        ArgumentNullException.ThrowIfNull(limit);
-        ArgumentNullException.ThrowIfNull(sensor);
-        return MetricOf(sensor) is not { } metric ? null : limit switch
-        {
-            EvidenceLimit.Is(var value) => metric.TryNormalize(value, out var own) ? new EvidenceLimit.Is(own) : null,
-            EvidenceLimit.Above(var number, var unit) => Canonical(number, unit) is { } own ? new EvidenceLimit.Above(own, null) : null,
-            EvidenceLimit.Below(var number, var unit) => Canonical(number, unit) is { } own ? new EvidenceLimit.Below(own, null) : null,
-            EvidenceLimit.AtStandby => sensor.Standby is { } standby && Canonical(standby * EvidenceLimit.AtStandby.Factor, sensor.Unit) is { } own ? new EvidenceLimit.AtMost(own) : null,
-            _ => limit,
-        };
-
-        double? Canonical(double number, string? unit) => metric.Kind == ValueKind.Number && metric.TryUnit(unit, out var scale) ? scale.ToCanonical(number) : null;
-    }
-
     /// <summary>Whether a value is what it has to be. Null where it says nothing about it: of another kind, or a limit that cannot be judged on its sensor.</summary>
-    /// <param name="limit">As <see cref="For"/> gave it.</param>
+    /// <param name="limit">As <see cref="EvidenceLimit.For"/> gave it.</param>
     /// <param name="value">In the canonical unit.</param>
     public static bool? Agrees(EvidenceLimit limit, in ReadingValue value)
     {
@@ -68,14 +50,7 @@ public static class EvidenceLimits
         return asked is (var condition, var wanted) && AlarmConditions.Judge(condition, value, beyond: false) is var sight and not Sight.Unknown ? sight == wanted : null;
     }
 
-    /// <summary>The metric of which a bare payload is a value; null where the register names none that is known.</summary>
-    public static Metric? MetricOf(Sensor sensor)
-    {
-        ArgumentNullException.ThrowIfNull(sensor);
-        return sensor.Primary is { } name ? Metrics.Find(name) : null;
-    }
-
     // One that cannot be judged stays in the list: it makes the tick not verifiable, and is shown as the reason.
     private static Statement Asked(Sensor sensor, EvidenceLimit limit) =>
-        new() { Sensor = sensor.Id, Metric = MetricOf(sensor)?.Name ?? "", Limit = For(limit, sensor) ?? limit, FreshFor = sensor.Interval * 2 ?? UsuallyFresh };
+        new() { Sensor = sensor.Id, Metric = EvidenceLimit.MetricOf(sensor)?.Name ?? "", Limit = limit.For(sensor) ?? limit, FreshFor = sensor.Interval * 2 ?? UsuallyFresh };
 }

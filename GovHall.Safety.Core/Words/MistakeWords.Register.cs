@@ -27,6 +27,26 @@ internal static partial class MistakeWords
         $"台账里没有类型为“{kind}”的传感器，这条规则不会报警；{(near is null ? "请登记传感器或改正类型" : $"是不是“{near}”？")}",
         $"the register has no sensor of the kind \"{kind}\", so this rule never raises an alarm; {(near is null ? "register one, or correct the kind" : $"did you mean \"{near}\"?")}");
 
+    public static Text NotItsMetric(string sensor, string metric, IEnumerable<string> has) => new(
+        $"传感器“{sensor}”没有登记测量项 {metric}（已登记：{List(has)}）；请在台账补上，或改正 metric 或 sensors",
+        $"the register lists no {metric} for the sensor \"{sensor}\" (it lists {List(has)}); add it there, or correct metric or sensors");
+
+    public static Text NobodyHasTheMetric(string kind, string metric) => new(
+        $"类型为“{kind}”的传感器都没有登记测量项 {metric}；请在台账补上，或改正 metric 或 kind",
+        $"the register lists {metric} for no sensor of the kind \"{kind}\"; add it there, or correct metric or kind");
+
+    public static Text NoStandby(IEnumerable<string> sensors) => new(
+        $"{List(sensors)} 没有登记待机值，无从比较；请在台账写 standby，或在此写限值",
+        $"no standby is registered for {List(sensors)}, so there is nothing to compare with; write standby in the register, or a limit here");
+
+    public static Text NoPrimaryMetric(string sensor) => new(
+        $"台账没有写传感器“{sensor}”的主要测量项，检查项会因此无法核实；请在台账写 primaryMetric",
+        $"the register names no primary metric for the sensor \"{sensor}\", so this item would be unverifiable; write primaryMetric there");
+
+    public static Text NoWitness(string sensor, string metric) => new(
+        $"传感器“{sensor}”的主要测量项是 {metric}，这里写的词、限值或单位不适用，检查项会因此无法核实；请改正",
+        $"the primary metric of the sensor \"{sensor}\" is {metric}, which has no such word, limit or unit, so this item would be unverifiable; correct it");
+
     public static Text AnAsset { get; } = new("设备", "asset");
 
     public static Text ACheckpoint { get; } = new("巡查点", "checkpoint");

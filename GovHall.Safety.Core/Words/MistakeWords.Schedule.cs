@@ -1,3 +1,4 @@
+using GovHall.Safety.Core.Alarms;
 using GovHall.Safety.Core.Sensors;
 
 namespace GovHall.Safety.Core.Words;
@@ -154,6 +155,23 @@ internal static partial class MistakeWords
     public static Text TwoLimits { get; } = new(
         "outside 要两个数：[下限, 上限]",
         "outside takes two numbers: [low, high]");
+
+    public static Text DecidesNothing(Metric metric, ConditionReach reach)
+    {
+        var range = $"{Number(metric.Lowest)} … {Number(metric.Highest)}{(metric.Unit is { } unit ? $" {unit}" : "")}";
+        return reach switch
+        {
+            ConditionReach.NeverMet => new(
+                $"{metric.Name} 的值都在 {range} 之间，没有一个满足这个条件，所以永远不会报警；请改正",
+                $"the values of {metric.Name} lie in {range} and none of them meets this, so no alarm is ever raised; correct it"),
+            ConditionReach.AlwaysMet => new(
+                $"{metric.Name} 的值都在 {range} 之间，每一个都满足这个条件，所以一直报警；请改正",
+                $"the values of {metric.Name} lie in {range} and every one of them meets this, so there is always an alarm; correct it"),
+            _ => new(
+                $"{metric.Name} 的值都在 {range} 之间，按这个限值和回差，报警后永远不会恢复；请改正限值或减小 deadband",
+                $"the values of {metric.Name} lie in {range}: with this limit and deadband an alarm never returns; correct the limit or make the deadband smaller"),
+        };
+    }
 
     public static Text DeadbandTooWide { get; } = new(
         "回差太大：两个限值之间没有能恢复正常的范围；请减小 deadband",

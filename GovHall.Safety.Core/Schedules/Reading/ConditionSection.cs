@@ -40,6 +40,11 @@ internal static class ConditionSection
         when.Know(Words.AsSpan());
         var limits = new Limits(metric, when, scope.Mistakes);
         var condition = present is [var first, ..] ? Condition(first, when, limits, scope.Mistakes) : null;
+        if (condition is not null && metric is not null && Metrics.Find(metric) is { } judged && ConditionReaches.Of(condition, judged) is var reach and not ConditionReach.Open)
+        {
+            scope.Mistakes.Add(when.May(present[0])!, MistakeCode.DecidesNothing, MistakeWords.DecidesNothing(judged, reach));
+        }
+
         RefuseExtras(when, word);
         when.End();
         return (metric, condition);

@@ -18,7 +18,14 @@ public sealed class RegisterMatchTests
         Routes = [new() { Id = "R1", Name = Text.Same("R1") }],
         People = [new() { Id = "U1", Name = Text.Same("U1"), Roles = [Role.DutyOfficer] }, new() { Id = "U2", Name = Text.Same("U2"), Roles = [Role.Guard] }],
         Assets = [new() { Id = "A1", Name = Text.Same("A1"), Kind = "extinguisher" }, new() { Id = "A2", Name = Text.Same("A2") }],
-        Sensors = [new() { Id = "S1", Name = Text.Same("S1"), Kind = "smoke" }, new() { Id = "S2", Name = Text.Same("S2"), Kind = "power" }],
+        Sensors =
+        [
+            new() { Id = "S1", Name = Text.Same("S1"), Kind = "smoke" },
+            new() { Id = "S2", Name = Text.Same("S2"), Kind = "power", Metrics = ["power"], Unit = "kW", Standby = 2 },
+            new() { Id = "S3", Name = Text.Same("S3"), Kind = "meter", PrimaryMetric = "power", Metrics = ["energy"] },
+            new() { Id = "S4", Name = Text.Same("S4"), Kind = "meter", Metrics = ["power"], Standby = 10_000_000 },
+            new() { Id = "S5", Name = Text.Same("S5"), Kind = "thing" },
+        ],
     };
 
     public static TheoryData<string, string> Unknown { get; } = new()
@@ -67,8 +74,40 @@ public sealed class RegisterMatchTests
     [InlineData("layer", $$"""{ {{Times}}, "people": [ "U1", "U2" ] }""")]
     [InlineData("notify", "\"duty-officer\", \"all:guard\", \"person:U1\", \"assignee\", \"owner\", \"mailto:fire@example.org\"")]
     [InlineData("item", """ "answer": "pass-fail", "evidence": { "sensors": { "kind": "power" } } """)]
-    [InlineData("item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S1", "S2" ] } """)]
+    [InlineData("item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S2", "S4" ] } """)]
+    [InlineData("item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S1" ], "is": "normal" } """)]
+    [InlineData("item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S2", "S3" ], "below": 5, "unit": "kW" } """)]
     public void Of_names_that_the_register_has_nothing_is_said(string place, string snippet) => Assert.Empty(Check(place, snippet, Hall));
+
+    public static TheoryData<MistakeCode, string, string> Unjudged { get; } = new()
+    {
+        { MistakeCode.SensorLacks, "alarmRules", About("""[ "S1", §"S2" ]""", "temperature", """ "above": 60 """) },
+        { MistakeCode.SensorLacks, "alarmRules", About("""§{ "kind": "meter" }""", "temperature", """ "above": 60 """) },
+        { MistakeCode.SensorLacks, "alarmRules", About("""[ "S2", §"S3" ]""", "power", """ "aboveStandby": 1.3 """) },
+        { MistakeCode.SensorLacks, "alarmRules", About("""§{ "kind": "meter" }""", "power", """ "aboveStandby": 0.5 """) },
+        { MistakeCode.DecidesNothing, "alarmRules", About("""[ "S2", §"S4" ]""", "power", """ "aboveStandby": 1.3 """) },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S2", §"S3" ] } """ },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": §{ "kind": "smoke" } } """ },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": [ §"S1" ], "is": "ajar" } """ },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S2", §"S1" ], "below": 5, "unit": "kW" } """ },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": [ §"S2" ], "below": 5, "unit": "bar" } """ },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": [ §"S5" ], "is": true } """ },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unjudged))]
+    public void A_sensor_that_cannot_be_judged_so_is_said_where_it_is_named(MistakeCode code, string place, string snippet)
+    {
+        var mistake = Assert.Single(Check(place, snippet, Hall));
+
+        Assert.Equal((code, SampleSchedule.Marked(place, snippet)), (mistake.Code, (mistake.Line, mistake.Column)));
+    }
+
+    [Theory]
+    [InlineData("""{ "kind": "meter" }""", "energy", """ "above": 60 """)]
+    [InlineData("""[ "S5" ]""", "temperature", """ "above": 60 """)]
+    [InlineData("""{ "kind": "power" }""", "power", """ "aboveStandby": 1.3 """)]
+    public void A_rule_that_can_raise_an_alarm_is_good(string sensors, string metric, string when) => Assert.Empty(Check("alarmRules", About(sensors, metric, when), Hall));
 
     [Fact]
     public void Of_every_plan_and_rule_it_is_said_by_itself()
@@ -92,8 +131,10 @@ public sealed class RegisterMatchTests
         Assert.Equal("$.plans[0]", mistake.Path);
     }
 
-    private static string Rule(string sensors) =>
-        $$"""[ { "id": "r", "kind": "fire", "sensors": {{sensors}}, "metric": "smoke", "when": { "is": true }, "severity": "high", "escalation": "fire", "text": { "zh": "烟", "en": "Smoke" } } ]""";
+    private static string Rule(string sensors) => About(sensors, "smoke", """ "is": true """);
+
+    private static string About(string sensors, string metric, string when) =>
+        $$"""[ { "id": "r", "kind": "fire", "sensors": {{sensors}}, "metric": "{{metric}}", "when": {{{when}}}, "severity": "high", "escalation": "fire", "text": { "zh": "烟", "en": "Smoke" } } ]""";
 
     private static ImmutableArray<Mistake> Check(string place, string snippet, HallRegister register)
     {

@@ -258,38 +258,38 @@ public sealed class TestimonyMachineTests
     [InlineData(4999, true)]
     [InlineData(5000, false)]
     public void An_upper_limit_is_strict_too(double watts, bool agrees) =>
-        Assert.Equal(agrees, EvidenceLimits.Agrees(EvidenceLimits.For(new EvidenceLimit.Below(5, "kW"), Meter)!, ReadingValue.Of(watts)));
+        Assert.Equal(agrees, EvidenceLimits.Agrees(new EvidenceLimit.Below(5, "kW").For(Meter)!, ReadingValue.Of(watts)));
 
     [Fact]
     public void A_value_of_another_kind_says_nothing() =>
-        Assert.Null(EvidenceLimits.Agrees(EvidenceLimits.For(new EvidenceLimit.Below(5, "kW"), Meter)!, ReadingValue.Of(true)));
+        Assert.Null(EvidenceLimits.Agrees(new EvidenceLimit.Below(5, "kW").For(Meter)!, ReadingValue.Of(true)));
 
     [Fact]
     public void The_metric_that_is_asked_is_the_primary_one_else_the_first_else_the_one_its_kind_is_called_by()
     {
-        Assert.Equal("power", EvidenceLimits.MetricOf(Meter with { Metrics = ["energy", "power"] })?.Name);
-        Assert.Equal("energy", EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null, Metrics = ["energy", "power"] })?.Name);
-        Assert.Equal("power", EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null, Kind = "power" })?.Name);
-        Assert.Null(EvidenceLimits.MetricOf(Meter with { PrimaryMetric = null, Kind = "meter" }));
+        Assert.Equal("power", EvidenceLimit.MetricOf(Meter with { Metrics = ["energy", "power"] })?.Name);
+        Assert.Equal("energy", EvidenceLimit.MetricOf(Meter with { PrimaryMetric = null, Metrics = ["energy", "power"] })?.Name);
+        Assert.Equal("power", EvidenceLimit.MetricOf(Meter with { PrimaryMetric = null, Kind = "power" })?.Name);
+        Assert.Null(EvidenceLimit.MetricOf(Meter with { PrimaryMetric = null, Kind = "meter" }));
     }
 
     [Theory]
     [InlineData(1560, true)]
     [InlineData(1561, false)]
     public void Without_a_limit_a_circuit_may_draw_its_standby_and_three_tenths_more(double watts, bool agrees) =>
-        Assert.Equal(agrees, EvidenceLimits.Agrees(EvidenceLimits.For(new EvidenceLimit.AtStandby(), Meter)!, ReadingValue.Of(watts)));
+        Assert.Equal(agrees, EvidenceLimits.Agrees(new EvidenceLimit.AtStandby().For(Meter)!, ReadingValue.Of(watts)));
 
     [Theory]
     [InlineData(3000, false)]
     [InlineData(3001, true)]
     public void A_limit_is_strict_and_in_its_own_unit(double watts, bool agrees) =>
-        Assert.Equal(agrees, EvidenceLimits.Agrees(EvidenceLimits.For(new EvidenceLimit.Above(3, "kW"), Meter)!, ReadingValue.Of(watts)));
+        Assert.Equal(agrees, EvidenceLimits.Agrees(new EvidenceLimit.Above(3, "kW").For(Meter)!, ReadingValue.Of(watts)));
 
     [Fact]
     public void A_limit_that_cannot_be_judged_on_a_sensor_makes_the_tick_not_verifiable()
     {
-        Assert.Null(EvidenceLimits.For(new EvidenceLimit.AtStandby(), Meter with { Standby = null }));
-        Assert.Null(EvidenceLimits.For(new EvidenceLimit.Below(5, "°C"), Meter));
+        Assert.Null(new EvidenceLimit.AtStandby().For(Meter with { Standby = null }));
+        Assert.Null(new EvidenceLimit.Below(5, "°C").For(Meter));
         Assert.Null(EvidenceLimits.Agrees(new EvidenceLimit.Below(5, "°C"), ReadingValue.Of(1)));
     }
 }
