@@ -16,10 +16,7 @@ public static class AlarmRefusals
 
     public static Refusal BadQuality { get; } = new("bad-quality", AlarmWords.BadQuality);
 
-    public static Refusal NoteRequired { get; } = new("note-required", AlarmWords.NoteRequired, RefusalKind.Invalid)
-    {
-        Errors = ImmutableDictionary<string, Text>.Empty.Add("note", AlarmWords.NoteRequired),
-    };
+    public static Refusal NoteRequired { get; } = new Refusal("note-required", AlarmWords.NoteRequired, RefusalKind.Invalid).At("note");
 
     public static Refusal UnknownAlarm { get; } = new("unknown-alarm", AlarmWords.UnknownAlarm, RefusalKind.NotFound);
 

@@ -141,7 +141,7 @@ public static class IncidentMachine
             IncidentState.Open => IncidentWords.TakeFirst(incident),
             IncidentState.Acknowledged or IncidentState.Resolved when !incident.ActiveAlarms.IsEmpty => IncidentWords.AlarmsActive(incident),
             IncidentState.Acknowledged or IncidentState.Resolved when string.IsNullOrWhiteSpace(cause) || string.IsNullOrWhiteSpace(note) =>
-                IncidentWords.CauseNeeded,
+                IncidentWords.CauseNeeded(cause, note),
             IncidentState.Acknowledged or IncidentState.Resolved => new IncidentFact.Closed(now, by, cause!.Trim(), note!.Trim()),
         };
 

@@ -133,6 +133,6 @@ public static partial class RunMachine
     }
 
     private static Refusal? Wrong(string id) => string.IsNullOrWhiteSpace(id) || id.Length > 100
-        ? RunWords.WrongScan with { Errors = ImmutableDictionary<string, Text>.Empty.Add("id", RunWords.IdNeeded) }
+        ? RunWords.WrongScan.At("id", RunWords.IdNeeded)
         : null;
 }

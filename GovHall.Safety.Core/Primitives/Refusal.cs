@@ -24,4 +24,9 @@ public sealed record Refusal(string Code, Text Why, RefusalKind Kind = RefusalKi
 {
     /// <summary>What is wrong field by field (JSON path → what to do); empty unless <see cref="RefusalKind.Invalid"/>.</summary>
     public ImmutableDictionary<string, Text> Errors { get; init; } = ImmutableDictionary<string, Text>.Empty;
+
+    /// <summary>The same, pointing at a field of what was sent.</summary>
+    /// <param name="field">Its JSON path.</param>
+    /// <param name="why">What is wrong with it; null: what the refusal says.</param>
+    public Refusal At(string field, Text? why = null) => this with { Errors = Errors.SetItem(field, why ?? Why) };
 }

@@ -3,8 +3,9 @@ namespace GovHall.Safety.Core.Words;
 /// <summary>What is said when leave, a swap or a substitute cannot be as asked.</summary>
 public static class ArrangementWords
 {
-    public static Refusal WithAnother { get; } = new(
-        "another-person-needed", new("不能与本人换班，也不能由本人替班。", "Nobody swaps with, or stands in for, themselves."), RefusalKind.Invalid);
+    /// <param name="field">The field that names the other person.</param>
+    public static Refusal WithAnother(string field) => new Refusal(
+        "another-person-needed", new("不能与本人换班，也不能由本人替班。", "Nobody swaps with, or stands in for, themselves."), RefusalKind.Invalid).At(field);
 
     /// <summary>Why somebody is away, by the register's word.</summary>
     public static Text Of(string kind) => kind switch

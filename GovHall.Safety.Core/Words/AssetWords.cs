@@ -59,8 +59,5 @@ public static class AssetWords
     public static string DoneAlready(string by, DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"Done on {day:yyyy-MM-dd}, as {by} recorded at the asset.");
 
-    private static Refusal Field(string field, string zh, string en) => new("invalid-asset", new(zh, en), RefusalKind.Invalid)
-    {
-        Errors = ImmutableDictionary<string, Text>.Empty.Add(field, new(zh, en)),
-    };
+    private static Refusal Field(string field, string zh, string en) => new Refusal("invalid-asset", new(zh, en), RefusalKind.Invalid).At(field);
 }

@@ -12,10 +12,8 @@ public static class ClosingWords
 
     public static Refusal ClosedAlready { get; } = new("hall-is-closed", new("已经闭馆，不需要旁路", "The hall is closed already; there is nothing to bypass"));
 
-    public static Refusal ReasonNeeded { get; } = new("reason-needed", new("请写明带着这些未关闭的事项闭馆的原因", "Say why the hall is closed although this is open"), RefusalKind.Invalid)
-    {
-        Errors = ImmutableDictionary<string, Text>.Empty.Add("reason", new("请写明原因", "Say why")),
-    };
+    public static Refusal ReasonNeeded { get; } = new Refusal("reason-needed", new("请写明带着这些未关闭的事项闭馆的原因", "Say why the hall is closed although this is open"), RefusalKind.Invalid)
+        .At("reason", new("请写明原因", "Say why"));
 
     public static Text UnsecuredTitle { get; } = new("闭馆未落实", "The hall is not secured");
 

@@ -86,8 +86,5 @@ public static partial class HazardWords
 
     public static Text DoNow { get; } = new("立即整改并提交复查；确需延期的，由管理人员写明原因办理。", "Put it right and submit it; where it needs more time, somebody in charge extends it with a reason.");
 
-    private static Refusal Field(string field, string zh, string en) => new("invalid-hazard", new(zh, en), RefusalKind.Invalid)
-    {
-        Errors = ImmutableDictionary<string, Text>.Empty.Add(field, new(zh, en)),
-    };
+    private static Refusal Field(string field, string zh, string en) => new Refusal("invalid-hazard", new(zh, en), RefusalKind.Invalid).At(field);
 }

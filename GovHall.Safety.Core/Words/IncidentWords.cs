@@ -5,14 +5,21 @@ namespace GovHall.Safety.Core.Words;
 /// <summary>What is said when an incident cannot be handled as asked.</summary>
 public static class IncidentWords
 {
-    public static Refusal WordsNeeded { get; } = new(
-        "words-needed", new("请写明情况。", "Say what there is to say."), RefusalKind.Invalid);
+    public static Refusal WordsNeeded { get; } = new Refusal(
+        "words-needed", new("请写明情况。", "Say what there is to say."), RefusalKind.Invalid).At("note");
 
-    public static Refusal CauseNeeded { get; } = new(
-        "cause-needed", new("办结须写明原因和处置情况。", "To close it, say why it happened and what was done."), RefusalKind.Invalid);
+    /// <summary>It cannot be closed without the words that are missing.</summary>
+    /// <param name="cause">Why it happened, as far as it was said.</param>
+    /// <param name="note">What was done, as far as it was said.</param>
+    public static Refusal CauseNeeded(string? cause, string? note)
+    {
+        var refusal = new Refusal("cause-needed", new("办结须写明原因和处置情况。", "To close it, say why it happened and what was done."), RefusalKind.Invalid);
+        refusal = string.IsNullOrWhiteSpace(cause) ? refusal.At("cause") : refusal;
+        return string.IsNullOrWhiteSpace(note) ? refusal.At("note") : refusal;
+    }
 
-    public static Refusal PromiseOutOfRange { get; } = new(
-        "promise-out-of-range", new("回报时限须大于 0，最长 7 天。", "The promise must be longer than nothing and at most 7 days."), RefusalKind.Invalid);
+    public static Refusal PromiseOutOfRange { get; } = new Refusal(
+        "promise-out-of-range", new("回报时限须大于 0，最长 7 天。", "The promise must be longer than nothing and at most 7 days."), RefusalKind.Invalid).At("for");
 
     public static Refusal AlreadyClosed(Incident incident) => new(
         "already-closed", new($"事件 {incident.Number} 已办结。", $"Incident {incident.Number} is closed."));
@@ -50,5 +57,5 @@ public static class IncidentWords
         new($"报警仍未恢复或未复位：{string.Join("、", incident.ActiveAlarms)}。", $"Alarms are still active or not reset: {string.Join(", ", incident.ActiveAlarms)}."));
 
     private static Refusal To(string code, Text why) =>
-        new(code, why, RefusalKind.Invalid) { Errors = ImmutableDictionary<string, Text>.Empty.Add("to", why) };
+        new Refusal(code, why, RefusalKind.Invalid).At("to");
 }

@@ -9,15 +9,12 @@ public static class RightWords
     public static Refusal NotAllowed { get; } = new(
         "not-allowed", new("您没有办理此事的权限。", "You do not have the right to do this."), RefusalKind.Forbidden);
 
-    public static Refusal WhoIsIt { get; } = new(
-        "who-is-it", new("请在 by 中写明登记册里的人员编号。", "Say in “by” which person of the register does it."), RefusalKind.Invalid);
+    public static Refusal WhoIsIt { get; } = new Refusal(
+        "who-is-it", new("请在 by 中写明登记册里的人员编号。", "Say in “by” which person of the register does it."), RefusalKind.Invalid).At("by");
 
     /// <summary>A field names somebody whom the register does not have.</summary>
-    public static Refusal NoSuchPerson(string field, string id)
-    {
-        var why = new Text($"登记册中没有人员“{id}”。", $"The register has no person “{id}”.");
-        return new("no-such-person", why, RefusalKind.Invalid) { Errors = ImmutableDictionary<string, Text>.Empty.Add(field, why) };
-    }
+    public static Refusal NoSuchPerson(string field, string id) =>
+        new Refusal("no-such-person", new($"登记册中没有人员“{id}”。", $"The register has no person “{id}”."), RefusalKind.Invalid).At(field);
 
     public static Refusal NoSuch(string what) => new(
         "not-found", new($"没有“{what}”。", $"There is no “{what}”."), RefusalKind.NotFound);

@@ -5,11 +5,11 @@ namespace GovHall.Safety.Core.Words;
 /// <summary>What is said when an inspection cannot be done as asked.</summary>
 public static class RunWords
 {
-    public static Refusal NoteNeeded { get; } = new(
-        "note-needed", new("本任务没有检查清单，完成时请写明做了什么。", "This inspection has no checklist: say in a note what was done."), RefusalKind.Invalid);
+    public static Refusal NoteNeeded { get; } = new Refusal(
+        "note-needed", new("本任务没有检查清单，完成时请写明做了什么。", "This inspection has no checklist: say in a note what was done."), RefusalKind.Invalid).At("note");
 
-    public static Refusal ReasonNeeded { get; } = new(
-        "reason-needed", new("豁免必须写明原因。", "Say why it is called off."), RefusalKind.Invalid);
+    public static Refusal ReasonNeeded { get; } = new Refusal(
+        "reason-needed", new("豁免必须写明原因。", "Say why it is called off."), RefusalKind.Invalid).At("reason");
 
     public static Refusal OwnExcuse { get; } = new(
         "own-excuse", new("不能豁免自己的任务，请由他人办理。", "Nobody can excuse an inspection of their own; ask somebody else with the right."), RefusalKind.Forbidden);
@@ -17,8 +17,8 @@ public static class RunWords
     public static Refusal OwnReassign { get; } = new(
         "own-reassign", new("不能转派自己的任务，请由他人办理。", "Nobody can give away an inspection of their own; ask somebody else with the right."), RefusalKind.Forbidden);
 
-    public static Refusal AssigneesNeeded { get; } = new(
-        "assignees-needed", new("请写明由谁来做（登记册中的人员编号）。", "Say who is to do it: people of the register, by id."), RefusalKind.Invalid);
+    public static Refusal AssigneesNeeded { get; } = new Refusal(
+        "assignees-needed", new("请写明由谁来做（登记册中的人员编号）。", "Say who is to do it: people of the register, by id."), RefusalKind.Invalid).At("assignees");
 
     public static Refusal WrongAnswers { get; } = new(
         "wrong-answers", new("有的检查项填写不对，全部未保存，请按提示更正后重新提交。", "Some answers are wrong; none was saved. Correct them and send again."), RefusalKind.Invalid);
@@ -71,8 +71,8 @@ public static class RunWords
     public static Refusal OwnReview { get; } = new(
         "own-review", new("不能复核自己参与的检查，请由他人复核。", "Nobody can review an inspection they took part in; ask somebody else with the right."), RefusalKind.Forbidden);
 
-    public static Refusal WhyReturned { get; } = new(
-        "note-needed", new("退回时必须写明原因。", "Say why it is returned."), RefusalKind.Invalid);
+    public static Refusal WhyReturned { get; } = new Refusal(
+        "note-needed", new("退回时必须写明原因。", "Say why it is returned."), RefusalKind.Invalid).At("note");
 
     public static Refusal NotDoneYet(InspectionRun run) => new(
         "not-completed", new($"“{run.Name.Zh}”没有完成（{StateWords.Of(run.State).Zh}），不能复核。", $"“{run.Name.En}” is not completed ({StateWords.Of(run.State).En}); there is nothing to review."));

@@ -25,6 +25,23 @@ public sealed partial class WordsTests
     [InlineData("没有这个报警.请刷新。", "There is no such alarm. Look again.")]
     public void A_text_that_is_half_or_badly_pointed_would_be_seen(string zh, string en) => Assert.NotEmpty(Poor("planted", new(zh, en)));
 
+    /// <summary>Of these the body as a whole, a header or the method is wrong; or the fields are those that the deed finds.</summary>
+    private static readonly ImmutableArray<string> s_withoutField =
+    [
+        "bad-request", "idempotency-key-reused", "invalid-idempotency-key", "invalid-if-match", "malformed-json", "method-not-allowed", "no-photo", "not-a-photo", "not-json",
+        "promise-needed", "too-large", "wrong-answers", "wrong-fields", "wrong-scan",
+    ];
+
+    [Fact]
+    public void What_was_sent_wrongly_is_named_by_its_field() => Assert.Empty(
+        from type in typeof(StateWords).Assembly.GetTypes()
+        where type.Namespace == typeof(StateWords).Namespace
+        from property in type.GetProperties(BindingFlags.Static | BindingFlags.Public)
+        where property.PropertyType == typeof(Refusal)
+        let refusal = (Refusal)property.GetValue(null)!
+        where refusal.Kind == RefusalKind.Invalid && refusal.Errors.IsEmpty && !s_withoutField.Contains(refusal.Code) && refusal != HazardWords.NoSuchPhotos
+        select $"{type.Name}.{property.Name}");
+
     private static IEnumerable<string> Poor(string where, Text text)
     {
         // What was handed in, an id or a measured word, is the same in both; so is JSON's null.

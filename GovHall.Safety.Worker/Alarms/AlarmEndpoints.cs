@@ -35,16 +35,8 @@ internal static class AlarmEndpoints
         var states = state?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
         query.Require(states.All(word => AlarmView.States.Contains(word)), "state", ApiWords.OneOf(AlarmView.States));
         query.ThrowIfWrong();
-        List<AlarmView> found =
-        [
-            .. desk.Alarms
-                .Where(alarm => states.Length == 0 || states.Contains(alarm.State, StringComparer.Ordinal))
-                .Where(alarm => after is not { } last || string.CompareOrdinal(alarm.Id, last.Key) > 0)
-                .OrderBy(alarm => alarm.Id, StringComparer.Ordinal)
-                .Take(most + 1),
-        ];
-        return Results.Ok(
-            Page.OfEach(found, most, alarm => new Cursor(0, alarm.Id), alarm => alarm.In(hall.Now.TimeZone)));
+        var found = desk.Alarms.Where(alarm => states.Length == 0 || states.Contains(alarm.State, StringComparer.Ordinal));
+        return Results.Ok(Page.Among(found, after, most, alarm => new Cursor(0, alarm.Id), alarm => alarm.In(hall.Now.TimeZone)));
     }
 
     private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall) =>

@@ -31,17 +31,11 @@ internal static class AssetEndpoints
         query.ThrowIfWrong();
         await using var db = database.Read();
         var uses = await db.AssetUses.AsNoTracking().ToDictionaryAsync(use => use.Asset, StringComparer.Ordinal, ct);
-        List<AssetView> found =
-        [
-            .. now.Register.Assets
-                .Where(asset => after is not { } last || string.CompareOrdinal(asset.Id, last.Key) > 0)
-                .Where(asset => (string.IsNullOrEmpty(kind) || asset.Kind == kind) && (string.IsNullOrEmpty(zone) || asset.Zone == zone))
-                .OrderBy(asset => asset.Id, StringComparer.Ordinal)
-                .Select(asset => AssetView.Of(asset, uses.GetValueOrDefault(asset.Id), [], now))
-                .Where(view => states is null || states.Contains(view.State))
-                .Take(most + 1),
-        ];
-        return Results.Ok(Page.OfEach(found, most, view => new Cursor(0, view.Id), view => view));
+        var found = now.Register.Assets
+            .Where(asset => (string.IsNullOrEmpty(kind) || asset.Kind == kind) && (string.IsNullOrEmpty(zone) || asset.Zone == zone))
+            .Select(asset => AssetView.Of(asset, uses.GetValueOrDefault(asset.Id), [], now))
+            .Where(view => states is null || states.Contains(view.State));
+        return Results.Ok(Page.Among(found, after, most, view => new Cursor(0, view.Id), view => view));
     }
 
     private static IResult One(string id, HttpContext http, Database database, CurrentHall hall)

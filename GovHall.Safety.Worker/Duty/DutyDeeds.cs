@@ -48,7 +48,7 @@ internal static class DutyDeeds
 
         if (ledger.Hall.Register.Absences.FirstOrDefault(one => one.Person == person && one.From <= day && day <= one.To) is not { } absence)
         {
-            return ArrangementWords.NotAway(ledger.Hall.NameOf(person));
+            return ArrangementWords.NotAway(ledger.Hall.NameOf(person)).At("day");
         }
 
         var takesOver = substitute == by.Id && absence.Substitute is null;
@@ -67,12 +67,12 @@ internal static class DutyDeeds
 
         if (!ledger.Hall.Schedule.Rosters.ContainsKey(swap.Roster) || !HasTurn(ledger, swap))
         {
-            return ArrangementWords.NoTurn(ledger.Hall.NameOf(swap.From));
+            return ArrangementWords.NoTurn(ledger.Hall.NameOf(swap.From)).At(ledger.Hall.Schedule.Rosters.ContainsKey(swap.Roster) ? "day" : "roster");
         }
 
         if (swap.From == swap.To)
         {
-            return ArrangementWords.WithAnother;
+            return ArrangementWords.WithAnother("to");
         }
 
         if (SwapRights.Leads(by, swap, ledger.Hall))
@@ -100,7 +100,7 @@ internal static class DutyDeeds
     public static Func<Ledger, Outcome<SwapView>> Accept(Guid id, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
         SwapRequests.Find(ledger.Db, id) is not { } request ? RightWords.NoSuch(id.ToString())
         : !SwapRights.MayAccept(by, request, ledger.Hall) ? RightWords.NotAllowed
-        : !HasTurn(ledger, request.Swap) ? ArrangementWords.NoTurn(ledger.Hall.NameOf(request.Swap.From))
+        : !HasTurn(ledger, request.Swap) ? ArrangementWords.NoTurn(ledger.Hall.NameOf(request.Swap.From)) with { Kind = RefusalKind.Conflict }
         : Exchange(ledger, request.Swap, actor));
 
     /// <summary>Either of the two says no; an accepted swap is undone by whoever has the right alone.</summary>
@@ -152,10 +152,10 @@ internal static class DutyDeeds
         ledger.Hall.Book.Turns(swap.Day, swap.Day.AddDays(1), swap.Roster).Any(turn => turn.Planned == swap.From || turn.Person == swap.From);
 
     private static Refusal? Backwards(Absence absence) => absence.To < absence.From
-        ? ApiWords.WrongFields with { Errors = ImmutableDictionary<string, Text>.Empty.Add("to", ApiWords.EndBeforeStart) }
+        ? ApiWords.WrongFields.At("to", ApiWords.EndBeforeStart)
         : null;
 
-    private static Refusal? Self(Absence absence) => absence.Substitute == absence.Person ? ArrangementWords.WithAnother : null;
+    private static Refusal? Self(Absence absence) => absence.Substitute == absence.Person ? ArrangementWords.WithAnother("substitute") : null;
 
     private static Refusal? Unknown(Ledger ledger, params ReadOnlySpan<(string Field, string? Person)> named)
     {

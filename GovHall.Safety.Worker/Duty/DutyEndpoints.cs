@@ -43,34 +43,36 @@ internal static class DutyEndpoints
         return Results.Ok(DutyView.Of(instant, hall, who.Person is { } person && Rights.SeePhones(person)));
     }
 
-    private static IResult Rosters(string? from, string? to, CurrentHall current, TimeProvider time)
+    private static IResult Rosters(string? from, string? to, string? cursor, string? limit, CurrentHall current, TimeProvider time)
     {
         var hall = current.Now;
-        var (first, last) = Range(from, to, hall, time);
-        return Results.Ok(new Page<RosterView>(
-            [
-                .. hall.Schedule.Rosters.Values.OrderBy(roster => roster.Id, StringComparer.Ordinal).Select(roster => new RosterView(
-                    roster.Id, roster.Role, roster is Roster.Drawn, [.. hall.Book.Turns(first, last.AddDays(1), roster.Id).Select(turn => TurnView.Of(turn, hall.TimeZone))])),
-            ],
-            null));
+        var query = new Query(hall.TimeZone);
+        var first = query.Day("from", from) ?? hall.TimeZone.DayAt(time.Instant());
+        var last = query.Day("to", to) ?? first.AddDays(UsualDays);
+        query.Require(first <= last, "to", ApiWords.EndBeforeStart);
+        query.Require(last.DayNumber - first.DayNumber < MostDays, "to", ApiWords.RangeTooLong(MostDays));
+        var (after, most) = Paged(query, cursor, limit);
+        return Results.Ok(Page.Among(hall.Schedule.Rosters.Values, after, most, roster => new Cursor(0, roster.Id), roster => new RosterView(
+            roster.Id, roster.Role, roster is Roster.Drawn, [.. hall.Book.Turns(first, last.AddDays(1), roster.Id).Select(turn => TurnView.Of(turn, hall.TimeZone))])));
     }
 
-    private static IResult Absences(string? from, string? to, string? person, CurrentHall current)
+    private static IResult Absences(string? from, string? to, string? person, string? cursor, string? limit, CurrentHall current)
     {
         var query = new Query(current.Now.TimeZone);
         var (first, last) = (query.Day("from", from), query.Day("to", to));
-        query.ThrowIfWrong();
-        return Results.Ok(Away(current.Now, absence =>
-            (first is null || absence.To >= first) && (last is null || absence.From <= last) && (string.IsNullOrEmpty(person) || absence.Person == person)));
+        return Away(query, cursor, limit, current.Now, absence =>
+            (first is null || absence.To >= first) && (last is null || absence.From <= last) && (string.IsNullOrEmpty(person) || absence.Person == person));
     }
 
-    private static IResult Substitutes(CurrentHall current) => Results.Ok(Away(current.Now, absence => absence.Substitute is not null));
+    private static IResult Substitutes(string? cursor, string? limit, CurrentHall current) =>
+        Away(new Query(current.Now.TimeZone), cursor, limit, current.Now, absence => absence.Substitute is not null);
 
-    private static IResult Swaps(Database database, CurrentHall current)
+    private static IResult Swaps(string? cursor, string? limit, Database database, CurrentHall current)
     {
+        var (after, most) = Paged(new Query(current.Now.TimeZone), cursor, limit);
         using var db = database.Read();
-        return Results.Ok(new Page<SwapView>(
-            [.. current.Now.Register.Swaps.Select(SwapView.Of).Concat(SwapRequests.Of(db).Select(SwapView.Of)).OrderBy(swap => swap.Day).ThenBy(swap => swap.Roster, StringComparer.Ordinal)], null));
+        var all = current.Now.Register.Swaps.Select(SwapView.Of).Concat(SwapRequests.Of(db).Select(SwapView.Of));
+        return Results.Ok(Page.Among(all, after, most, swap => new Cursor(swap.Day.DayNumber, $"{swap.Roster}|{swap.From}|{swap.To}"), swap => swap));
     }
 
     private static Task<IResult> BeAway(Sent<AbsenceBody> sent, SignedIn who, HttpContext http, DeedDesk desk)
@@ -119,18 +121,19 @@ internal static class DutyEndpoints
     private static Task<IResult> Do<T>(HttpContext http, string digest, DeedDesk desk, Func<Ledger, Outcome<T>> deed, Func<T, object> view)
         where T : class => desk.Do(http, digest, new Asked<T>(deed, _ => null, (_, done) => view(done)));
 
-    private static Page<AbsenceView> Away(HallNow hall, Func<Absence, bool> which) => new(
-        [.. hall.Register.Absences.Where(which).OrderBy(absence => absence.From).ThenBy(absence => absence.Person, StringComparer.Ordinal).Select(AbsenceView.Of)], null);
-
-    private static (DateOnly First, DateOnly Last) Range(string? from, string? to, HallNow hall, TimeProvider time)
+    private static IResult Away(Query query, string? cursor, string? limit, HallNow hall, Func<Absence, bool> which)
     {
-        var query = new Query(hall.TimeZone);
-        var first = query.Day("from", from) ?? hall.TimeZone.DayAt(time.Instant());
-        var last = query.Day("to", to) ?? first.AddDays(UsualDays);
-        query.Require(first <= last, "to", ApiWords.EndBeforeStart);
-        query.Require(last.DayNumber - first.DayNumber < MostDays, "to", ApiWords.RangeTooLong(MostDays));
+        var (after, most) = Paged(query, cursor, limit);
+        return Results.Ok(Page.Among(
+            hall.Register.Absences.Where(which), after, most, absence => new Cursor(absence.From.DayNumber, absence.Person), AbsenceView.Of));
+    }
+
+    /// <summary>Which page is asked for, once everything that was asked is right.</summary>
+    private static (Cursor? After, int Most) Paged(Query query, string? cursor, string? limit)
+    {
+        var page = (query.After(cursor), query.Limit(limit, usual: Query.MostLimit));
         query.ThrowIfWrong();
-        return (first, last);
+        return page;
     }
 
     private static ProblemException Wrong(string field, Text why) => new(Problem.Field(field, why));

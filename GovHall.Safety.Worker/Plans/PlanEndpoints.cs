@@ -28,17 +28,20 @@ internal static class PlanEndpoints
             .Answers<OccurrencePage>("The times at which it has to be done, both days inclusive: what the ledger has, and what the schedule says beyond it.");
     }
 
-    private static IResult List(CurrentHall hall)
+    private static IResult List(string? cursor, string? limit, CurrentHall hall)
     {
         var now = hall.Now;
-        return Results.Ok(new Page<PlanView>([.. now.Schedule.Plans.Select(plan => PlanView.Of(plan, now))], null));
+        var query = new Query(now.TimeZone);
+        var (after, most) = (query.After(cursor), query.Limit(limit, usual: Query.MostLimit));
+        query.ThrowIfWrong();
+        return Results.Ok(Page.Among(now.Schedule.Plans.Index(), after, most, plan => new Cursor(plan.Index, plan.Item.Id), plan => PlanView.Of(plan.Item, now)));
     }
 
     private static IResult One(string id, HttpContext http, CurrentHall hall) =>
         OneView.Of(http, id, Find(id, hall.Now) is { } plan ? PlanView.Of(plan, hall.Now) : null, view => view.Version, view => view);
 
     private static async Task<IResult> Occurrences(
-        string id, string? from, string? to, SignedIn who, Database database, CurrentHall current, TimeProvider time, CancellationToken ct)
+        string id, string? from, string? to, string? cursor, string? limit, SignedIn who, Database database, CurrentHall current, TimeProvider time, CancellationToken ct)
     {
         var hall = current.Now;
         if (Find(id, hall) is not { } plan)
@@ -49,6 +52,7 @@ internal static class PlanEndpoints
         var query = new Query(hall.TimeZone);
         var first = query.Day("from", from) ?? hall.TimeZone.DayAt(time.Instant());
         var last = query.Day("to", to) ?? first.AddDays(UsualDays);
+        var (after, most) = (query.After(cursor), query.Limit(limit, usual: Query.MostLimit));
         query.Require(first <= last, "to", ApiWords.EndBeforeStart);
         query.Require(last.DayNumber - first.DayNumber < MostDays, "to", ApiWords.RangeTooLong(MostDays));
         query.ThrowIfWrong();
@@ -57,14 +61,10 @@ internal static class PlanEndpoints
         var written = runs.Select(run => run.Id).ToHashSet();
         var ahead = Core.Schedules.Occurrences.Of(plan, hall.Schedule.Setting(hall.Register), first, last.AddDays(1))
             .Where(occurrence => !written.Contains(InspectionRun.IdOf(id, occurrence.NominalStart, occurrence.Part)));
-        List<OccurrenceView> items =
-        [
-            .. runs.Select(run => OccurrenceView.Of(run, hall.TimeZone))
-                .Concat(ahead.Concat(Drawn(plan, hall, db, first, last, who, time.Instant())).Select(occurrence => OccurrenceView.Of(occurrence, hall.TimeZone)))
-                .OrderBy(occurrence => occurrence.Opens)
-                .ThenBy(occurrence => occurrence.Part, StringComparer.Ordinal),
-        ];
-        return Results.Ok(new OccurrencePage(items, null, [.. DrawnStretch.Of(plan, hall.Schedule.Calendar, first, last.AddDays(1))]));
+        var all = runs.Select(run => OccurrenceView.Of(run, hall.TimeZone))
+            .Concat(ahead.Concat(Drawn(plan, hall, db, first, last, who, time.Instant())).Select(occurrence => OccurrenceView.Of(occurrence, hall.TimeZone)));
+        var page = Page.Among(all, after, most, one => new Cursor(one.Opens.Microseconds(), $"{one.Part}|{one.Number}"), one => one);
+        return Results.Ok(new OccurrencePage(page.Items, page.Next, [.. DrawnStretch.Of(plan, hall.Schedule.Calendar, first, last.AddDays(1))]));
     }
 
     /// <summary>What is drawn and has not opened, as far as whoever asks may know of it: the leadership all of it, an inspector their own.</summary>

@@ -95,6 +95,6 @@ internal sealed record OccurrenceView(
 
 /// <summary>The times of a plan, in their order.</summary>
 /// <param name="Items">What the ledger has, and what the schedule says beyond it.</param>
-/// <param name="Next">Null: all of it is here.</param>
+/// <param name="Next">What to send as <c>cursor</c> to go on; null on the last page.</param>
 /// <param name="Drawn">How often something is drawn in each stretch, never when.</param>
 internal sealed record OccurrencePage(IReadOnlyList<OccurrenceView> Items, string? Next, IReadOnlyList<DrawnStretch> Drawn);

@@ -37,15 +37,7 @@ internal static class SensorEndpoints
         var query = new Query(now.TimeZone);
         var (after, most) = (query.After(cursor), query.Limit(limit));
         query.ThrowIfWrong();
-        List<Sensor> found =
-        [
-            .. now.Register.Sensors
-                .Where(sensor => after is not { } last || string.CompareOrdinal(sensor.Id, last.Key) > 0)
-                .OrderBy(sensor => sensor.Id, StringComparer.Ordinal)
-                .Take(most + 1),
-        ];
-        return Results.Ok(
-            Page.OfEach(found, most, sensor => new Cursor(0, sensor.Id), sensor => SensorViews.Of(sensor, desk.Sensor(sensor.Id), now)));
+        return Results.Ok(Page.Among(now.Register.Sensors, after, most, sensor => new Cursor(0, sensor.Id), sensor => SensorViews.Of(sensor, desk.Sensor(sensor.Id), now)));
     }
 
     private static IResult One(string id, HttpContext http, IAlarmDesk desk, CurrentHall hall) => OneView.Of(

@@ -43,12 +43,13 @@ internal static class ApiComposition
         services.AddSingleton<ReadingHistory>();
         services.AddSingleton<EnrolmentCommands>();
         services.AddSingleton<SharedVerification>();
+        services.AddSingleton<HallGauges>();
         services.TryAddSingleton<Started>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddApiDescription();
         services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("govhall-safety", serviceVersion: typeof(ApiComposition).Assembly.GetName().Version?.ToString(3)))
-            .WithMetrics(metrics => metrics.AddMeter("GovHall.Safety*").AddPrometheusExporter());
+            .WithMetrics(metrics => metrics.AddMeter("GovHall.Safety*").AddInstrumentation(provider => provider.GetRequiredService<HallGauges>()).AddPrometheusExporter());
         return services;
     }
 

@@ -36,7 +36,7 @@ internal sealed record Problem(int Status, Refusal Why, int? RetryAfter = null) 
 
     /// <summary>One field of what was sent is wrong.</summary>
     public static Problem Field(string field, Text why) =>
-        Of(ApiWords.WrongFields with { Errors = ImmutableDictionary<string, Text>.Empty.Add(field, why) });
+        Of(ApiWords.WrongFields.At(field, why));
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {

@@ -36,7 +36,7 @@ internal sealed record SignedIn(Person? Person, ApiKey? Key, Via Via)
         }
 
         return string.IsNullOrWhiteSpace(by)
-            ? throw new ProblemException(Problem.Of(RightWords.WhoIsIt with { Errors = ImmutableDictionary<string, Text>.Empty.Add("by", RightWords.WhoIsIt.Why) }))
+            ? throw new ProblemException(Problem.Of(RightWords.WhoIsIt))
             : Actor with { By = by };
     }
 

@@ -113,7 +113,9 @@ public sealed class IncidentMachineTests
     {
         var resolved = Taken(Build.Incident()) with { ActiveAlarms = [] };
 
-        Assert.Equal("cause-needed", IncidentMachine.Close(resolved, "U04", cause, note, T0).Refusal?.Code);
+        var refusal = IncidentMachine.Close(resolved, "U04", cause, note, T0).Refusal;
+
+        Assert.Equal(("cause-needed", string.IsNullOrWhiteSpace(cause), string.IsNullOrWhiteSpace(note)), (refusal?.Code, refusal?.Errors.ContainsKey("cause"), refusal?.Errors.ContainsKey("note")));
     }
 
     [Fact]

@@ -178,15 +178,15 @@ public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAs
     }
 
     [Theory]
-    [InlineData("U30", "2026-11-29", "U11", "U08", "not-allowed")]
-    [InlineData("U11", "2026-11-30", "U11", "U08", "no-such-turn")]
-    [InlineData("U11", "2026-11-29", "U11", "U11", "another-person-needed")]
-    [InlineData("U11", "2026-11-29", "U11", "U99", "no-such-person")]
-    public async Task A_swap_that_cannot_be_says_why(string by, string day, string from, string to, string code)
+    [InlineData("U30", "2026-11-29", "U11", "U08", "not-allowed", null)]
+    [InlineData("U11", "2026-11-30", "U11", "U08", "no-such-turn", "day")]
+    [InlineData("U11", "2026-11-29", "U11", "U11", "another-person-needed", "to")]
+    [InlineData("U11", "2026-11-29", "U11", "U99", "no-such-person", "to")]
+    public async Task A_swap_that_cannot_be_says_why_and_of_which_field(string by, string day, string from, string to, string code, string? field)
     {
         var (_, problem) = await (await web.As(by)).Post("/api/v1/swaps", Swap(day, from, to));
 
-        Assert.Equal(code, problem.Text("code"));
+        Assert.Equal((code, field), (problem.Text("code"), problem["errors"]!.AsObject().Select(error => error.Key).SingleOrDefault()));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Tests.Support;
 
@@ -43,6 +44,28 @@ public sealed class PagingTests(TestWeb web) : IClassFixture<TestWeb>
     [Fact]
     public async Task Sensors_come_page_by_page() =>
         Assert.Equal(["D01", "SM01", "TH01"], await Walk("/api/v1/sensors?limit=1", "id", () => Task.CompletedTask));
+
+    [Fact]
+    public async Task Occurrences_come_page_by_page() => Assert.Equal(
+        Enumerable.Range(1, 9).Select(day => $"2026-12-0{day}"),
+        await Walk("/api/v1/plans/closing-check/occurrences?from=2026-12-01&to=2026-12-09&limit=2", "day", () => Task.CompletedTask));
+
+    [Theory]
+    [InlineData("plans")]
+    [InlineData("plans/closing-check/occurrences")]
+    [InlineData("rosters")]
+    [InlineData("absences")]
+    [InlineData("substitutes")]
+    [InlineData("swaps")]
+    [InlineData("alarms")]
+    [InlineData("assets")]
+    [InlineData("hazards")]
+    public async Task Every_list_heeds_its_limit_and_its_cursor(string list)
+    {
+        var (status, problem) = await (await web.As(Role.Director)).Get($"/api/v1/{list}?limit=0&cursor=nonsense");
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, true, true), (status, problem["errors"]!["limit"] is not null, problem["errors"]!["cursor"] is not null));
+    }
 
     [Fact]
     public async Task The_journal_goes_on_where_it_stopped()

@@ -43,7 +43,7 @@ internal sealed class FormPhotos(AttachmentFiles files, LedgerWriter writer, Cur
             var (id, refusal) = await Keep(file, actor, ct);
             if (refusal is not null)
             {
-                return ([], refusal with { Errors = ImmutableDictionary<string, Text>.Empty.Add(field, refusal.Why) });
+                return ([], refusal.At(field));
             }
 
             ids.Add(id!);

@@ -81,7 +81,7 @@ internal static class DutyPages
 
     private static DateOnly? Day(string? typed) => Dates.TryRead(typed, out var day) ? day : null;
 
-    private static Refusal Wrong(string field, Text why) => ApiWords.WrongFields with { Errors = ImmutableDictionary<string, Text>.Empty.Add(field, why) };
+    private static Refusal Wrong(string field, Text why) => ApiWords.WrongFields.At(field, why);
 
     private static string? Worded(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 }

@@ -21,7 +21,7 @@ internal static class PagePhotos
             var (id, refusal) = await photos.Keep(file, actor, ct);
             if (refusal is not null)
             {
-                return (ids, refusal with { Errors = ImmutableDictionary<string, Text>.Empty.Add($"items.{point.Key}", refusal.Why) });
+                return (ids, refusal.At($"items.{point.Key}"));
             }
 
             ids[point.Key] = id!;
