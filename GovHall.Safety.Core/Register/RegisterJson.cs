@@ -29,8 +29,8 @@ public static class RegisterJson
     public static byte[] File(HallRegister register) => [.. JsonSerializer.SerializeToUtf8Bytes(register, Indented), (byte)'\n'];
 
     /// <summary>Follows from what is registered of it: as long as it is the same, nobody has changed it.</summary>
-    public static int VersionOf(Sensor sensor) =>
-        BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(sensor, Compact))) & int.MaxValue;
+    public static int VersionOf<T>(T entry)
+        where T : class => BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(entry, Compact))) & int.MaxValue;
 
     /// <summary>Every entry, list by list, each in its order.</summary>
     public static IEnumerable<RegisterItem> Items(HallRegister register)

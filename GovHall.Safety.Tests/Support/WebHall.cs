@@ -38,6 +38,8 @@ internal static class WebHall
         {
             People = [.. Enum.GetValues<Role>().Select(PersonOf), PersonOf(Role.Guard) with { Id = "guard-2" }],
             Zones = [new() { Id = "Z01", Name = new("一楼大厅", "Main hall") }],
+            Groups = [new() { Id = "G01", Name = new("综合窗口", "General windows"), Zone = "Z01", Windows = ["01", "02"] }],
+            Routes = [new() { Id = "R01", Name = new("日常巡查", "Daily round"), Checkpoints = ["P01"], Minutes = 30 }],
             Checkpoints = [new() { Id = "P01", Code = "K72MQ9B", Name = new("东门", "East door"), Zone = "Z01" }],
             Assets = [new() { Id = "FE01", Name = new("大厅灭火器", "Hall extinguishers"), Kind = "extinguisher", Zone = "Z01", Count = 4 }],
             Sensors =

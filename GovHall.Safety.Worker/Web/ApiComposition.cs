@@ -11,6 +11,7 @@ using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Plans;
+using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Sensors;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -63,6 +64,7 @@ internal static class ApiComposition
         api.MapAttachments();
         api.MapDuty();
         api.MapHall();
+        api.MapRegister();
         api.MapSensors();
         api.MapAlarms();
         api.MapIncidents();

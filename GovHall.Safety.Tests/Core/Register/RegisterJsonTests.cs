@@ -102,7 +102,7 @@ public sealed class RegisterJsonTests
 
     [Fact]
     public void No_version_is_negative() => Gen.String.Sample(topic =>
-        Assert.True(RegisterJson.VersionOf(new() { Id = "S1", Name = Text.Same("S1"), Topic = topic }) >= 0));
+        Assert.True(RegisterJson.VersionOf<Sensor>(new() { Id = "S1", Name = Text.Same("S1"), Topic = topic }) >= 0));
 
     [Fact]
     public void An_interval_is_written_as_people_write_it()

@@ -16,6 +16,11 @@ internal sealed class LiveThings(TestWeb web)
         {
             ("/plans/{id}", () => Task.FromResult("/plans/closing-check")),
             ("/assets/{id}", () => Task.FromResult("/assets/FE01")),
+            ("/people/{id}", () => Task.FromResult("/people/guard")),
+            ("/zones/{id}", () => Task.FromResult("/zones/Z01")),
+            ("/groups/{id}", () => Task.FromResult("/groups/G01")),
+            ("/checkpoints/{id}", () => Task.FromResult("/checkpoints/P01")),
+            ("/routes/{id}", () => Task.FromResult("/routes/R01")),
             ("/days/{day}", () => Task.FromResult("/days/2026-11-23")),
             ("/sensors/{id}", () => Task.FromResult("/sensors/TH01")),
             ("/alarms/{id}", () => Task.FromResult("/alarms/smoke@SM01")),

@@ -60,6 +60,11 @@ public sealed class PagingTests(TestWeb web) : IClassFixture<TestWeb>
     [InlineData("alarms")]
     [InlineData("assets")]
     [InlineData("hazards")]
+    [InlineData("people")]
+    [InlineData("zones")]
+    [InlineData("groups")]
+    [InlineData("checkpoints")]
+    [InlineData("routes")]
     public async Task Every_list_heeds_its_limit_and_its_cursor(string list)
     {
         var (status, problem) = await (await web.As(Role.Director)).Get($"/api/v1/{list}?limit=0&cursor=nonsense");

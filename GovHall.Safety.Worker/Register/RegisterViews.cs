@@ -1,0 +1,56 @@
+using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Register;
+
+namespace GovHall.Safety.Worker.Register;
+
+/// <summary>What whoever asks may see of the register beside what everybody may.</summary>
+/// <param name="Contacts">Mail addresses and telephone numbers.</param>
+/// <param name="Marks">Codes of checkpoints and badges: with them somebody who is elsewhere could seem to be there.</param>
+internal readonly record struct Eyes(bool Contacts, bool Marks)
+{
+    /// <param name="person">Null: another system's key.</param>
+    public static Eyes Of(Person? person) => person is null ? default : new(Rights.SeePhones(person), Rights.ChangeRegister(person) is null);
+}
+
+/// <summary>A zone of the register. The version follows from what is registered, and is no count.</summary>
+internal sealed record ZoneView(string Id, Text Name, string? Floor, string? Parent, string? Function, bool KeyArea, string? Responsible, int Version)
+{
+    public static ZoneView Of(Zone zone) => new(zone.Id, zone.Name, zone.Floor, zone.Parent, zone.Function, zone.KeyArea, zone.Responsible, RegisterJson.VersionOf(zone));
+}
+
+/// <summary>A group of windows.</summary>
+internal sealed record GroupView(string Id, Text Name, string? Zone, IReadOnlyList<string> Windows, string? Responsible, int Version)
+{
+    public static GroupView Of(Group group) => new(group.Id, group.Name, group.Zone, group.Windows, group.Responsible, RegisterJson.VersionOf(group));
+}
+
+/// <summary>A checkpoint; its code for those who may change the register.</summary>
+internal sealed record CheckpointView(string Id, Text Name, string? Code, string? Zone, string? Kind, bool KeyArea, int Version)
+{
+    public static CheckpointView Of(Checkpoint point, Eyes eyes) => new(
+        point.Id, point.Name, eyes.Marks ? point.Code : null, point.Zone, point.Kind, point.KeyArea, RegisterJson.VersionOf(point));
+}
+
+/// <summary>A route.</summary>
+internal sealed record RouteView(string Id, Text Name, IReadOnlyList<string> Checkpoints, int? Minutes, IReadOnlyList<Walk> Walk, int Version)
+{
+    public static RouteView Of(Core.Register.Route route) => new(route.Id, route.Name, route.Checkpoints, route.Minutes, route.Walk, RegisterJson.VersionOf(route));
+}
+
+/// <summary>A person; mail address and telephone for those who may see them, the badge for those who may change the register.</summary>
+internal sealed record PersonView(
+    string Id, Text Name, IReadOnlyList<Role> Roles, Text? Post, string? Email, string? Phone, string Language, string? Zone, string? Group, string? Badge, int Version)
+{
+    public static PersonView Of(Person person, Eyes eyes) => new(
+        person.Id,
+        person.Name,
+        person.Roles,
+        person.Post,
+        eyes.Contacts ? person.Email : null,
+        eyes.Contacts ? person.Phone : null,
+        person.Language,
+        person.Zone,
+        person.Group,
+        eyes.Marks ? person.Badge : null,
+        RegisterJson.VersionOf(person));
+}
