@@ -32,11 +32,11 @@ internal static class RegisterEndpoints
         routes.MapGet("/", (string? cursor, string? limit, SignedIn who, CurrentHall current) =>
         {
             var query = new Query(current.Now.TimeZone);
-            var (after, most, eyes) = (query.After(cursor), query.Limit(limit, usual: Query.MostLimit), Eyes.Of(who.Person));
+            var (after, most, eyes) = (query.After(cursor), query.Limit(limit, usual: Query.MostLimit), Eyes.Of(who));
             query.ThrowIfWrong();
             return Results.Ok(Page.Among(entries(current.Now.Register), after, most, entry => new Cursor(0, idOf(entry)), entry => view(entry, eyes)));
         }).Allow(RouteRule.Readers).Answers<Page<TView>>($"The register's {all}, by id.");
         routes.MapGet("/{id}", (string id, SignedIn who, HttpContext http, CurrentHall current) => OneView.Of(
-            http, id, entries(current.Now.Register).FirstOrDefault(entry => idOf(entry) == id) is { } found ? view(found, Eyes.Of(who.Person)) : null, version, shown => shown)).Allow(RouteRule.Readers).Answers<TView>($"One {one}.");
+            http, id, entries(current.Now.Register).FirstOrDefault(entry => idOf(entry) == id) is { } found ? view(found, Eyes.Of(who)) : null, version, shown => shown)).Allow(RouteRule.Readers).Answers<TView>($"One {one}.");
     }
 }

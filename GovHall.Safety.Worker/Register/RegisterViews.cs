@@ -1,5 +1,6 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Worker.Web;
 
 namespace GovHall.Safety.Worker.Register;
 
@@ -8,8 +9,9 @@ namespace GovHall.Safety.Worker.Register;
 /// <param name="Marks">Codes of checkpoints and badges: with them somebody who is elsewhere could seem to be there.</param>
 internal readonly record struct Eyes(bool Contacts, bool Marks)
 {
-    /// <param name="person">Null: another system's key.</param>
-    public static Eyes Of(Person? person) => person is null ? default : new(Rights.SeePhones(person), Rights.ChangeRegister(person) is null);
+    /// <remarks>A key that may do what people do says for them where they are, and has to know the codes.</remarks>
+    public static Eyes Of(SignedIn who) =>
+        who.Person is { } person ? new(Rights.SeePhones(person), Rights.ChangeRegister(person) is null) : new(Contacts: false, Marks: who.MayAct);
 }
 
 /// <summary>A zone of the register. The version follows from what is registered, and is no count.</summary>
@@ -24,7 +26,7 @@ internal sealed record GroupView(string Id, Text Name, string? Zone, IReadOnlyLi
     public static GroupView Of(Group group) => new(group.Id, group.Name, group.Zone, group.Windows, group.Responsible, RegisterJson.VersionOf(group));
 }
 
-/// <summary>A checkpoint; its code for those who may change the register.</summary>
+/// <summary>A checkpoint; its code for those who may change the register, and for keys that act for people.</summary>
 internal sealed record CheckpointView(string Id, Text Name, string? Code, string? Zone, string? Kind, bool KeyArea, int Version)
 {
     public static CheckpointView Of(Checkpoint point, Eyes eyes) => new(

@@ -63,6 +63,12 @@ public sealed class RegisterEndpointTests(TestWeb web) : IClassFixture<TestWeb>,
     }
 
     [Theory]
+    [InlineData(Role.Integration, "K72MQ9B")]
+    [InlineData(Role.Auditor, null)]
+    public async Task A_key_that_acts_for_people_knows_the_codes(Role role, string? code) =>
+        Assert.Equal(code, (await (await web.WithKey(role)).Get("/api/v1/checkpoints/P01")).Answer.Text("code"));
+
+    [Theory]
     [InlineData(Role.Guard, null)]
     [InlineData(Role.SafetyAdministrator, "K72MQ9B")]
     public async Task A_code_with_which_one_could_seem_to_be_there_is_for_those_who_print_it(Role role, string? code) =>
