@@ -1,7 +1,10 @@
 namespace GovHall.Safety.Core.Sensors;
 
 /// <summary>A unit that a metric may come in, and the way to its canonical unit: <c>(value + Shift) × Times ÷ Per</c>.</summary>
-/// <remarks>Multiplied and divided by whole numbers, so that 230000 mV are 230 V and not 230.00000000000003.</remarks>
+/// <remarks>
+/// Multiplied and divided by whole numbers, so that 230000 mV are 230 V and not 230.00000000000003. What was shifted is rounded
+/// to the ninth decimal: 71.6 °F are 22 °C, and a limit of 22 °C is not passed by 295.15 K.
+/// </remarks>
 /// <param name="Name">As devices write it; case counts (<c>mW</c> is not <c>MW</c>).</param>
 /// <param name="Shift">Added first: −32 for °F.</param>
 /// <param name="Times">Then multiplied by this.</param>
@@ -9,7 +12,13 @@ namespace GovHall.Safety.Core.Sensors;
 public readonly record struct UnitScale(string Name, double Shift, double Times, double Per)
 {
     /// <summary>The same amount in the canonical unit.</summary>
-    public double ToCanonical(double value) => ((value + Shift) * Times) / Per;
+    public double ToCanonical(double value)
+    {
+        var canonical = ((value + Shift) * Times) / Per;
+        return Shift == 0 ? canonical : Math.Round(canonical, Decimals);
+    }
+
+    private const int Decimals = 9;
 }
 
 /// <summary>The families of units. The first of each is the canonical one.</summary>

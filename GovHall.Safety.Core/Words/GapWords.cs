@@ -27,7 +27,7 @@ public static class GapWords
         return new($"{zh} {plan.Zh}{(nobody ? "无人可派" : "人手不足")}", $"{(nobody ? "Nobody" : "Too few people")} for “{plan.En}” {en}");
     }
 
-    public static Text Run(InspectionRun run) => Text.Same(run.Part.Length == 0 ? run.Number : $"{run.Number} {run.Part}");
+    public static Text Run(InspectionRun run) => run.NameOfPart() is { } part ? new($"{run.Number} {part.Zh}", $"{run.Number} {part.En}") : Text.Same(run.Number);
 
     public static Text Manned(Text window, InspectionRun run) => new(
         $"{window.Zh}，需要 {run.Terms.People} 人，现有 {run.Assignees.Length} 人", $"{window.En}: {run.Terms.People} needed, {run.Assignees.Length} there");

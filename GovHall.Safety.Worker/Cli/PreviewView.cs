@@ -40,7 +40,7 @@ internal static class PreviewText
             Line(text, $"{day:yyyy-MM-dd}  {why.Zh} · {why.En}  ({byDay[day].Count()})");
             foreach (var run in byDay[day])
             {
-                Line(text, $"  {Span(run.Window, zone, day),-23} {run.Plan}{(run.Part.Length > 0 ? $" {run.Part}" : "")}  {run.Name.Zh}  {string.Join(' ', run.Assignees)}");
+                Line(text, $"  {Span(run.Window, zone, day),-23} {run.Plan}{(run.Part.Length > 0 ? $" {run.Part}" : "")}  {run.Name.Zh}{(run.NameOfPart() is { } part ? $" · {part.Zh}" : "")}  {string.Join(' ', run.Assignees)}");
             }
         }
 

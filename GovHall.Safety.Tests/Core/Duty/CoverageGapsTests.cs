@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
+using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Duty;
@@ -50,6 +51,16 @@ public sealed class CoverageGapsTests
 
         Assert.Equal(("gap:plan:closing-check@2026-11-25", "closing"), (gap.Source, gap.Escalation));
         Assert.Equal("2026-11-25 17:30–18:00，需要 2 人，现有 1 人", Assert.Single(gap.Lines).Value.Zh);
+    }
+
+    [Fact]
+    public void A_part_that_lacks_people_is_called_by_its_name()
+    {
+        var run = Build.Run() with { Part = "G01", Terms = new() { Role = Role.Guard, People = 2, Places = [new(PlaceKind.Group, "G01", new("公安窗口", "Public security"))] }, Assignees = [] };
+
+        var line = Assert.Single(Assert.Single(CoverageGaps.Of(DemoDuty.Book, [run], Now)).Lines);
+
+        Assert.Equal(new Text($"{run.Number} 公安窗口", $"{run.Number} Public security"), line.Label);
     }
 
     [Fact]

@@ -60,6 +60,8 @@ public sealed class PreviewCommandTests : IDisposable
         var typed = await _terminal.TypeAsIs("preview", Schedule, "--register", Register, "--from", "2026-10-10", "--days", "1");
 
         Assert.StartsWith("2026-10-10  周六 调休上班 · Saturday, make-up workday  (76)", typed.Output, StringComparison.Ordinal);
+        Assert.Contains("window-cleaning G01  ", typed.Output, StringComparison.Ordinal);
+        Assert.Contains(" · 公安（户政/出入境）  ", typed.Output, StringComparison.Ordinal);
     }
 
     [Fact]
