@@ -42,7 +42,7 @@ public static class ConditionReaches
             AlarmCondition.Below(var limit, var deadband) => Beyond(limit <= lowest, limit > highest, limit + deadband > highest),
             AlarmCondition.Outside(var low, var high, var deadband) =>
                 Beyond(low <= lowest && high >= highest, high < lowest || low > highest, high - deadband < lowest || low + deadband > highest),
-            AlarmCondition.RiseBy(var value, _) => Beyond(value > highest - lowest, always: false, endless: false),
+            AlarmCondition.RiseBy(var value, _) => Beyond(value >= highest - lowest, always: false, endless: false),
             _ => ConditionReach.Open,
         };
 

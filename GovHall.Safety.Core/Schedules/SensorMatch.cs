@@ -10,7 +10,7 @@ namespace GovHall.Safety.Core.Schedules;
 /// <summary>Holds what a schedule asks of sensors against the register: whether they are there, and whether they can be judged so.</summary>
 internal static class SensorMatch
 {
-    /// <summary>A rule that could never raise an alarm on one of its sensors is said.</summary>
+    /// <summary>A rule that raises no alarm on one of its sensors is said; of a metric that is not registered: as long as the sensor does not send it.</summary>
     public static void Rule(AlarmRule rule, JsonNode at, HallRegister register, Mistakes mistakes)
     {
         var chosen = Chosen(rule.Sensors, RegisterMatch.Member(at, "sensors"), register, mistakes);
@@ -30,11 +30,20 @@ internal static class SensorMatch
             mistakes.Add(place, MistakeCode.SensorLacks, MistakeWords.NotItsMetric(sensor.Id, name, Listed(sensor)));
         }
 
-        Standby(rule.When is AlarmCondition.AboveStandby, chosen.Where(one => one.Sensor.Has(name)), mistakes);
-        foreach (var (sensor, place) in chosen)
+        if (rule.When is AlarmCondition.AboveStandby)
         {
-            if (rule.When is AlarmCondition.AboveStandby && AlarmConditions.For(rule.When, metric, sensor) is { } own
-                && ConditionReaches.Of(own, metric) is var reach and not ConditionReach.Open)
+            AboveStandby(rule.When, metric, chosen.FindAll(one => one.Sensor.Has(name)), mistakes);
+        }
+    }
+
+    private static void AboveStandby(AlarmCondition condition, Metric metric, List<(Sensor Sensor, JsonNode At)> chosen, Mistakes mistakes)
+    {
+        At(chosen.Where(one => one.Sensor.Standby is null), MistakeCode.SensorLacks, MistakeWords.NoStandby, mistakes);
+        var registered = chosen.FindAll(one => one.Sensor.Standby is not null);
+        At(registered.Where(one => one.Sensor.Primary != metric.Name), MistakeCode.SensorLacks, sensors => MistakeWords.StandbyOfAnother(sensors, metric.Name), mistakes);
+        foreach (var (sensor, place) in registered)
+        {
+            if (AlarmConditions.For(condition, metric, sensor) is { } own && ConditionReaches.Of(own, metric) is var reach and not ConditionReach.Open)
             {
                 mistakes.Add(place, MistakeCode.DecidesNothing, MistakeWords.DecidesNothing(metric, reach));
             }
@@ -45,16 +54,14 @@ internal static class SensorMatch
     public static void Evidence(EvidenceRule evidence, JsonNode at, HallRegister register, Mistakes mistakes)
     {
         var chosen = Chosen(evidence.Sensors, RegisterMatch.Member(at, "sensors"), register, mistakes);
-        foreach (var (sensor, place) in chosen.Where(one => EvidenceLimit.MetricOf(one.Sensor) is null))
+        At(chosen.Where(one => EvidenceLimit.MetricOf(one.Sensor) is null), MistakeCode.SensorLacks, MistakeWords.NoPrimaryMetric, mistakes);
+        var measured = chosen.FindAll(one => EvidenceLimit.MetricOf(one.Sensor) is not null && evidence.Limit.For(one.Sensor) is null);
+        var bare = evidence.Limit is EvidenceLimit.AtStandby;
+        At(measured.Where(one => bare && EvidenceLimit.MetricOf(one.Sensor)!.Kind == ValueKind.Number), MistakeCode.SensorLacks, MistakeWords.NoStandby, mistakes);
+        At(measured.Where(one => bare && EvidenceLimit.MetricOf(one.Sensor)!.Kind != ValueKind.Number), MistakeCode.SensorLacks, MistakeWords.NothingAsked, mistakes);
+        foreach (var alike in measured.Where(one => !bare).GroupBy(one => EvidenceLimit.MetricOf(one.Sensor)!.Name))
         {
-            mistakes.Add(place, MistakeCode.SensorLacks, MistakeWords.NoPrimaryMetric(sensor.Id));
-        }
-
-        var measured = chosen.FindAll(one => EvidenceLimit.MetricOf(one.Sensor) is not null);
-        Standby(evidence.Limit is EvidenceLimit.AtStandby, measured, mistakes);
-        foreach (var (sensor, place) in measured.Where(one => evidence.Limit is not EvidenceLimit.AtStandby && evidence.Limit.For(one.Sensor) is null))
-        {
-            mistakes.Add(place, MistakeCode.SensorLacks, MistakeWords.NoWitness(sensor.Id, EvidenceLimit.MetricOf(sensor)!.Name));
+            At(alike, MistakeCode.SensorLacks, sensors => MistakeWords.NoWitness(sensors, alike.Key), mistakes);
         }
     }
 
@@ -78,11 +85,12 @@ internal static class SensorMatch
         }
     }
 
-    private static void Standby(bool asked, IEnumerable<(Sensor Sensor, JsonNode At)> chosen, Mistakes mistakes)
+    /// <summary>Once at each place, however many sensors are meant there.</summary>
+    private static void At(IEnumerable<(Sensor Sensor, JsonNode At)> chosen, MistakeCode code, Func<IEnumerable<string>, Text> words, Mistakes mistakes)
     {
-        foreach (var place in chosen.Where(one => asked && one.Sensor.Standby is null).GroupBy(one => one.At, one => one.Sensor.Id))
+        foreach (var place in chosen.GroupBy(one => one.At, one => one.Sensor.Id))
         {
-            mistakes.Add(place.Key, MistakeCode.SensorLacks, MistakeWords.NoStandby(place));
+            mistakes.Add(place.Key, code, words(place));
         }
     }
 

@@ -28,8 +28,8 @@ internal static partial class MistakeWords
         $"the register has no sensor of the kind \"{kind}\", so this rule never raises an alarm; {(near is null ? "register one, or correct the kind" : $"did you mean \"{near}\"?")}");
 
     public static Text NotItsMetric(string sensor, string metric, IEnumerable<string> has) => new(
-        $"传感器“{sensor}”没有登记测量项 {metric}（已登记：{List(has)}）；请在台账补上，或改正 metric 或 sensors",
-        $"the register lists no {metric} for the sensor \"{sensor}\" (it lists {List(has)}); add it there, or correct metric or sensors");
+        $"传感器“{sensor}”没有登记测量项 {metric}（已登记：{List(has)}），不发送它就不会报警；请在台账补上，或改正 metric 或 sensors",
+        $"the register lists no {metric} for the sensor \"{sensor}\" (it lists {List(has)}), and until it is sent there is no alarm; add it there, or correct metric or sensors");
 
     public static Text NobodyHasTheMetric(string kind, string metric) => new(
         $"类型为“{kind}”的传感器都没有登记测量项 {metric}；请在台账补上，或改正 metric 或 kind",
@@ -39,13 +39,21 @@ internal static partial class MistakeWords
         $"{List(sensors)} 没有登记待机值，无从比较；请在台账写 standby，或在此写限值",
         $"no standby is registered for {List(sensors)}, so there is nothing to compare with; write standby in the register, or a limit here");
 
-    public static Text NoPrimaryMetric(string sensor) => new(
-        $"台账没有写传感器“{sensor}”的主要测量项，检查项会因此无法核实；请在台账写 primaryMetric",
-        $"the register names no primary metric for the sensor \"{sensor}\", so this item would be unverifiable; write primaryMetric there");
+    public static Text StandbyOfAnother(IEnumerable<string> sensors, string metric) => new(
+        $"{List(sensors)} 登记的待机值是其主要测量项的，不是 {metric} 的；请写限值，或把 metric 改为主要测量项",
+        $"the standby registered for {List(sensors)} is of the primary metric, not of {metric}; write a limit, or make metric the primary one");
 
-    public static Text NoWitness(string sensor, string metric) => new(
-        $"传感器“{sensor}”的主要测量项是 {metric}，这里写的词、限值或单位不适用，检查项会因此无法核实；请改正",
-        $"the primary metric of the sensor \"{sensor}\" is {metric}, which has no such word, limit or unit, so this item would be unverifiable; correct it");
+    public static Text NothingAsked(IEnumerable<string> sensors) => new(
+        $"{List(sensors)} 的主要测量项不是数值，没有待机值可比；请写 is，如 \"is\": \"closed\"",
+        $"the primary metric of {List(sensors)} is no number and has no standby; say with is what it has to be, such as \"is\": \"closed\"");
+
+    public static Text NoPrimaryMetric(IEnumerable<string> sensors) => new(
+        $"台账没有写 {List(sensors)} 的主要测量项，检查项会因此无法核实；请在台账写 primaryMetric",
+        $"the register names no primary metric for {List(sensors)}, so this item would be unverifiable; write primaryMetric there");
+
+    public static Text NoWitness(IEnumerable<string> sensors, string metric) => new(
+        $"{List(sensors)} 的主要测量项是 {metric}，这里写的词、限值或单位不适用，检查项会因此无法核实；请改正",
+        $"the primary metric of {List(sensors)} is {metric}, which has no such word, limit or unit, so this item would be unverifiable; correct it");
 
     public static Text AnAsset { get; } = new("设备", "asset");
 

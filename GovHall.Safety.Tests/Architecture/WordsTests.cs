@@ -25,10 +25,10 @@ public sealed partial class WordsTests
     [InlineData("没有这个报警.请刷新。", "There is no such alarm. Look again.")]
     public void A_text_that_is_half_or_badly_pointed_would_be_seen(string zh, string en) => Assert.NotEmpty(Poor("planted", new(zh, en)));
 
-    /// <summary>Of these the body as a whole, a header or the method is wrong; or the fields are those that the deed finds.</summary>
+    /// <summary>Of these the body as a whole, a header or the method is wrong; or the fields are those that the deed finds, or that are missing.</summary>
     private static readonly ImmutableArray<string> s_withoutField =
     [
-        "bad-request", "idempotency-key-reused", "invalid-idempotency-key", "invalid-if-match", "malformed-json", "method-not-allowed", "no-photo", "not-a-photo", "not-json",
+        "bad-request", "cause-needed", "idempotency-key-reused", "invalid-idempotency-key", "invalid-if-match", "malformed-json", "method-not-allowed", "no-photo", "no-such-turn", "not-a-photo", "not-away", "not-json",
         "promise-needed", "too-large", "wrong-answers", "wrong-fields", "wrong-scan",
     ];
 
@@ -36,11 +36,19 @@ public sealed partial class WordsTests
     public void What_was_sent_wrongly_is_named_by_its_field() => Assert.Empty(
         from type in typeof(StateWords).Assembly.GetTypes()
         where type.Namespace == typeof(StateWords).Namespace
-        from property in type.GetProperties(BindingFlags.Static | BindingFlags.Public)
-        where property.PropertyType == typeof(Refusal)
-        let refusal = (Refusal)property.GetValue(null)!
-        where refusal.Kind == RefusalKind.Invalid && refusal.Errors.IsEmpty && !s_withoutField.Contains(refusal.Code) && refusal != HazardWords.NoSuchPhotos
-        select $"{type.Name}.{property.Name}");
+        from said in Refusals(type)
+        where said.Refusal.Kind == RefusalKind.Invalid && said.Refusal.Errors.IsEmpty && !s_withoutField.Contains(said.Refusal.Code) && said.Refusal != HazardWords.NoSuchPhotos
+        select said.Where);
+
+    private static IEnumerable<(string Where, Refusal Refusal)> Refusals(Type type) =>
+        type.GetProperties(BindingFlags.Static | BindingFlags.Public)
+            .Where(property => property.PropertyType == typeof(Refusal))
+            .Select(property => ($"{type.Name}.{property.Name}", (Refusal)property.GetValue(null)!))
+            .Concat(
+                from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public)
+                where !method.IsSpecialName && method.ReturnType == typeof(Refusal)
+                from arguments in Arguments(method)
+                select ($"{type.Name}.{method.Name}", (Refusal)method.Invoke(null, arguments)!));
 
     private static IEnumerable<string> Poor(string where, Text text)
     {

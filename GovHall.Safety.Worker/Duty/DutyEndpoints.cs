@@ -72,7 +72,7 @@ internal static class DutyEndpoints
         var (after, most) = Paged(new Query(current.Now.TimeZone), cursor, limit);
         using var db = database.Read();
         var all = current.Now.Register.Swaps.Select(SwapView.Of).Concat(SwapRequests.Of(db).Select(SwapView.Of));
-        return Results.Ok(Page.Among(all, after, most, swap => new Cursor(swap.Day.DayNumber, $"{swap.Roster}|{swap.From}|{swap.To}"), swap => swap));
+        return Results.Ok(Page.Among(all, after, most, swap => new Cursor(swap.Day.DayNumber, $"{swap.Roster}|{swap.From}|{swap.To}|{Kebab.Of(swap.State)}"), swap => swap));
     }
 
     private static Task<IResult> BeAway(Sent<AbsenceBody> sent, SignedIn who, HttpContext http, DeedDesk desk)

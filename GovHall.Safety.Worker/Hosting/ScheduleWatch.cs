@@ -93,6 +93,11 @@ internal sealed class ScheduleWatch(OpenHall opened, SafetyOptions options, Curr
         CrashPoint.Pass(CrashAt.ScheduleInForce);
         (_inForce, _refused) = (found.Digest, null);
         Log.ScheduleTaken(Logger, found.Name, pass.Hall.ScheduleVersion);
+        foreach (var warning in found.WarningsFor(pass.Hall.Register))
+        {
+            Log.ScheduleWarning(Logger, warning.In("en"));
+        }
+
         plans.Remember(pass);
     }
 
@@ -147,6 +152,9 @@ internal static partial class Log
 {
     [LoggerMessage(1007, LogLevel.Information, "{File} was taken: it is version {Version} of the schedule, in force now.")]
     public static partial void ScheduleTaken(ILogger logger, string file, int version);
+
+    [LoggerMessage(1016, LogLevel.Warning, "{Warning}")]
+    public static partial void ScheduleWarning(ILogger logger, string warning);
 
     [LoggerMessage(1008, LogLevel.Error, "{File} was not taken, the last good schedule stays in force: {Count} mistakes, the first is {First}")]
     public static partial void ScheduleRefused(ILogger logger, string file, int count, string first);

@@ -22,7 +22,7 @@ internal static class PlanEndpoints
     public static void MapPlans(this IEndpointRouteBuilder api)
     {
         var plans = api.MapGroup("/plans").WithTags("plans");
-        plans.MapGet("/", List).Allow(RouteRule.Readers).Answers<Page<PlanView>>("The plans of the schedule in force.");
+        plans.MapGet("/", List).Allow(RouteRule.Readers).Answers<Page<PlanView>>("The plans of the schedule in force, by id.");
         plans.MapGet("/{id}", One).Allow(RouteRule.Readers).Answers<PlanView>("One plan.");
         plans.MapGet("/{id}/occurrences", Occurrences).Allow(RouteRule.Readers)
             .Answers<OccurrencePage>("The times at which it has to be done, both days inclusive: what the ledger has, and what the schedule says beyond it.");
@@ -34,7 +34,7 @@ internal static class PlanEndpoints
         var query = new Query(now.TimeZone);
         var (after, most) = (query.After(cursor), query.Limit(limit, usual: Query.MostLimit));
         query.ThrowIfWrong();
-        return Results.Ok(Page.Among(now.Schedule.Plans.Index(), after, most, plan => new Cursor(plan.Index, plan.Item.Id), plan => PlanView.Of(plan.Item, now)));
+        return Results.Ok(Page.Among(now.Schedule.Plans, after, most, plan => new Cursor(0, plan.Id), plan => PlanView.Of(plan, now)));
     }
 
     private static IResult One(string id, HttpContext http, CurrentHall hall) =>
@@ -63,9 +63,13 @@ internal static class PlanEndpoints
             .Where(occurrence => !written.Contains(InspectionRun.IdOf(id, occurrence.NominalStart, occurrence.Part)));
         var all = runs.Select(run => OccurrenceView.Of(run, hall.TimeZone))
             .Concat(ahead.Concat(Drawn(plan, hall, db, first, last, who, time.Instant())).Select(occurrence => OccurrenceView.Of(occurrence, hall.TimeZone)));
-        var page = Page.Among(all, after, most, one => new Cursor(one.Opens.Microseconds(), $"{one.Part}|{one.Number}"), one => one);
+        var page = Page.Among(all, after, most, PlaceOf, one => one);
         return Results.Ok(new OccurrencePage(page.Items, page.Next, [.. DrawnStretch.Of(plan, hall.Schedule.Calendar, first, last.AddDays(1))]));
     }
+
+    /// <summary>The same before and after the ledger has it.</summary>
+    private static Cursor PlaceOf(OccurrenceView one) =>
+        new(one.Opens.Microseconds(), string.Create(CultureInfo.InvariantCulture, $"{one.Part}|{one.Closes.Microseconds()}"));
 
     /// <summary>What is drawn and has not opened, as far as whoever asks may know of it: the leadership all of it, an inspector their own.</summary>
     private static IEnumerable<Occurrence> Drawn(Plan plan, HallNow hall, SafetyDb db, DateOnly first, DateOnly last, SignedIn who, DateTimeOffset now)

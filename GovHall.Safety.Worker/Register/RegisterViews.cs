@@ -14,7 +14,7 @@ internal readonly record struct Eyes(bool Contacts, bool Marks)
         who.Person is { } person ? new(Rights.SeePhones(person), Rights.ChangeRegister(person) is null) : new(Contacts: false, Marks: who.MayAct);
 }
 
-/// <summary>A zone of the register. The version follows from what is registered, and is no count.</summary>
+/// <summary>A zone of the register. The version of each follows from what is shown of it: of what is hidden it tells nothing, and it is no count.</summary>
 internal sealed record ZoneView(string Id, Text Name, string? Floor, string? Parent, string? Function, bool KeyArea, string? Responsible, int Version)
 {
     public static ZoneView Of(Zone zone) => new(zone.Id, zone.Name, zone.Floor, zone.Parent, zone.Function, zone.KeyArea, zone.Responsible, RegisterJson.VersionOf(zone));
@@ -29,8 +29,11 @@ internal sealed record GroupView(string Id, Text Name, string? Zone, IReadOnlyLi
 /// <summary>A checkpoint; its code for those who may change the register, and for keys that act for people.</summary>
 internal sealed record CheckpointView(string Id, Text Name, string? Code, string? Zone, string? Kind, bool KeyArea, int Version)
 {
-    public static CheckpointView Of(Checkpoint point, Eyes eyes) => new(
-        point.Id, point.Name, eyes.Marks ? point.Code : null, point.Zone, point.Kind, point.KeyArea, RegisterJson.VersionOf(point));
+    public static CheckpointView Of(Checkpoint point, Eyes eyes)
+    {
+        var seen = eyes.Marks ? point : point with { Code = null };
+        return new(seen.Id, seen.Name, seen.Code, seen.Zone, seen.Kind, seen.KeyArea, RegisterJson.VersionOf(seen));
+    }
 }
 
 /// <summary>A route.</summary>
@@ -43,16 +46,10 @@ internal sealed record RouteView(string Id, Text Name, IReadOnlyList<string> Che
 internal sealed record PersonView(
     string Id, Text Name, IReadOnlyList<Role> Roles, Text? Post, string? Email, string? Phone, string Language, string? Zone, string? Group, string? Badge, int Version)
 {
-    public static PersonView Of(Person person, Eyes eyes) => new(
-        person.Id,
-        person.Name,
-        person.Roles,
-        person.Post,
-        eyes.Contacts ? person.Email : null,
-        eyes.Contacts ? person.Phone : null,
-        person.Language,
-        person.Zone,
-        person.Group,
-        eyes.Marks ? person.Badge : null,
-        RegisterJson.VersionOf(person));
+    public static PersonView Of(Person person, Eyes eyes)
+    {
+        var seen = eyes.Contacts ? person : person with { Email = null, Phone = null };
+        seen = eyes.Marks ? seen : seen with { Badge = null };
+        return new(seen.Id, seen.Name, seen.Roles, seen.Post, seen.Email, seen.Phone, seen.Language, seen.Zone, seen.Group, seen.Badge, RegisterJson.VersionOf(seen));
+    }
 }

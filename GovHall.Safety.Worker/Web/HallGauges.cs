@@ -26,9 +26,10 @@ internal sealed class HallGauges
         meter.CreateObservableGauge("govhall.incidents", Incidents, "{incident}", "Incidents that are open or acknowledged, by severity.");
         meter.CreateObservableGauge("govhall.alarms", Alarms, "{alarm}", "Alarms that are not normal, by state.");
         meter.CreateObservableGauge("govhall.inspections", Inspections, "{inspection}", "Today's inspections, by state.");
-        meter.CreateObservableGauge("govhall.hazards", Hazards, "{hazard}", "Hazards that are not signed off, and those of them past their deadline.");
-        meter.CreateObservableGauge("govhall.notifications.waiting", () => Of(db => Waiting(db).Count()), "{notification}", "Notifications that are due and have not left.");
-        meter.CreateObservableGauge("govhall.notifications.oldest", OldestWaiting, "s", "For how long the oldest of them has been due; 0 where none waits.");
+        meter.CreateObservableGauge("govhall.hazards.open", () => Of(db => Open(db).Count()), "{hazard}", "Hazards that are not signed off.");
+        meter.CreateObservableGauge("govhall.hazards.overdue", OverdueHazards, "{hazard}", "Those of them that were not submitted by their deadline.");
+        meter.CreateObservableGauge("govhall.notifications.waiting", () => Of(db => Waiting(db).Count()), "{notification}", "Notifications that have not left.");
+        meter.CreateObservableGauge("govhall.notifications.oldest", OldestWaiting, "s", "Since when the oldest of them was written, in seconds; 0 where none waits.");
         meter.CreateObservableGauge("govhall.sensors.silent", SilentSensors, "{sensor}", "Sensors of the register that were heard once and have been silent for too long.");
         meter.CreateObservableGauge("govhall.journal.entries", () => Of(db => db.Journal.Max(entry => (long?)entry.Seq) ?? 0), "{entry}", "Entries of the journal.");
         meter.CreateObservableGauge("govhall.backup.age", () => DaysSince(backup.Night), "d", "Days since the night of the last backup that was verified; left out where there is none.");
@@ -62,27 +63,25 @@ internal sealed class HallGauges
         return [.. Enum.GetValues<RunState>().Select(state => new Measurement<int>(found.GetValueOrDefault(state), Tag("state", Kebab.Of(state))))];
     }
 
-    private IEnumerable<Measurement<int>> Hazards()
+    private int OverdueHazards()
     {
         var now = _time.Instant();
-        using var db = _database.Read();
-        var open = db.Hazards.Where(hazard => hazard.State != HazardState.Signed && hazard.State != HazardState.Archived);
-        return [new(open.Count(), Tag("state", "open")), new(open.Count(hazard => hazard.State != HazardState.Submitted && hazard.Deadline <= now), Tag("state", "overdue"))];
+        return Of(db => Open(db).Count(hazard => hazard.State != HazardState.Submitted && hazard.Deadline <= now));
     }
 
     private double OldestWaiting() =>
-        Of(db => Waiting(db).OrderBy(letter => letter.DueAt).Select(letter => (DateTimeOffset?)letter.DueAt).FirstOrDefault()) is { } due ? (_time.Instant() - due).TotalSeconds : 0;
+        Of(db => Waiting(db).OrderBy(letter => letter.CreatedAt).Select(letter => (DateTimeOffset?)letter.CreatedAt).FirstOrDefault()) is { } written ? (_time.Instant() - written).TotalSeconds : 0;
 
     private int SilentSensors() => _hall.Now.Register.Sensors.Count(sensor => _alarms.Sensor(sensor.Id) is { Silent: true });
 
     private IEnumerable<Measurement<int>> DaysSince(DateOnly? night) =>
         night is { } day ? [new(_hall.Now.TimeZone.DayAt(_time.Instant()).DayNumber - day.DayNumber)] : [];
 
-    private IQueryable<Notification> Waiting(SafetyDb db)
-    {
-        var now = _time.Instant();
-        return db.Notifications.Where(letter => (letter.State == NotificationState.Queued || letter.State == NotificationState.Sending) && letter.DueAt <= now);
-    }
+    private static IQueryable<Hazard> Open(SafetyDb db) => db.Hazards.Where(hazard => hazard.State != HazardState.Signed && hazard.State != HazardState.Archived);
+
+    /// <summary>Also one that is tried again later: it has not left.</summary>
+    private static IQueryable<Notification> Waiting(SafetyDb db) =>
+        db.Notifications.Where(letter => letter.State == NotificationState.Queued || letter.State == NotificationState.Sending);
 
     private T Of<T>(Func<SafetyDb, T> figure)
     {

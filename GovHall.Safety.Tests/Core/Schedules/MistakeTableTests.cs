@@ -141,7 +141,7 @@ public sealed class MistakeTableTests
         { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "below": §-60 } """ },
         { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "above": §303, "unit": "°F" } """ },
         { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "outside": §[ -60, 150 ] } """ },
-        { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "riseBy": §{ "value": 211, "in": "5m" } } """ },
+        { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "riseBy": §{ "value": 210, "in": "5m" } } """ },
         { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "is": §200 } """ },
         { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "is": §"hot" } """ },
         { MistakeCode.DecidesNothing, "condition", """ "metric": "temperature", "when": { "isNot": §"hot" } """ },

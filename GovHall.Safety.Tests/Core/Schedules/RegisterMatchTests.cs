@@ -24,6 +24,9 @@ public sealed class RegisterMatchTests
             new() { Id = "S2", Name = Text.Same("S2"), Kind = "power", Metrics = ["power"], Unit = "kW", Standby = 2 },
             new() { Id = "S3", Name = Text.Same("S3"), Kind = "meter", PrimaryMetric = "power", Metrics = ["energy"] },
             new() { Id = "S4", Name = Text.Same("S4"), Kind = "meter", Metrics = ["power"], Standby = 10_000_000 },
+            new() { Id = "D1", Name = Text.Same("D1"), Kind = "door", Metrics = ["contact_open"] },
+            new() { Id = "D2", Name = Text.Same("D2"), Kind = "door", Metrics = ["contact_open"] },
+            new() { Id = "S6", Name = Text.Same("S6"), Kind = "counter", Metrics = ["power", "energy"], Standby = 5 },
             new() { Id = "S5", Name = Text.Same("S5"), Kind = "thing" },
         ],
     };
@@ -47,7 +50,7 @@ public sealed class RegisterMatchTests
         { "notify", "\"guard\", §\"all:cleaner\"" },
         { "notify", "\"guard\", §\"person:U9\"" },
         { "items", """{ "id": "i", "text": { "zh": "门", "en": "Door" }, "answer": "pass-fail" }, { "id": "j", "text": { "zh": "电", "en": "Power" }, "answer": "pass-fail", "evidence": { "sensors": [ "S2", §"S9" ] } }""" },
-        { "item", """ "answer": "pass-fail", "evidence": { "sensors": §{ "kind": "door" } } """ },
+        { "item", """ "answer": "pass-fail", "evidence": { "sensors": §{ "kind": "window" } } """ },
         { "alarmRules", Rule("""[ "S1", §"S9" ]""") },
         { "alarmRules", Rule("""§{ "kind": "gas" }""") },
     };
@@ -85,6 +88,9 @@ public sealed class RegisterMatchTests
         { MistakeCode.SensorLacks, "alarmRules", About("""§{ "kind": "meter" }""", "temperature", """ "above": 60 """) },
         { MistakeCode.SensorLacks, "alarmRules", About("""[ "S2", §"S3" ]""", "power", """ "aboveStandby": 1.3 """) },
         { MistakeCode.SensorLacks, "alarmRules", About("""§{ "kind": "meter" }""", "power", """ "aboveStandby": 0.5 """) },
+        { MistakeCode.SensorLacks, "alarmRules", About("""[ §"S6" ]""", "energy", """ "aboveStandby": 1.3 """) },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": §{ "kind": "door" }, "is": "ajar" } """ },
+        { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": §{ "kind": "door" } } """ },
         { MistakeCode.DecidesNothing, "alarmRules", About("""[ "S2", §"S4" ]""", "power", """ "aboveStandby": 1.3 """) },
         { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": [ "S2", §"S3" ] } """ },
         { MistakeCode.SensorLacks, "item", """ "answer": "pass-fail", "evidence": { "sensors": §{ "kind": "smoke" } } """ },

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Register;
@@ -187,6 +188,33 @@ public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAs
         var (_, problem) = await (await web.As(by)).Post("/api/v1/swaps", Swap(day, from, to));
 
         Assert.Equal((code, field), (problem.Text("code"), problem["errors"]!.AsObject().Select(error => error.Key).SingleOrDefault()));
+    }
+
+    [Theory]
+    [InlineData("rosters")]
+    [InlineData("absences")]
+    [InlineData("substitutes")]
+    [InlineData("swaps")]
+    [InlineData("people")]
+    [InlineData("plans")]
+    public async Task One_by_one_a_list_is_the_whole_list(string list)
+    {
+        // A swap in force that is asked for again stands there twice.
+        var swap = DemoDuty.Register.Swaps[0];
+        await (await web.As(swap.From)).Post("/api/v1/swaps", JsonSerializer.Serialize(new { roster = swap.Roster, day = swap.Day, from = swap.From, to = swap.To }));
+        var director = await web.As("U01");
+        var (_, whole) = await director.Get($"/api/v1/{list}");
+        var (seen, next) = (new List<string>(), "");
+
+        while (next is not null)
+        {
+            var (_, page) = await director.Get($"/api/v1/{list}?limit=1{(next.Length == 0 ? "" : $"&cursor={next}")}");
+            seen.AddRange(page["items"]!.AsArray().Select(item => item!.ToJsonString()));
+            next = page.Text("next");
+        }
+
+        Assert.NotEmpty(seen);
+        Assert.Equal(whole["items"]!.AsArray().Select(item => item!.ToJsonString()), seen);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using GovHall.Safety.Core.Duty;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hall;
 using Microsoft.Extensions.DependencyInjection;
@@ -78,16 +79,49 @@ public sealed class RegisterEndpointTests(TestWeb web) : IClassFixture<TestWeb>,
     public async Task What_the_register_does_not_have_is_not_found() =>
         Assert.Equal(HttpStatusCode.NotFound, (await (await web.As(Role.Guard)).Get("/api/v1/zones/Z99")).Status);
 
+    [Theory]
+    [InlineData(Role.Guard, true)]
+    [InlineData(Role.SafetyAdministrator, false)]
+    public async Task A_version_tells_nothing_of_a_code_that_is_hidden(Role role, bool same)
+    {
+        var reader = await web.As(role);
+        var (_, before) = await reader.Get("/api/v1/checkpoints/P01");
+        Become(register => register with { Checkpoints = [register.Checkpoints[0] with { Code = "AAAAAAA" }] });
+
+        var (_, after) = await reader.Get("/api/v1/checkpoints/P01");
+
+        Assert.Equal(same, before.Text("version") == after.Text("version"));
+    }
+
+    [Theory]
+    [InlineData(Role.Guard, true)]
+    [InlineData(Role.DutyOfficer, false)]
+    public async Task A_version_tells_nothing_of_a_number_that_is_hidden(Role role, bool same)
+    {
+        var reader = await web.As(role);
+        var (_, before) = await reader.Get("/api/v1/people/guard");
+        Become(register => register with { People = [.. register.People.Select(person => person with { Phone = "13900000000" })] });
+
+        var (_, after) = await reader.Get("/api/v1/people/guard");
+
+        Assert.Equal(same, before.Text("version") == after.Text("version"));
+    }
+
     [Fact]
     public async Task A_version_is_another_once_something_else_is_registered()
     {
         var guard = await web.As(Role.Guard);
         var (_, before) = await guard.Get("/api/v1/zones/Z01");
-        var now = web.Services.GetRequiredService<CurrentHall>().Now;
-        web.Services.GetRequiredService<CurrentHall>().Become(new HallNow(now.Schedule, 1, now.Register with { Zones = [now.Register.Zones[0] with { Floor = "2F" }] }, null));
+        Become(register => register with { Zones = [register.Zones[0] with { Floor = "2F" }] });
 
         var (_, after) = await guard.Get("/api/v1/zones/Z01");
 
         Assert.NotEqual(before.Text("version"), after.Text("version"));
+    }
+
+    private void Become(Func<HallRegister, HallRegister> change)
+    {
+        var current = web.Services.GetRequiredService<CurrentHall>();
+        current.Become(new HallNow(current.Now.Schedule, 1, change(current.Now.Register), null));
     }
 }

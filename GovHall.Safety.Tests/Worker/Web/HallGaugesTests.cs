@@ -20,6 +20,7 @@ public sealed class HallGaugesTests : IAsyncLifetime
         await (await _web.As(Role.DutyOfficer)).Post($"/api/v1/incidents/{taken}/acknowledge");
         await _web.Found();
         _web.Clock.Advance(TimeSpan.FromDays(60));
+        await Postpone();
         await _web.Planned();
         Read();
     }
@@ -34,8 +35,8 @@ public sealed class HallGaugesTests : IAsyncLifetime
     [InlineData("govhall.alarms", 0, "shelved")]
     [InlineData("govhall.inspections", 1, "planned")]
     [InlineData("govhall.inspections", 0, "missed")]
-    [InlineData("govhall.hazards", 1, "open")]
-    [InlineData("govhall.hazards", 1, "overdue")]
+    [InlineData("govhall.hazards.open", 1)]
+    [InlineData("govhall.hazards.overdue", 1)]
     [InlineData("govhall.sensors.silent", 1)]
     public void It_says_how_much_there_is(string name, double count, params string[] words) => Assert.Equal(count, Figure(name, words));
 
@@ -65,6 +66,17 @@ public sealed class HallGaugesTests : IAsyncLifetime
 
         Assert.Contains("govhall_notifications_oldest_seconds{", page, StringComparison.Ordinal);
     }
+
+    /// <summary>As a mail server that takes nothing does: each is tried again later.</summary>
+    private Task<bool> Postpone() => _web.Write(ledger =>
+    {
+        foreach (var letter in ledger.Db.Notifications)
+        {
+            ledger.Db.Entry(letter).Property(one => one.DueAt).CurrentValue = ledger.Now.AddMinutes(5);
+        }
+
+        return true;
+    });
 
     private double Figure(string name, params string[] words) =>
         Assert.Single(_figures, figure => figure.Name == name && words.All(word => figure.Words.Contains(word, StringComparer.Ordinal))).Value;

@@ -9,7 +9,7 @@ internal static class LedgerLaws
     /// <summary>Every occurrence that was due is there exactly once and decided, and nothing is there that no plan asked for.</summary>
     /// <param name="wanted">What the plans want on these days, reckoned in one piece.</param>
     /// <param name="written">What the ledger has of these days.</param>
-    /// <param name="end">What is over by then is decided. UTC.</param>
+    /// <param name="end">What is over before it is decided; what ends with it, the span does not reach. UTC.</param>
     public static IEnumerable<(string What, string Law)> Broken(IReadOnlyCollection<InspectionRun> wanted, IReadOnlyCollection<RunLine> written, DateTimeOffset end)
     {
         foreach (var twice in written.GroupBy(run => (run.Plan, run.Slot, run.Part)).Where(same => same.Skip(1).Any()))
@@ -18,7 +18,7 @@ internal static class LedgerLaws
         }
 
         var there = written.DistinctBy(run => run.Id).ToDictionary(run => run.Id);
-        foreach (var run in wanted.Where(run => run.Window.MissedAt <= end))
+        foreach (var run in wanted.Where(run => run.Window.MissedAt < end))
         {
             if (!there.TryGetValue(run.Id, out var line))
             {

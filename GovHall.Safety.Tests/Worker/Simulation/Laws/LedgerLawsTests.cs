@@ -23,6 +23,10 @@ public sealed class LedgerLawsTests
     public void One_that_lies_ahead_need_not_be_decided() => Assert.Empty(LedgerLaws.Broken([Wanted], [Written with { State = RunState.Planned }], Build.ClosingTime));
 
     [Fact]
+    public void One_whose_time_ends_with_the_span_need_not_be_decided() =>
+        Assert.Empty(LedgerLaws.Broken([Wanted], [Written with { State = RunState.Planned }], Wanted.Window.MissedAt));
+
+    [Fact]
     public void One_that_is_there_twice_is_seen() => Seen("it is written twice", [Wanted], [Written, Written]);
 
     [Fact]
