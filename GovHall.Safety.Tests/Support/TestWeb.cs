@@ -10,10 +10,8 @@ using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Worker.Access;
 using GovHall.Safety.Worker.Alarms;
-using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Composition;
 using GovHall.Safety.Worker.Hall;
-using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Notifications;
 using GovHall.Safety.Worker.Storage;
@@ -74,7 +72,6 @@ public sealed class TestWeb : IAsyncLifetime
             .AddWriting()
             .AddHostedService(services => services.GetRequiredService<LedgerWriter>())
             .AddSingleton<IAlarmDesk>(Board)
-            .AddSingleton<ILastBackup, LastBackup>()
             .AddApi()
             .AddPages();
         _app = builder.Build();

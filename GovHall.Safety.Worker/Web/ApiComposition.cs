@@ -3,6 +3,7 @@ using GovHall.Safety.Worker.Alarms;
 using GovHall.Safety.Worker.Assets;
 using GovHall.Safety.Worker.Attachments;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Backup;
 using GovHall.Safety.Worker.Duty;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hazards;
@@ -46,6 +47,7 @@ internal static class ApiComposition
         services.AddSingleton<SharedVerification>();
         services.AddSingleton<HallGauges>();
         services.TryAddSingleton<Started>();
+        services.TryAddSingleton<ILastBackup, LastBackup>();
         services.AddSingleton<IReadiness, DatabaseReadiness>();
         services.AddApiDescription();
         services.AddOpenTelemetry()
