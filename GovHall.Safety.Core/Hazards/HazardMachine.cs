@@ -47,7 +47,7 @@ public static class HazardMachine
         hazard.State switch
         {
             HazardState.Found or HazardState.Rework => new HazardFact.PutRight(now, by, note, photos),
-            HazardState.Archived when hazard.SignedBy is null => Decision<HazardFact>.AlreadySo,
+            HazardState.Archived when hazard.SignedBy is null && SaidAlready(hazard, by, photos) => Decision<HazardFact>.AlreadySo,
             _ => HazardWords.NotInThisState(hazard),
         };
 
@@ -76,8 +76,8 @@ public static class HazardMachine
         HazardState.Found when hazard.Class is HazardClass.OnTheSpot => new HazardFact.PutRight(now, by, note, photos),
         HazardState.Found => HazardWords.PlanFirst,
         HazardState.Planned or HazardState.InWork or HazardState.Rework => new HazardFact.Submitted(now, by, note, photos),
-        HazardState.Submitted => Decision<HazardFact>.AlreadySo,
-        HazardState.Signed or HazardState.Archived => HazardWords.NotInThisState(hazard),
+        HazardState.Submitted when SaidAlready(hazard, by, photos) => Decision<HazardFact>.AlreadySo,
+        HazardState.Submitted or HazardState.Signed or HazardState.Archived => HazardWords.NotInThisState(hazard),
     };
 
     /// <summary>Another person than who put it right looks whether it is.</summary>
@@ -100,7 +100,7 @@ public static class HazardMachine
         HazardState.Submitted when hazard.RecheckedBy is null => HazardWords.RecheckFirst,
         HazardState.Submitted when hazard.FixedBy == by => HazardWords.OwnWork,
         HazardState.Submitted => new HazardFact.Signed(now, by, note, archiveAt),
-        HazardState.Signed or HazardState.Archived when hazard.SignedBy is not null => Decision<HazardFact>.AlreadySo,
+        HazardState.Signed or HazardState.Archived when hazard.SignedBy == by => Decision<HazardFact>.AlreadySo,
         _ => HazardWords.NotInThisState(hazard),
     };
 
@@ -122,4 +122,7 @@ public static class HazardMachine
             : hazard.IsOpen ? new HazardFact.BecameOverdue(due)
             : Decision<HazardFact>.AlreadySo;
     }
+
+    /// <summary>The same person sends again what is on record. Another person, or a photo that is new, is no repeat: that is refused, so that it is not lost unseen.</summary>
+    private static bool SaidAlready(Hazard hazard, string by, ImmutableArray<string> photos) => hazard.FixedBy == by && photos.All(hazard.PhotosAfter.Contains);
 }

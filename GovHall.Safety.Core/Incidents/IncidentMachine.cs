@@ -6,6 +6,7 @@ using GovHall.Safety.Core.Words;
 namespace GovHall.Safety.Core.Incidents;
 
 /// <summary>Every rule about an incident: opened by a cause, told step by step until somebody has it, resolved when the cause is gone, closed by a person.</summary>
+/// <remarks>What a person asks for may be so already; what they say with it is on record all the same (<see cref="OnlyWords"/>), or they are refused.</remarks>
 public static class IncidentMachine
 {
     /// <summary>A cause comes up where no incident of its source is open.</summary>
@@ -52,10 +53,10 @@ public static class IncidentMachine
             IncidentState.Open => new IncidentFact.Acknowledged(now, by, note, now + within),
             IncidentState.Acknowledged when incident.AcknowledgedBy == by && now + within > incident.PromisedUntil =>
                 new IncidentFact.Acknowledged(now, by, note, now + within),
-            IncidentState.Acknowledged when incident.AcknowledgedBy == by => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Acknowledged when incident.AcknowledgedBy == by => OnlyWords(by, note, now),
             IncidentState.Acknowledged when incident.HandedTo == by => new IncidentFact.Acknowledged(now, by, note, now + within),
             IncidentState.Acknowledged => IncidentWords.TakenBy(incident),
-            IncidentState.Resolved => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Resolved => OnlyWords(by, note, now),
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
         };
 
@@ -64,7 +65,7 @@ public static class IncidentMachine
         incident.State switch
         {
             IncidentState.Open => IncidentWords.TakeInstead(incident),
-            IncidentState.Acknowledged when incident.AcknowledgedBy == by.Id || incident.Joined.Contains(by.Id) => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Acknowledged when incident.AcknowledgedBy == by.Id || incident.Joined.Contains(by.Id) => OnlyWords(by.Id, note, now),
             IncidentState.Acknowledged => new IncidentFact.Joined(now, by.Id, note, Recipient.Of(by)),
             IncidentState.Resolved or IncidentState.Closed => IncidentWords.Over(incident),
         };
@@ -77,7 +78,7 @@ public static class IncidentMachine
             IncidentState.Open or IncidentState.Acknowledged when to.Id == by => IncidentWords.HandToAnother,
             IncidentState.Open or IncidentState.Acknowledged when to.Id == incident.AcknowledgedBy => IncidentWords.HasItAlready(to.Name),
             IncidentState.Open or IncidentState.Acknowledged when Recipient.Of(to) is null => IncidentWords.CannotBeTold(to.Name),
-            IncidentState.Open or IncidentState.Acknowledged when incident.HandedTo == to.Id => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Open or IncidentState.Acknowledged when incident.HandedTo == to.Id => OnlyWords(by, note, now),
             IncidentState.Open or IncidentState.Acknowledged => new IncidentFact.HandedOver(now, by, Recipient.Of(to)!, note),
             IncidentState.Resolved or IncidentState.Closed => IncidentWords.Over(incident),
         };
@@ -121,7 +122,7 @@ public static class IncidentMachine
         {
             IncidentState.Open or IncidentState.Acknowledged when !incident.ActiveAlarms.IsEmpty => IncidentWords.AlarmsActive(incident),
             IncidentState.Open or IncidentState.Acknowledged => new IncidentFact.Resolved(now, by, note),
-            IncidentState.Resolved => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Resolved => by is null ? Decision<IncidentFact>.AlreadySo : OnlyWords(by, note, now),
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
         };
 
@@ -137,7 +138,8 @@ public static class IncidentMachine
     public static Decision<IncidentFact> Close(Incident incident, string by, string? cause, string? note, DateTimeOffset now) =>
         incident.State switch
         {
-            IncidentState.Closed => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Closed when (incident.ClosedBy, incident.Cause, incident.Note) == (by, cause?.Trim(), note?.Trim()) => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
             IncidentState.Open => IncidentWords.TakeFirst(incident),
             IncidentState.Acknowledged or IncidentState.Resolved when !incident.ActiveAlarms.IsEmpty => IncidentWords.AlarmsActive(incident),
             IncidentState.Acknowledged or IncidentState.Resolved when string.IsNullOrWhiteSpace(cause) || string.IsNullOrWhiteSpace(note) =>
@@ -149,7 +151,7 @@ public static class IncidentMachine
     public static Decision<IncidentFact> Reopen(Incident incident, string by, string? note, DateTimeOffset now) =>
         incident.State switch
         {
-            IncidentState.Open or IncidentState.Acknowledged => Decision<IncidentFact>.AlreadySo,
+            IncidentState.Open or IncidentState.Acknowledged => OnlyWords(by, note, now),
             IncidentState.Resolved or IncidentState.Closed when string.IsNullOrWhiteSpace(note) => IncidentWords.WordsNeeded,
             IncidentState.Resolved or IncidentState.Closed => Decision<IncidentFact>.Of(
                 new IncidentFact.Reopened(now, incident.Severity, null, [], by), new IncidentFact.Noted(now, by, note!.Trim(), null)),
@@ -158,6 +160,10 @@ public static class IncidentMachine
     /// <summary>From which instant the steps must count for the next untold one to be due now, the later ones keeping their distance.</summary>
     internal static DateTimeOffset DueNow(Incident incident, EscalationPolicy policy, DateTimeOffset now) =>
         incident.Level < policy.Steps.Length ? now - policy.Steps[incident.Level].After : incident.EscalatesFrom;
+
+    /// <summary>It is as asked for already; what was said with it is kept.</summary>
+    private static Decision<IncidentFact> OnlyWords(string by, string? note, DateTimeOffset now) =>
+        string.IsNullOrWhiteSpace(note) ? Decision<IncidentFact>.AlreadySo : new IncidentFact.Noted(now, by, note.Trim(), null);
 
     /// <summary>The words of <see cref="Severity"/> stand worst first.</summary>
     private static Severity Worse(Severity one, Severity other) => one < other ? one : other;

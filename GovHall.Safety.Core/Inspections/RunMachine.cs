@@ -68,9 +68,9 @@ public static partial class RunMachine
             RunState.Planned or RunState.InProgress when string.IsNullOrWhiteSpace(reason) => RunWords.ReasonNeeded,
             RunState.Planned or RunState.InProgress when run.Assignees.Contains(by) => RunWords.OwnExcuse,
             RunState.Planned or RunState.InProgress => new RunFact.Excused(now, by, reason.Trim()),
-            RunState.Excused => Decision<RunFact>.AlreadySo,
+            RunState.Excused when (run.ExcusedBy, run.Note) == (by, reason.Trim()) => Decision<RunFact>.AlreadySo,
             RunState.Completed or RunState.CompletedLate or RunState.Partial or RunState.Missed => RunWords.Over(run),
-            RunState.Unverifiable or RunState.Cancelled => RunWords.Over(run),
+            RunState.Excused or RunState.Unverifiable or RunState.Cancelled => RunWords.Over(run),
         };
 
     /// <summary>Those who are to do it were found again: they change until somebody starts, and then stay.</summary>

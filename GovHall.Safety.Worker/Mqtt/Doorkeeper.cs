@@ -5,9 +5,11 @@ using MQTTnet.Server;
 namespace GovHall.Safety.Worker.Mqtt;
 
 /// <summary>Decides who may log in to the embedded broker, and who may subscribe to what.</summary>
-internal sealed class Doorkeeper(ConnectionBook book, ISensorSecrets secrets, bool allowAnonymous, MqttMetrics metrics, TimeProvider time, ILogger log)
+internal sealed class Doorkeeper(
+    ConnectionBook book, ISensorSecrets secrets, HallTopics topics, bool allowAnonymous, MqttMetrics metrics, TimeProvider time, ILogger log)
 {
     private readonly Sparingly _sparingly = new(time, TimeSpan.FromMinutes(1));
+    private readonly SensorRights _thisMachine = SensorRights.ThisMachine(topics);
     private object _edition = secrets.Edition;
 
     /// <summary>Whether clients on this machine need no login.</summary>
@@ -71,7 +73,7 @@ internal sealed class Doorkeeper(ConnectionBook book, ISensorSecrets secrets, bo
                 return MqttConnectReasonCode.NotAuthorized;
             }
 
-            rights = SensorRights.ThisMachine;
+            rights = _thisMachine;
         }
         else if (!secrets.Verify(login.UserName, login.Password ?? "", out rights))
         {

@@ -54,7 +54,7 @@ internal sealed class EmbeddedBroker : IHostedService, IHallPublisher, IMqttHeal
         }
 
         _book = new(settings, metrics);
-        _door = new(_book, pass?.Beside(secrets, topics) ?? secrets, settings.AllowAnonymous ?? IPAddress.IsLoopback(address), metrics, time, log);
+        _door = new(_book, pass?.Beside(secrets, topics) ?? secrets, topics, settings.AllowAnonymous ?? IPAddress.IsLoopback(address), metrics, time, log);
         _plain = Listener($"{Section}:Port", settings.Port, null);
         _secure = settings.TlsPort is { } port
             ? Listener($"{Section}:TlsPort", port, Tls(settings, made))

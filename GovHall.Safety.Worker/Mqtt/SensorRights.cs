@@ -6,37 +6,39 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// <summary>What one logged-in client of the embedded broker may do.</summary>
 internal sealed record SensorRights
 {
+    private readonly HallTopics _hall;
     private readonly FrozenSet<string> _topics;
 
-    private SensorRights(string user, bool unlimited, FrozenSet<string> topics, string? proof = null) => (User, Unlimited, _topics, Proof) = (user, unlimited, topics, proof);
-
-    /// <summary>A program on this machine: everything.</summary>
-    public static SensorRights ThisMachine { get; } = new("(this machine)", true, []);
+    private SensorRights(string user, bool unlimited, HallTopics hall, FrozenSet<string> topics, string? proof = null) =>
+        (User, Unlimited, _hall, _topics, Proof) = (user, unlimited, hall, topics, proof);
 
     /// <summary>Who it is; two clients with the same user may take each other's session over.</summary>
     public string User { get; }
 
-    /// <summary>May publish anywhere and subscribe to everything.</summary>
+    /// <summary>May subscribe to everything, and publish wherever the worker does not speak itself: nobody says in its place that a fire is over.</summary>
     public bool Unlimited { get; }
 
     /// <summary>What it was let in by: the kept hash of its secret. Null where nothing is kept.</summary>
     public string? Proof { get; }
 
+    /// <summary>A program on this machine.</summary>
+    public static SensorRights ThisMachine(HallTopics hall) => new("(this machine)", true, hall, []);
+
     /// <summary>Somebody who runs the system.</summary>
-    public static SensorRights Administrator(string user) => new(user, true, []);
+    public static SensorRights Administrator(string user, HallTopics hall) => new(user, true, hall, []);
 
     /// <summary>A sensor: its own topics of our convention, and the topic it is registered with.</summary>
     public static SensorRights Of(string sensor, HallTopics hall, string? registeredTopic, string? proof = null)
     {
         ArgumentNullException.ThrowIfNull(hall);
         string[] own = [hall.Sensor(sensor), hall.Availability(sensor)];
-        return new(sensor, false, (registeredTopic is null ? own : [.. own, registeredTopic]).ToFrozenSet(StringComparer.Ordinal), proof);
+        return new(sensor, false, hall, (registeredTopic is null ? own : [.. own, registeredTopic]).ToFrozenSet(StringComparer.Ordinal), proof);
     }
 
     /// <summary>Whether these are the same rights, gained by the same secret.</summary>
     public bool IsSameAs(SensorRights other) => User == other.User && Unlimited == other.Unlimited && Proof == other.Proof && _topics.SetEquals(other._topics);
 
-    public bool MayPublish(string topic) => Unlimited || _topics.Contains(topic);
+    public bool MayPublish(string topic) => _topics.Contains(topic) || (Unlimited && !_hall.IsWorkersOwn(topic));
 
     /// <summary>A sensor hears what concerns itself and nothing of others; so a filter with a wildcard is never its own.</summary>
     public bool MaySubscribe(string filter) => Unlimited || _topics.Contains(filter);

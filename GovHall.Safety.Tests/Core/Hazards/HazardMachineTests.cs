@@ -157,7 +157,7 @@ public sealed class HazardMachineTests
     [Fact]
     public void What_was_put_right_on_the_spot_is_so_already_and_what_was_signed_is_not()
     {
-        Assert.Equal(default, HazardMachine.PutRight(Found() with { State = HazardState.Archived }, "U08", null, [], At));
+        Assert.Equal(default, HazardMachine.PutRight(Found() with { State = HazardState.Archived, FixedBy = "U08" }, "U08", null, [], At));
         Assert.NotNull(HazardMachine.PutRight(Found() with { State = HazardState.Archived, SignedBy = "U02" }, "U08", null, [], At).Refusal);
     }
 
@@ -204,6 +204,26 @@ public sealed class HazardMachineTests
 
     [Fact]
     public void Another_one_who_looks_is_recorded_too() => Assert.Equal("U08", Do(Rechecked(), hazard => HazardMachine.Recheck(hazard, "U08", true, null, At)).RecheckedBy);
+
+    [Fact]
+    public void Done_by_somebody_else_meanwhile_it_is_refused()
+    {
+        var put = Do(Found(), hazard => HazardMachine.PutRight(hazard, "U08", null, [], At));
+        var signed = Do(Rechecked(), hazard => HazardMachine.Sign(hazard, "U02", null, At.AddDays(2), At));
+
+        Assert.Equal("wrong-state", HazardMachine.PutRight(put, "U07", "已清理", [], At).Refusal?.Code);
+        Assert.Equal("wrong-state", HazardMachine.Submit(Submitted(), "U08", "已清理", [], At).Refusal?.Code);
+        Assert.Equal("wrong-state", HazardMachine.Sign(signed, "U01", "同意", At.AddDays(2), At).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_photo_that_comes_after_it_was_submitted_is_refused_and_one_that_comes_again_is_not()
+    {
+        var submitted = Do(Planned(), hazard => HazardMachine.Submit(hazard, "U05", null, ["p1"], At.AddDays(1)));
+
+        Assert.Equal("wrong-state", HazardMachine.Submit(submitted, "U05", null, ["p1", "p2"], At.AddDays(1)).Refusal?.Code);
+        Assert.Equal(default, HazardMachine.Submit(submitted, "U05", null, ["p1"], At.AddDays(1)));
+    }
 
     [Fact]
     public void Sent_back_and_submitted_again_somebody_has_to_look_anew()

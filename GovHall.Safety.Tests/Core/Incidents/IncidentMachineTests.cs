@@ -1,4 +1,5 @@
 using GovHall.Safety.Core.Incidents;
+using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 
 namespace GovHall.Safety.Tests.Core.Incidents;
@@ -27,6 +28,52 @@ public sealed class IncidentMachineTests
         var taken = Taken(Build.Incident());
 
         Assert.Empty(IncidentMachine.Acknowledge(taken, "U04", null, Quarter, T0).Facts);
+    }
+
+    [Fact]
+    public void A_shorter_promise_leaves_the_longer_one_and_keeps_what_is_said()
+    {
+        var taken = Taken(Build.Incident());
+
+        var noted = Assert.IsType<IncidentFact.Noted>(Assert.Single(IncidentMachine.Acknowledge(taken, "U04", " 到场了 ", TimeSpan.FromMinutes(5), T0).Facts));
+
+        Assert.Equal(("到场了", T0 + Quarter), (noted.Words, noted.After(taken).PromisedUntil));
+    }
+
+    [Theory]
+    [MemberData(nameof(SoAlready))]
+    public void What_is_said_where_it_is_so_already_is_on_record(IncidentState state, Func<Incident, string?, Decision<IncidentFact>> deed)
+    {
+        var incident = Taken(Build.Incident()) with { State = state, Joined = ["U02"], HandedTo = "U07", ActiveAlarms = [] };
+
+        Assert.Equal("再报一次", Assert.IsType<IncidentFact.Noted>(Assert.Single(deed(incident, "再报一次").Facts)).Words);
+        Assert.Equal((null, 0), (deed(incident, " ").Refusal, deed(incident, " ").Facts.Length));
+    }
+
+    public static TheoryData<IncidentState, Func<Incident, string?, Decision<IncidentFact>>> SoAlready() => new()
+    {
+        { IncidentState.Resolved, (incident, note) => IncidentMachine.Acknowledge(incident, "U04", note, Quarter, T0) },
+        { IncidentState.Acknowledged, (incident, note) => IncidentMachine.Join(incident, Person("U02"), note, T0) },
+        { IncidentState.Acknowledged, (incident, note) => IncidentMachine.HandOver(incident, "U04", Person("U07"), note, T0) },
+        { IncidentState.Resolved, (incident, note) => IncidentMachine.Resolve(incident, "U04", note, T0) },
+        { IncidentState.Open, (incident, note) => IncidentMachine.Reopen(incident, "U04", note, T0) },
+        { IncidentState.Acknowledged, (incident, note) => IncidentMachine.Reopen(incident, "U04", note, T0) },
+    };
+
+    [Theory]
+    [InlineData("U04", "误报", "已复位", null)]
+    [InlineData("U04", " 误报 ", "已复位 ", null)]
+    [InlineData("U02", "误报", "已复位", "already-closed")]
+    [InlineData("U04", "线路老化", "已复位", "already-closed")]
+    [InlineData("U04", "误报", "已换线", "already-closed")]
+    public void Closing_what_is_closed_is_harmless_in_the_same_words_and_refused_in_others(string by, string cause, string note, string? code)
+    {
+        var ended = Taken(Build.Incident()) with { ActiveAlarms = [] };
+        var closed = ended.After(IncidentMachine.Close(ended, "U04", "误报", "已复位", T0).Facts)!;
+
+        var again = IncidentMachine.Close(closed, by, cause, note, T0.AddMinutes(1));
+
+        Assert.Equal((code, 0), (again.Refusal?.Code, again.Facts.Length));
     }
 
     [Fact]
@@ -235,6 +282,8 @@ public sealed class IncidentMachineTests
     [Fact]
     public void Each_incident_of_each_source_has_an_id_of_its_own() => Assert.Equal(
         3, new[] { Incident.IdOf("a", 0), Incident.IdOf("a", 1), Incident.IdOf("b", 0) }.Distinct().Count());
+
+    private static Person Person(string id) => Build.Register().People.Single(person => person.Id == id);
 
     private static Incident Taken(Incident incident) => incident.After(IncidentMachine.Acknowledge(incident, "U04", null, Quarter, T0).Facts)!;
 }

@@ -283,6 +283,19 @@ public sealed class RunMachineTests
         Assert.Empty(RunMachine.Strike(excused, Past).Facts);
     }
 
+    [Theory]
+    [InlineData("U09", " 停电 ", null)]
+    [InlineData("U02", "停电", "already-over")]
+    [InlineData("U09", "演练", "already-over")]
+    public void Excusing_what_is_excused_is_harmless_in_the_same_words_and_refused_in_others(string by, string reason, string? code)
+    {
+        var excused = Build.Run().After(RunMachine.Excuse(Build.Run(), "U09", "停电", Open).Facts)!;
+
+        var again = RunMachine.Excuse(excused, by, reason, Open);
+
+        Assert.Equal((code, 0), (again.Refusal?.Code, again.Facts.Length));
+    }
+
     [Fact]
     public void It_starts_before_its_first_check() =>
         Assert.IsType<RunFact.Started>(RunMachine.Check(Build.Run(), [Build.Pass("power")], "U07", null, Open).Facts[0]);

@@ -122,15 +122,35 @@ public sealed class DoorkeeperTests : IDisposable
         Assert.True((await again.PublishAsync(Message(TestBroker.Topic("SM01")), Ct)).IsSuccess);
     }
 
-    [Fact]
-    public async Task An_administrator_may_publish_anywhere()
+    [Theory]
+    [InlineData("office/radio")]
+    [InlineData("govhall/qh-zwzx/sensors/SM02")]
+    [InlineData("govhall/next-hall/status")]
+    public async Task An_administrator_may_publish_anywhere_else(string topic)
     {
         await using var hall = await TestBroker.Start(new() { AllowAnonymous = false });
         var admin = await hall.Connect(Ct, "admin");
 
-        var answer = await admin.PublishAsync(Message("office/radio"), Ct);
+        var answer = await admin.PublishAsync(Message(topic), Ct);
 
         Assert.True(answer.IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(null, "govhall/qh-zwzx/status")]
+    [InlineData(null, "govhall/qh-zwzx/alarms/SM01/smoke")]
+    [InlineData(null, "govhall/qh-zwzx/incidents/0a6f6e2b-57a5-4a3c-9d0e-8a58a1f0a111")]
+    [InlineData(null, "govhall/qh-zwzx/inspections/0a6f6e2b-57a5-4a3c-9d0e-8a58a1f0a111")]
+    [InlineData(null, "govhall/qh-zwzx/self-test")]
+    [InlineData("admin", "govhall/qh-zwzx/alarms/SM01/smoke")]
+    public async Task Nobody_speaks_in_the_workers_place(string? user, string topic)
+    {
+        await using var hall = await TestBroker.Start();
+        var client = await hall.Connect(Ct, user);
+
+        var answer = await client.PublishAsync(Message(topic), Ct);
+
+        Assert.Equal((MqttClientPublishReasonCode.NotAuthorized, 0), (answer.ReasonCode, hall.Intake.Count));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ internal sealed class FewSecrets : ISensorSecrets
     public bool Verify(string sensor, string secret, [NotNullWhen(true)] out SensorRights? rights)
     {
         rights = secret != Of(sensor) ? null :
-            sensor == "admin" ? SensorRights.Administrator(sensor) :
+            sensor == "admin" ? SensorRights.Administrator(sensor, new(RememberingIntake.Hall)) :
             SensorRights.Of(sensor, new(RememberingIntake.Hall), $"zigbee2mqtt/{sensor}");
         return rights is not null;
     }
