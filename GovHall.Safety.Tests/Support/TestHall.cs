@@ -16,6 +16,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace GovHall.Safety.Tests.Support;
 
@@ -32,6 +33,9 @@ internal sealed class TestHall : IAsyncDisposable
     public SettableClock Clock { get; }
 
     public RecordingChannel Channel { get; } = new();
+
+    /// <summary>What it logged as a warning or worse.</summary>
+    public FaultLog Faults { get; } = new();
 
     public string Folder => _folder.FullName;
 
@@ -69,7 +73,7 @@ internal sealed class TestHall : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IConfiguration>(configuration);
-        builder.Services.AddLogging();
+        builder.Services.AddLogging(logging => logging.AddProvider(Faults));
         var settings = WorkerSettings.Of(configuration, development: false).Sound();
         var open = HallStart.Open(settings.Safety, "hall.example", Clock);
         open = open with { Ledger = open.Ledger with { IsClockTurned = !_sleeps } };

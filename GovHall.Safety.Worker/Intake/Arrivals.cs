@@ -115,17 +115,29 @@ internal sealed class Arrivals
     /// <returns>How many messages were sent back.</returns>
     public int StandStill(bool isStill)
     {
-        TaskCompletionSource? room = null;
-        List<Batch> back = [];
         lock (_gate)
         {
             _isStill = isStill;
-            if (isStill && _waiting >= Most / 2)
+            if (!isStill || _waiting < Most / 2)
             {
-                back = [.. _full, _open];
-                (_full, _open, _waiting) = ([], new(), 0);
-                room = Interlocked.Exchange(ref _room, null);
+                return 0;
             }
+        }
+
+        return SendBack();
+    }
+
+    /// <summary>Whoever waits is told that it was not stored, and sends it again. By any thread.</summary>
+    /// <returns>How many messages were sent back.</returns>
+    public int SendBack()
+    {
+        TaskCompletionSource? room;
+        List<Batch> back;
+        lock (_gate)
+        {
+            back = [.. _full, _open];
+            (_full, _open, _waiting) = ([], new(), 0);
+            room = Interlocked.Exchange(ref _room, null);
         }
 
         back.ForEach(batch => batch.NotStored());

@@ -7,7 +7,7 @@ namespace GovHall.Safety.Worker.Intake;
 /// <param name="Message">As it came in.</param>
 /// <param name="Batch">Whose senders wait for it.</param>
 /// <param name="First">Where its readings begin in the batch.</param>
-internal readonly record struct Held(Arrival Message, Batch Batch, int First)
+internal readonly record struct HeldMessage(Arrival Message, Batch Batch, int First)
 {
     public ReadOnlySpan<Reading> Readings => CollectionsMarshal.AsSpan(Batch.Readings).Slice(First, Message.Readings);
 
@@ -22,8 +22,8 @@ internal readonly record struct Held(Arrival Message, Batch Batch, int First)
 /// </remarks>
 internal sealed class Backlog
 {
-    private readonly List<Held> _left = [];
-    private readonly List<Held> _fresh = [];
+    private readonly List<HeldMessage> _left = [];
+    private readonly List<HeldMessage> _fresh = [];
     private readonly HashSet<string> _sensorsLeft = new(StringComparer.Ordinal);
     private int _leftTaken;
     private int _freshTaken;
@@ -40,7 +40,7 @@ internal sealed class Backlog
             var first = 0;
             foreach (var message in batch.Messages)
             {
-                var held = new Held(message, batch, first);
+                var held = new HeldMessage(message, batch, first);
                 (held.Sensor is { } sensor && _sensorsLeft.Contains(sensor) ? _left : _fresh).Add(held);
                 first += message.Readings;
             }
@@ -53,7 +53,7 @@ internal sealed class Backlog
     /// <summary>Takes the next message into the group.</summary>
     /// <param name="turn">Whether what is left of earlier groups had its half of this one.</param>
     /// <param name="next">The message.</param>
-    public bool TryTake(bool turn, out Held next)
+    public bool TryTake(bool turn, out HeldMessage next)
     {
         var (left, fresh) = (_leftTaken < _left.Count, _freshTaken < _fresh.Count);
         next = left && !(turn && fresh) ? _left[_leftTaken++] : fresh ? _fresh[_freshTaken++] : default;
@@ -70,7 +70,7 @@ internal sealed class Backlog
         Begin();
         return stored;
 
-        static void Settle(List<Held> held, int taken)
+        static void Settle(List<HeldMessage> held, int taken)
         {
             for (var i = 0; i < taken; i++)
             {
@@ -88,7 +88,7 @@ internal sealed class Backlog
         var at = held.FindIndex(Is);
         held[at] = held[at] with { Message = message with { Readings = 0, Availability = null, Speaker = null, Scan = null, Rejection = why } };
 
-        bool Is(Held one) => ReferenceEquals(one.Message, message);
+        bool Is(HeldMessage one) => ReferenceEquals(one.Message, message);
     }
 
     /// <summary>Everybody who still waits is told that it was not stored, and sends it again.</summary>

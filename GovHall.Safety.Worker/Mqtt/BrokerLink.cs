@@ -116,7 +116,7 @@ internal sealed class BrokerLink(ExternalBrokerOptions options, PresentedCertifi
             {
                 if (ReadingSince is not 0 and var since && Time.GetElapsedTime(since) > DeadAfter)
                 {
-                    End(CloseReason.Dead);
+                    End(ConnectionEnd.Dead);
                     return;
                 }
 

@@ -8,7 +8,7 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
 {
     private readonly Lock _lock = new();
     private readonly HashSet<SensorConnection> _open = [];
-    private readonly Places<SensorConnection, IPAddress> _places = new(options.Connections, options.ConnectionsPerAddress);
+    private readonly Doorway<SensorConnection, IPAddress> _places = new(options.Connections, options.ConnectionsPerAddress);
     private readonly Dictionary<string, SensorConnection> _byClient = new(StringComparer.Ordinal);
 
     public int Count
@@ -30,7 +30,7 @@ internal sealed class ConnectionBook(EmbeddedBrokerOptions options, MqttMetrics 
         {
             if (!_places.TryEnter(connection, connection.Address, out instead))
             {
-                metrics.Closed(CloseReason.TooMany);
+                metrics.Closed(ConnectionEnd.TooMany);
                 return false;
             }
 

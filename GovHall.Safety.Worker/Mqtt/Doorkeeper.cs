@@ -21,7 +21,7 @@ internal sealed class Doorkeeper(
         login.ReasonCode = Judge(connection, login);
         if (login.ReasonCode != MqttConnectReasonCode.Success)
         {
-            metrics.Closed(CloseReason.LoginRefused);
+            metrics.Closed(ConnectionEnd.LoginRefused);
             if (_sparingly.MaySay(connection.Address))
             {
                 Log.LoginRefused(log, connection.RemoteEndPoint, login.ReasonCode);

@@ -40,7 +40,7 @@ internal sealed class FrameBuffer
 
         if (Only != 0 && bytes[0] >> 4 != Only)
         {
-            throw new FrameRefusedException(CloseReason.Malformed);
+            throw new FrameRefusedException(ConnectionEnd.Malformed);
         }
 
         if (!TryReadLength(bytes[1..], out var length, out var digits))
@@ -50,7 +50,7 @@ internal sealed class FrameBuffer
 
         if (length > Limit)
         {
-            throw new FrameRefusedException(CloseReason.PacketTooLarge);
+            throw new FrameRefusedException(ConnectionEnd.PacketTooLarge);
         }
 
         var total = 1 + digits + length;
@@ -101,7 +101,7 @@ internal sealed class FrameBuffer
 
             if (digits == 4)
             {
-                throw new FrameRefusedException(CloseReason.Malformed);
+                throw new FrameRefusedException(ConnectionEnd.Malformed);
             }
         }
 
@@ -123,7 +123,7 @@ internal sealed class FrameBuffer
 }
 
 /// <summary>A packet that is not let through; the connection ends.</summary>
-internal sealed class FrameRefusedException(CloseReason reason) : IOException($"Packet refused: {reason}.")
+internal sealed class FrameRefusedException(ConnectionEnd reason) : IOException($"Packet refused: {reason}.")
 {
-    public CloseReason Reason { get; } = reason;
+    public ConnectionEnd Reason { get; } = reason;
 }

@@ -9,7 +9,7 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// <param name="PacketId">The sender's number for the message.</param>
 /// <param name="Answer">The first byte of the answer: PUBACK or PUBREC.</param>
 /// <param name="Code">The reason code; 0 is success and is left out on the wire, which MQTT 3.1.1 and 5 read alike.</param>
-internal readonly record struct Held(Task<bool> Stored, ushort PacketId, byte Answer, byte Code)
+internal readonly record struct HeldAcknowledgement(Task<bool> Stored, ushort PacketId, byte Answer, byte Code)
 {
     public const byte PubAck = 0x40;
     public const byte PubRec = 0x50;
@@ -27,11 +27,11 @@ internal sealed class HeldAcknowledgements(Func<ReadOnlyMemory<byte>, Cancellati
 
     private const int LongestAnswer = 5;
     private readonly byte[] _bytes = new byte[256 * LongestAnswer];
-    private readonly Channel<Held> _held = Channel.CreateBounded<Held>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<HeldAcknowledgement> _held = Channel.CreateBounded<HeldAcknowledgement>(new BoundedChannelOptions(Capacity) { SingleReader = true, SingleWriter = true });
     private int _length;
     private int _count;
 
-    public ValueTask Hold(Held held, CancellationToken ct) => _held.Writer.WriteAsync(held, ct);
+    public ValueTask Hold(HeldAcknowledgement held, CancellationToken ct) => _held.Writer.WriteAsync(held, ct);
 
     /// <summary>No more will come; <see cref="Run"/> ends once those that wait are sent.</summary>
     public void Complete() => _held.Writer.TryComplete();
@@ -69,7 +69,7 @@ internal sealed class HeldAcknowledgements(Func<ReadOnlyMemory<byte>, Cancellati
         return true;
     }
 
-    private void Add(Held held)
+    private void Add(HeldAcknowledgement held)
     {
         var answer = _bytes.AsSpan(_length);
         var withCode = held.Code != 0;

@@ -63,7 +63,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     public Task Acknowledging { get; private set; } = Task.CompletedTask;
 
     /// <summary>Why we ended it; null when we did not.</summary>
-    public CloseReason? EndedFor { get; private set; }
+    public ConnectionEnd? EndedFor { get; private set; }
 
     protected IIntake Intake { get; }
 
@@ -125,7 +125,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
         }
         catch (MqttProtocolViolationException)
         {
-            End(CloseReason.Malformed);
+            End(ConnectionEnd.Malformed);
             return null;
         }
         catch (ChannelClosedException)
@@ -141,7 +141,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             Log.IntakeFailed(_log, e, RemoteEndPoint);
-            End(CloseReason.NotStored);
+            End(ConnectionEnd.NotStored);
             return null;
         }
     }
@@ -200,7 +200,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
     protected virtual ValueTask Gather(long now, CancellationToken ct) => ValueTask.CompletedTask;
 
     /// <summary>The packet that tells the other side why we end the connection; MQTT 3.1.1 has none.</summary>
-    protected virtual ReadOnlyMemory<byte> Farewell(CloseReason reason) => default;
+    protected virtual ReadOnlyMemory<byte> Farewell(ConnectionEnd reason) => default;
 
     protected virtual void Dispose(bool disposing)
     {
@@ -213,7 +213,7 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
         Acknowledging = Acknowledge();
     }
 
-    protected void End(CloseReason reason)
+    protected void End(ConnectionEnd reason)
     {
         if (Volatile.Read(ref _disposed) == 0)
         {
@@ -264,8 +264,8 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
 
     private ValueTask Hold(MqttPublishPacket publish, Task<bool> stored, CancellationToken ct, byte code = 0) => publish.QualityOfServiceLevel switch
     {
-        MqttQualityOfServiceLevel.AtLeastOnce => _held.Hold(new(stored, publish.PacketIdentifier, Held.PubAck, code), ct),
-        MqttQualityOfServiceLevel.ExactlyOnce => _held.Hold(new(stored, publish.PacketIdentifier, Held.PubRec, code), ct),
+        MqttQualityOfServiceLevel.AtLeastOnce => _held.Hold(new(stored, publish.PacketIdentifier, HeldAcknowledgement.PubAck, code), ct),
+        MqttQualityOfServiceLevel.ExactlyOnce => _held.Hold(new(stored, publish.PacketIdentifier, HeldAcknowledgement.PubRec, code), ct),
         _ => ValueTask.CompletedTask,
     };
 
@@ -304,8 +304,8 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
         {
             if (!await _held.Run(_ended.Token))
             {
-                await SayFarewell(CloseReason.NotStored);
-                End(CloseReason.NotStored);
+                await SayFarewell(ConnectionEnd.NotStored);
+                End(ConnectionEnd.NotStored);
             }
         }
         catch (Exception e) when (IsGone(e))
@@ -316,11 +316,11 @@ internal abstract class IntakeConnection : IMqttChannelAdapter
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             Log.IntakeFailed(_log, e, RemoteEndPoint);
-            End(CloseReason.NotStored);
+            End(ConnectionEnd.NotStored);
         }
     }
 
-    private async Task SayFarewell(CloseReason reason)
+    private async Task SayFarewell(ConnectionEnd reason)
     {
         if (Farewell(reason) is { IsEmpty: false } packet)
         {

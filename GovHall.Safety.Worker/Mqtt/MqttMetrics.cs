@@ -36,7 +36,7 @@ internal sealed class MqttMetrics
 
     public void Unauthorized() => _unauthorized.Add(1);
 
-    public void Closed(CloseReason reason) => _closed.Add(1, new KeyValuePair<string, object?>("govhall.reason", reason.ToString()));
+    public void Closed(ConnectionEnd reason) => _closed.Add(1, new KeyValuePair<string, object?>("govhall.reason", reason.ToString()));
 
     public void ConnectedToBroker() => _connects.Add(1);
 
@@ -46,7 +46,7 @@ internal sealed class MqttMetrics
 }
 
 /// <summary>Why we ended a connection.</summary>
-internal enum CloseReason
+internal enum ConnectionEnd
 {
     /// <summary>The address holds as many as it may, or all do.</summary>
     TooMany,

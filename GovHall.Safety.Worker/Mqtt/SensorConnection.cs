@@ -89,19 +89,19 @@ internal sealed class SensorConnection : IntakeConnection
     {
         if (Rights is null && Time.GetElapsedTime(_opened) > LoginWithin)
         {
-            End(CloseReason.LoginTooSlow);
+            End(ConnectionEnd.LoginTooSlow);
         }
         else if (PartSince is not 0 and var since && Time.GetElapsedTime(since) > PacketWithin)
         {
-            End(CloseReason.PacketTooSlow);
+            End(ConnectionEnd.PacketTooSlow);
         }
     }
 
     /// <summary>Ends it: it has not logged in, and another needs its place.</summary>
-    public void EndForAnother() => End(CloseReason.TooMany);
+    public void EndForAnother() => End(ConnectionEnd.TooMany);
 
     /// <summary>Ends it, so that it has to log in again with what holds now.</summary>
-    public void EndForLostRights() => End(CloseReason.RightsLost);
+    public void EndForLostRights() => End(ConnectionEnd.RightsLost);
 
     /// <summary>Ends once a message on this topic was written to the socket, or the connection is over.</summary>
     public Task Expect(string topic)
@@ -167,7 +167,7 @@ internal sealed class SensorConnection : IntakeConnection
     }
 
     /// <summary>DISCONNECT "implementation specific error" (MQTT 5.0, 3.14.2.1): the client comes back and sends again.</summary>
-    protected override ReadOnlyMemory<byte> Farewell(CloseReason reason) =>
+    protected override ReadOnlyMemory<byte> Farewell(ConnectionEnd reason) =>
         PacketFormatterAdapter.ProtocolVersion == MqttProtocolVersion.V500 ? new byte[] { 0xE0, 1, (byte)MqttDisconnectReasonCode.ImplementationSpecificError } : default;
 
     protected override void Dispose(bool disposing)

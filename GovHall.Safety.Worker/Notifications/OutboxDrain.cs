@@ -17,7 +17,7 @@ internal sealed class OutboxDrain(Outbox outbox, OutboxBell bell, Delivering del
     /// <summary>What is under way when the worker stops may come to its end for so long.</summary>
     private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
 
-    private readonly Places _places = new();
+    private readonly SendingPlaces _places = new();
     private readonly CancellationTokenSource _givenUp = new();
     private readonly ConcurrentDictionary<Guid, Task> _held = new();
 

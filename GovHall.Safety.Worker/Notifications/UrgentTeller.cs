@@ -18,7 +18,7 @@ internal sealed class UrgentTeller(Delivering delivering, TimeProvider time, ILo
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<Guid, Call> _calls = new();
-    private readonly Places _places = new();
+    private readonly SendingPlaces _places = new();
 
     /// <summary>Since when the disk takes commits, in ticks; 0 while it does not.</summary>
     private long _writesSince;

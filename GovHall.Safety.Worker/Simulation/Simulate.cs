@@ -27,7 +27,7 @@ internal static class Simulate
 
         // Nothing is written any more: the journal is walked while the tables are held against the plans.
         var verification = Task.Run(() => JournalVerification.Of(hall.Database, ct), ct);
-        var broken = Ending.Broken(span, hall, fate);
+        var broken = EndLaws.Broken(span, hall, fate);
         var journal = await verification;
         var wrong = journal.Wrong is { } why ? [new Breach(span.End(zone), $"journal {journal.WrongAt}", why.En)] : Array.Empty<Breach>();
         return SimulationReport.Of(span, hall, simulator, [.. broken, .. wrong], journal);

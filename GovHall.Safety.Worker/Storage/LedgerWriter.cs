@@ -171,15 +171,9 @@ internal sealed class LedgerWriter(
         _taken.ForEach(deed => deed.Fail(why));
         FailQueued(why);
         _backlog.GiveUp();
-        arrivals.OnArrival = SendBack;
-        SendBack();
-
-        void SendBack()
-        {
-            arrivals.MoveInto(_backlog);
-            _backlog.GiveUp();
-            arrivals.Release(0);
-        }
+        arrivals.Release(0);
+        arrivals.OnArrival = () => arrivals.SendBack();
+        arrivals.SendBack();
     }
 
     private void FailQueued(StoreUnavailableException why)

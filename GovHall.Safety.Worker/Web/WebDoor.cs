@@ -16,7 +16,7 @@ internal sealed class WebDoor(WebOptions options, TimeProvider time, ILogger<Web
     private static readonly TimeSpan BetweenWarnings = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Places<Caller, IPAddress> _places = new(options.Connections, options.ConnectionsPerAddress);
+    private readonly Doorway<Caller, IPAddress> _places = new(options.Connections, options.ConnectionsPerAddress);
     private long? _warned;
 
     /// <summary>Stands before the handshake of every address that is listened on.</summary>

@@ -45,6 +45,19 @@ public sealed class ScheduleWatchTests
     }
 
     [Fact]
+    public async Task What_is_doubtful_in_a_saved_file_is_in_the_log()
+    {
+        await using var hall = await TestHall.Open();
+
+        await Save(hall, Schedules.With("""
+            { "id": "damp", "kind": "equipment", "sensors": { "kind": "smoke" }, "metric": "humidity", "when": { "above": 100 },
+              "severity": "low", "escalation": "closing", "text": { "zh": "潮湿", "en": "Damp" } }
+            """), looks: 1);
+
+        Assert.Contains(hall.Faults.Entries, entry => entry.StartsWith("Warning 1016:", StringComparison.Ordinal) && entry.Contains("GH0309", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_is_open_already_keeps_the_plan_it_opened_with()
     {
         await using var hall = await TestHall.Open(Build.ClosingTime.AddMinutes(5));

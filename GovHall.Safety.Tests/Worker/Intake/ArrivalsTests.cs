@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using GovHall.Safety.Core.Sensors;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Intake;
@@ -68,6 +69,25 @@ public sealed class ArrivalsTests
         Assert.Equal(0, _arrivals.StandStill(false));
         Assert.Equal(Arrivals.Most / 2, Unanswered().Count);
     }
+
+    [Fact]
+    public async Task Once_nothing_is_stored_any_more_every_message_of_every_thread_is_sent_back()
+    {
+        _arrivals.OnArrival = () => _arrivals.SendBack();
+        var brought = new ConcurrentBag<Task<bool>>();
+
+        await Parallel.ForAsync(0, 10_000, Ct, (i, _) =>
+        {
+            var message = new Arrival($"T{i}", [], 0, DateTimeOffset.UnixEpoch);
+            brought.Add(_arrivals.TryAdd(message, [], out var _)!.Done.Task);
+            return ValueTask.CompletedTask;
+        });
+
+        Assert.DoesNotContain(true, await Task.WhenAll(brought).WaitAsync(Ct));
+        Assert.Empty(Unanswered());
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private void Fill(int messages)
     {

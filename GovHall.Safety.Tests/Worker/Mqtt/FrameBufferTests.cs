@@ -29,9 +29,9 @@ public sealed class FrameBufferTests
         }, iter: 300);
 
     [Theory]
-    [InlineData(new byte[] { 0x30, 0x81, 0x80, 0x04 }, CloseReason.PacketTooLarge)]
-    [InlineData(new byte[] { 0x30, 0xFF, 0xFF, 0xFF, 0x7F }, CloseReason.PacketTooLarge)]
-    [InlineData(new byte[] { 0x30, 0xFF, 0xFF, 0xFF, 0xFF }, CloseReason.Malformed)]
+    [InlineData(new byte[] { 0x30, 0x81, 0x80, 0x04 }, ConnectionEnd.PacketTooLarge)]
+    [InlineData(new byte[] { 0x30, 0xFF, 0xFF, 0xFF, 0x7F }, ConnectionEnd.PacketTooLarge)]
+    [InlineData(new byte[] { 0x30, 0xFF, 0xFF, 0xFF, 0xFF }, ConnectionEnd.Malformed)]
     public async Task A_packet_is_refused_by_what_it_announces(byte[] bytes, object reason)
     {
         using var network = new MemoryStream(bytes);

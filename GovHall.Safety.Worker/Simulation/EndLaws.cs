@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace GovHall.Safety.Worker.Simulation;
 
 /// <summary>What is held against the database once a simulation is over.</summary>
-internal static class Ending
+internal static class EndLaws
 {
     /// <returns>What is found broken.</returns>
     public static IEnumerable<Breach> Broken(SimulationSpan span, SimulatedHall hall, Fate fate)

@@ -4,7 +4,7 @@ using GovHall.Safety.Core.Access;
 
 namespace GovHall.Safety.Tests.Core.Access;
 
-public sealed class PlacesTests
+public sealed class DoorwayTests
 {
     private static readonly IPAddress Here = IPAddress.Parse("192.0.2.1");
     private static readonly IPAddress There = IPAddress.Parse("192.0.2.2");
@@ -12,7 +12,7 @@ public sealed class PlacesTests
     [Fact]
     public void Who_comes_while_there_is_place_comes_in()
     {
-        var places = new Places<string, IPAddress>(inAll: 2, perAddress: 2);
+        var places = new Doorway<string, IPAddress>(inAll: 2, perAddress: 2);
 
         Assert.True(places.TryEnter("a", Here, out var instead));
         Assert.Equal((null, 1), (instead, places.Taken));
@@ -72,7 +72,7 @@ public sealed class PlacesTests
     public void However_they_come_and_go_no_limit_is_passed_and_nobody_who_is_known_is_put_out() =>
         Gen.Select(Gen.Int[0, 2], Gen.Int[0, 3], Gen.Int[0, 99]).Array[0, 200].Sample(steps =>
         {
-            var places = new Places<string, IPAddress>(inAll: 6, perAddress: 3);
+            var places = new Doorway<string, IPAddress>(inAll: 6, perAddress: 3);
             var (inside, known) = (new Dictionary<string, int>(), new HashSet<string>());
             foreach (var ((deed, from, who), number) in steps.Select((step, number) => (step, number)))
             {
@@ -101,9 +101,9 @@ public sealed class PlacesTests
             }
         });
 
-    private static Places<string, IPAddress> Taken(int inAll, int perAddress, params (string Guest, IPAddress Address)[] guests)
+    private static Doorway<string, IPAddress> Taken(int inAll, int perAddress, params (string Guest, IPAddress Address)[] guests)
     {
-        var places = new Places<string, IPAddress>(inAll, perAddress);
+        var places = new Doorway<string, IPAddress>(inAll, perAddress);
         Assert.All(guests, guest => Assert.True(places.TryEnter(guest.Guest, guest.Address, out _)));
         return places;
     }

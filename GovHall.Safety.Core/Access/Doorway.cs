@@ -9,7 +9,7 @@ namespace GovHall.Safety.Core.Access;
 /// <typeparam name="TAddress">From where; told apart by value.</typeparam>
 /// <param name="inAll">Places there are, from 1.</param>
 /// <param name="perAddress">Places that one address may take, from 1.</param>
-public sealed class Places<TGuest, TAddress>(int inAll, int perAddress)
+public sealed class Doorway<TGuest, TAddress>(int inAll, int perAddress)
     where TGuest : class
     where TAddress : notnull
 {

@@ -4,7 +4,7 @@ using GovHall.Safety.Worker.Storage;
 namespace GovHall.Safety.Worker.Notifications;
 
 /// <summary>How many deliveries are under way at once: several, so that one slow server never holds up another recipient.</summary>
-internal sealed class Places
+internal sealed class SendingPlaces
 {
     private const int ForCalm = 8;
     private const int ForCritical = 16;
