@@ -30,9 +30,9 @@ public sealed class Audience(DutyBook book, string? lastResort) : IOnDuty
         };
     }
 
-    /// <summary>A hazard's own owner; else who answers for the zone or the group it is in.</summary>
+    /// <summary>A hazard's own owner; else who answers for the zones or groups it is in.</summary>
     private IEnumerable<string> OwnersOf(Incident incident) =>
-        incident is { Kind: IncidentKind.HazardOverdue, Assignees.IsEmpty: false } ? incident.Assignees : Responsible(incident.Zone);
+        incident is { Kind: IncidentKind.HazardOverdue, Assignees.IsEmpty: false } ? incident.Assignees : incident.FurtherZones.Prepend(incident.Zone).SelectMany(Responsible);
 
     private IEnumerable<string> Responsible(string? place) =>
         book.Register.Zones.Where(zone => zone.Id == place).Select(zone => zone.Responsible)

@@ -17,6 +17,16 @@ public static class HazardMachine
     /// <summary>Whether an inspection's item that is found wrong is wrong anew: the hazard it was is put right and no longer open.</summary>
     public static bool IsAnew(Hazard known, HazardCause cause) => !known.IsOpen && cause is { Inspection: not null, Fixed: false };
 
+    /// <summary>Whether somebody's report is the one that is known, sent again.</summary>
+    public static bool IsRepeat(Hazard known, HazardCause cause)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        ArgumentNullException.ThrowIfNull(cause);
+        return known.FoundBy == cause.FoundBy && known.Text == cause.Text
+            && cause.Fixed == (known.State is HazardState.Archived && known.FixedAt == known.FoundAt)
+            && cause.Photos.All(known.PhotosBefore.Contains) && cause.PhotosAfter.All(known.PhotosAfter.Contains);
+    }
+
     /// <summary>Somebody found it. Put right at once it is recorded and archived.</summary>
     public static ImmutableArray<HazardFact> Find(HazardCause cause, string number)
     {
@@ -42,11 +52,11 @@ public static class HazardMachine
         return cause.Fixed ? [found, new HazardFact.PutRight(cause.At, cause.FoundBy, null, cause.PhotosAfter)] : [found];
     }
 
-    /// <summary>What was found is put right by whoever stands there.</summary>
+    /// <summary>What was found is put right by whoever stands there, where nobody else has to look at it: what is grave, or was sent back, goes its way.</summary>
     public static Decision<HazardFact> PutRight(Hazard hazard, string by, string? note, ImmutableArray<string> photos, DateTimeOffset now) =>
         hazard.State switch
         {
-            HazardState.Found or HazardState.Rework => new HazardFact.PutRight(now, by, note, photos),
+            HazardState.Found when hazard.Class is HazardClass.OnTheSpot or HazardClass.General => new HazardFact.PutRight(now, by, note, photos),
             HazardState.Archived when hazard.SignedBy is null && SaidAlready(hazard, by, photos) => Decision<HazardFact>.AlreadySo,
             _ => HazardWords.NotInThisState(hazard),
         };

@@ -53,7 +53,23 @@ public static class Escalation
             IncidentState.Acknowledged or IncidentState.Resolved or IncidentState.Closed => null,
         };
 
+    /// <summary>A further part of what an incident is about is missing: whoever is meant by it in the steps that were told already is told now. The next step keeps its minute.</summary>
+    public static ImmutableArray<IncidentFact> TellFurther(Incident incident, EscalationPolicy policy, IOnDuty duty, DateTimeOffset now)
+    {
+        if (incident is not { State: IncidentState.Open, Level: > 0 })
+        {
+            return [];
+        }
+
+        var further = Distinct(policy.Steps.Take(incident.Level).SelectMany(step => step.Notify)
+            .Where(word => word is Addressee.Assignee or Addressee.Owner)
+            .SelectMany(word => duty.Meant(word, incident, now))
+            .ExceptBy(incident.Told.Select(to => to.Address), called => called.To.Address, StringComparer.OrdinalIgnoreCase));
+        return further.IsEmpty ? [] : [new IncidentFact.Told(now, incident.Level - 1, further, incident.NextAt)];
+    }
+
     /// <summary>The next step that finds somebody; a step that finds nobody passes to the next in the same tick, the last one to the last resort.</summary>
+    /// <remarks>An escalation that begins anew calls the last resort anew: those who were told before it are not told now.</remarks>
     private static IncidentFact.Told Tell(Incident incident, EscalationPolicy policy, IOnDuty duty, DateTimeOffset now)
     {
         for (var level = incident.Level; level < policy.Steps.Length; level++)
@@ -66,7 +82,7 @@ public static class Escalation
         }
 
         var last = policy.Steps.Length - 1;
-        ImmutableArray<Called> lastResort = incident.Told.IsEmpty && duty.LastResort is { } resort ? [resort] : [];
+        ImmutableArray<Called> lastResort = (incident.Level == 0 || incident.Told.IsEmpty) && duty.LastResort is { } resort ? [resort] : [];
         return new(now, last, lastResort, DueAfter(last, policy, incident.EscalatesFrom, Scheduled(incident, now)));
     }
 

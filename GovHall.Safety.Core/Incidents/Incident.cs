@@ -97,7 +97,11 @@ public sealed record Incident
     /// <summary>The hazard it is about.</summary>
     public Guid? Hazard { get; init; }
 
+    /// <summary>Who should have done what it is about, of all its parts: whom <c>assignee</c> means.</summary>
     public ImmutableArray<string> Assignees { get; init; } = [];
+
+    /// <summary>Beside <see cref="Zone"/>: the zones, or groups of windows, of further parts that are missing, each once. <c>owner</c> means those who answer for them, too.</summary>
+    public ImmutableArray<string> FurtherZones { get; init; } = [];
 
     public required DateTimeOffset OpenedAt { get; init; }
 

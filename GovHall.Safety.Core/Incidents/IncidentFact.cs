@@ -44,7 +44,10 @@ public abstract record IncidentFact : Fact<Incident>
     /// <param name="Alarm">The alarm that came again; null for other causes.</param>
     /// <param name="Lines">The readings now.</param>
     /// <param name="Inspection">A further inspection it is about; null for other causes.</param>
-    public sealed record Recurred(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, Guid? Inspection = null) : IncidentFact(At)
+    /// <param name="Assignees">Who should have done that; null where nobody else is meant.</param>
+    /// <param name="Zone">Its zone or group of windows; null where it is about no other.</param>
+    public sealed record Recurred(
+        DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, Guid? Inspection = null, ImmutableArray<string>? Assignees = null, string? Zone = null) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident)
         {
@@ -57,6 +60,8 @@ public abstract record IncidentFact : Fact<Incident>
                 ActiveAlarms = With(incident.ActiveAlarms, Alarm),
                 Alarms = With(incident.Alarms, Alarm),
                 Inspections = With(incident.Inspections, Inspection),
+                Assignees = Meant(incident, Assignees),
+                FurtherZones = With(incident.FurtherZones, Zone),
                 EscalatesFrom = worse ? At : incident.EscalatesFrom,
                 Level = worse ? 0 : incident.Level,
                 NextAt = worse ? At : incident.NextAt,
@@ -71,7 +76,10 @@ public abstract record IncidentFact : Fact<Incident>
     /// <param name="Lines">The readings now.</param>
     /// <param name="By">The person; null for the system.</param>
     /// <param name="Inspection">A further inspection it is about; null for other causes.</param>
-    public sealed record Reopened(DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, string? By, Guid? Inspection = null) : IncidentFact(At)
+    /// <param name="Assignees">Who should have done that; null where nobody else is meant.</param>
+    /// <param name="Zone">Its zone or group of windows; null where it is about no other.</param>
+    public sealed record Reopened(
+        DateTimeOffset At, Severity Severity, string? Alarm, ImmutableArray<LetterLine> Lines, string? By, Guid? Inspection = null, ImmutableArray<string>? Assignees = null, string? Zone = null) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) => incident! with
         {
@@ -82,6 +90,8 @@ public abstract record IncidentFact : Fact<Incident>
             ActiveAlarms = With(incident.ActiveAlarms, Alarm),
             Alarms = With(incident.Alarms, Alarm),
             Inspections = With(incident.Inspections, Inspection),
+            Assignees = Meant(incident, Assignees),
+            FurtherZones = With(incident.FurtherZones, Zone),
             EscalatesFrom = At,
             Level = 0,
             NextAt = At,
@@ -244,6 +254,12 @@ public abstract record IncidentFact : Fact<Incident>
         incident.Kind == IncidentKind.MissedInspection && inspection is { } id && !incident.Inspections.Contains(id)
             ? LetterLine.Together(incident.Lines.Concat(now))
             : now;
+
+    /// <summary>Whoever should have done a further part of an occurrence is meant beside the others; of anything else, those whose it is now.</summary>
+    private static ImmutableArray<string> Meant(Incident incident, ImmutableArray<string>? now) =>
+        now is not { } named ? incident.Assignees
+        : incident.Kind == IncidentKind.MissedInspection ? [.. incident.Assignees.Union(named, StringComparer.Ordinal)]
+        : named;
 
     private static ImmutableArray<string> With(ImmutableArray<string> known, string? one) =>
         one is null || known.Contains(one) ? known : known.Add(one);

@@ -36,14 +36,18 @@ public static class IncidentMachine
     });
 
     /// <summary>The cause comes up again: counted while it is open, told from the first step where it became worse, re-opened there once somebody had it.</summary>
-    public static Decision<IncidentFact> Recur(Incident incident, IncidentCause cause) =>
-        incident.State switch
+    public static Decision<IncidentFact> Recur(Incident incident, IncidentCause cause)
+    {
+        var (severity, zone) = (Worse(incident.Severity, cause.Severity), cause.Zone == incident.Zone ? null : cause.Zone);
+        ImmutableArray<string>? assignees = cause.Assignees.All(incident.Assignees.Contains) ? null : cause.Assignees;
+        return incident.State switch
         {
-            IncidentState.Open => new IncidentFact.Recurred(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines, cause.Inspection),
+            IncidentState.Open => new IncidentFact.Recurred(cause.At, severity, cause.Alarm, cause.Lines, cause.Inspection, assignees, zone),
             IncidentState.Acknowledged or IncidentState.Resolved =>
-                new IncidentFact.Reopened(cause.At, Worse(incident.Severity, cause.Severity), cause.Alarm, cause.Lines, null, cause.Inspection),
+                new IncidentFact.Reopened(cause.At, severity, cause.Alarm, cause.Lines, null, cause.Inspection, assignees, zone),
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
         };
+    }
 
     /// <summary>A person takes it and promises to say more within <paramref name="within"/>.</summary>
     /// <remarks>Once more by the same person only renews the promise; by another it is refused, naming who has it, unless it was handed to them.</remarks>
@@ -148,9 +152,15 @@ public static class IncidentMachine
         };
 
     /// <summary>A person takes up again what was resolved or closed.</summary>
-    public static Decision<IncidentFact> Reopen(Incident incident, string by, string? note, DateTimeOffset now) =>
+    /// <param name="incident">The incident.</param>
+    /// <param name="successor">The number of the incident of the same source that is not closed; null where there is none. It is handled there: a source never has two.</param>
+    /// <param name="by">Who.</param>
+    /// <param name="note">Why.</param>
+    /// <param name="now">When.</param>
+    public static Decision<IncidentFact> Reopen(Incident incident, string? successor, string by, string? note, DateTimeOffset now) =>
         incident.State switch
         {
+            IncidentState.Closed when successor is not null => IncidentWords.GoesOnAs(incident, successor),
             IncidentState.Open or IncidentState.Acknowledged => OnlyWords(by, note, now),
             IncidentState.Resolved or IncidentState.Closed when string.IsNullOrWhiteSpace(note) => IncidentWords.WordsNeeded,
             IncidentState.Resolved or IncidentState.Closed => Decision<IncidentFact>.Of(

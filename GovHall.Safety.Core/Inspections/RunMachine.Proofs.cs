@@ -98,7 +98,7 @@ public static partial class RunMachine
             (RunState.Planned, _) when proofs.FirstOrDefault(Counts) is { } first => Facts([new RunFact.Started(now, first.By)]),
             (RunState.Planned or RunState.InProgress, _) => Facts([]),
             (RunState.Partial or RunState.Missed or RunState.Unverifiable, _) => Late([]),
-            (RunState.Completed or RunState.CompletedLate, _) => Decision<RunFact>.Of([.. proofs.Select(proof => Fact(proof, backFilled: true))]),
+            (RunState.Completed or RunState.CompletedLate, _) => Decision<RunFact>.Of([.. Amended()]),
             (RunState.Excused or RunState.Cancelled, _) => RunWords.Over(run),
         };
 
@@ -113,6 +113,20 @@ public static partial class RunMachine
         };
 
         Decision<RunFact> Facts(ImmutableArray<RunFact> first) => Decision<RunFact>.Of([.. first, .. proofs.Select(proof => Fact(proof, !Counts(proof)))]);
+
+        // What is looked at again while it could still be done takes the place of what was found before (contract 3.3: the latest accepted one),
+        // unless something would be missing then: what is complete stays complete.
+        IEnumerable<RunFact> Amended()
+        {
+            var after = run;
+            foreach (var proof in proofs)
+            {
+                var fact = Fact(proof, backFilled: proof is not Inspections.Check || !Counts(proof));
+                fact = fact.After(after).Missing.Any() ? Fact(proof, backFilled: true) : fact;
+                after = fact.After(after);
+                yield return fact;
+            }
+        }
 
         // What was done in time and only heard late is done: it takes the place of the word that nobody could send.
         Decision<RunFact> Late(ImmutableArray<RunFact> first)

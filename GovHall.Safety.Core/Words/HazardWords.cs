@@ -43,6 +43,14 @@ public static partial class HazardWords
 
     public static Text SayWhether { get; } = new("请说明复查是否通过（true 或 false）。", "Say whether it is put right: true or false.");
 
+    public static Refusal ReportedAlready(Hazard hazard)
+    {
+        ArgumentNullException.ThrowIfNull(hazard);
+        return new("reported-already", new(
+            $"这条上报已登记为隐患 {hazard.Number}，内容与这次不同；请在该隐患中办理，或另行上报。",
+            $"This report is on record as hazard {hazard.Number}, in other words: deal with it there, or report another one."));
+    }
+
     public static Refusal NotInThisState(Hazard hazard)
     {
         ArgumentNullException.ThrowIfNull(hazard);

@@ -24,6 +24,9 @@ public static class IncidentWords
     public static Refusal AlreadyClosed(Incident incident) => new(
         "already-closed", new($"事件 {incident.Number} 已办结。", $"Incident {incident.Number} is closed."));
 
+    public static Refusal GoesOnAs(Incident incident, string successor) => new(
+        "goes-on-as-another", new($"同一情况已另立事件 {successor}，请在该事件中办理，不必重新打开 {incident.Number}。", $"The same cause has an incident of its own, {successor}: deal with it there instead of taking up {incident.Number} again."));
+
     public static Refusal Over(Incident incident) => new(
         "already-over", new($"事件 {incident.Number} {StateWords.Of(incident.State).Zh}，无须再办。", $"Incident {incident.Number} is {StateWords.Of(incident.State).En}; there is nothing left to do about it."));
 

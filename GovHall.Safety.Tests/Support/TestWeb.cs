@@ -149,6 +149,19 @@ public sealed class TestWeb : IAsyncLifetime
         return GovHall.Safety.Core.Incidents.Incident.IdOf(cause.Source, 0);
     }
 
+    /// <summary>The cause of an incident that is closed comes up once more.</summary>
+    public async Task<Guid> RaisedAgain(Guid closed)
+    {
+        using var db = Database.Read();
+        var over = db.Incidents.Single(incident => incident.Id == closed);
+        await Write(ledger =>
+        {
+            ledger.Raise(new() { Source = over.Source, Kind = over.Kind, Severity = over.Severity, Title = over.Title, At = Clock.GetUtcNow() }, Actor.System);
+            return true;
+        });
+        return GovHall.Safety.Core.Incidents.Incident.IdOf(over.Source, 1);
+    }
+
     /// <summary>A hazard that somebody reported.</summary>
     public async Task<Guid> Found()
     {

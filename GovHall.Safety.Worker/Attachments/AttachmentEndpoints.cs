@@ -36,7 +36,7 @@ internal static class AttachmentEndpoints
         var (photo, refusal) = await Keep(files, http);
         return photo is null
             ? new Problem(StatusOf(refusal!), refusal!)
-            : await desk.Do(http, photo.Sha256, new Asked<Attachment>(AttachmentDeeds.Keep(photo, actor), _ => null, Shown) { Location = $"/api/v1/attachments/{photo.Id}" });
+            : await desk.Do(http, photo.Sha256, new Asked<Attachment>(AttachmentDeeds.Keep(photo, actor), _ => null, Shown) { MadeIn = "/api/v1/attachments" });
     }
 
     private static async Task<IResult> One(Guid id, HttpContext http, Database database, AttachmentFiles files, CancellationToken ct)

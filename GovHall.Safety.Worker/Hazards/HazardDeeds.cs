@@ -34,21 +34,21 @@ internal static class HazardDeeds
             : body.Checkpoint is { } checkpoint && register.Checkpoints.All(one => one.Id != checkpoint) ? HazardWords.NoSuchCheckpoint(checkpoint)
             : !body.Fixed && body.Photos.After.Count > 0 ? HazardWords.NotPutRight
             : WrongPhotos(ledger, ("before", body.Photos.Before), ("after", body.Photos.After)) is { } wrong ? wrong
-            : ledger.Find(
-                new HazardCause
-                {
-                    Source = source,
-                    Class = body.Fixed ? HazardClass.OnTheSpot : body.Class,
-                    Text = Text.Same(body.Text.Trim()),
-                    Zone = body.Zone,
-                    Checkpoint = body.Checkpoint,
-                    FoundBy = person.Id,
-                    Photos = IdsOf(body.Photos.Before),
-                    PhotosAfter = IdsOf(body.Photos.After),
-                    Fixed = body.Fixed,
-                    At = ledger.Now,
-                },
-                actor);
+            : Find(ledger, Cause(), actor);
+
+        HazardCause Cause() => new()
+        {
+            Source = source,
+            Class = body.Fixed ? HazardClass.OnTheSpot : body.Class,
+            Text = Text.Same(body.Text!.Trim()),
+            Zone = body.Zone,
+            Checkpoint = body.Checkpoint,
+            FoundBy = person.Id,
+            Photos = IdsOf(body.Photos.Before),
+            PhotosAfter = IdsOf(body.Photos.After),
+            Fixed = body.Fixed,
+            At = ledger.Now,
+        };
     };
 
     public static Func<Ledger, Outcome<Hazard>> Plan(Guid id, PlanBody body, Actor actor) =>
@@ -85,6 +85,14 @@ internal static class HazardDeeds
         Ask(id, actor, Rights.PlanHazard, (hazard, by, ledger) => deadline is { } until
             ? HazardMachine.Extend(hazard, by.Id, until.Whole(), reason, ledger.Now)
             : HazardWords.DeadlinePast);
+
+    /// <summary>Sent again it is the hazard that it made. What says something else is no repeat, and puts nothing right: that has its own steps and rights.</summary>
+    private static Outcome<Hazard> Find(Ledger ledger, HazardCause cause, Actor actor) => ledger.FindHazard(Hazard.IdOf(cause.Source)) switch
+    {
+        null => ledger.Find(cause, actor),
+        { } known when HazardMachine.IsRepeat(known, cause) => known,
+        { } known => HazardWords.ReportedAlready(known),
+    };
 
     /// <summary>Photos are named that nobody uploaded, or too many; null: they are right.</summary>
     private static Refusal? WrongPhotos(Ledger ledger, params ReadOnlySpan<(string Field, IReadOnlyList<string> Photos)> named)

@@ -53,11 +53,9 @@ internal static class HazardEndpoints
 
     private static Task<IResult> Report(Sent<ReportBody> sent, SignedIn who, HttpContext http, DeedDesk desk, TimeProvider time)
     {
-        var source = $"report:{sent.Body.Id ?? $"{http.TraceIdentifier}@{time.Instant().Microseconds()}"}";
-        return desk.Do(http, sent.Digest, new Asked<Hazard>(HazardDeeds.Report(source, sent.Body, who.For(sent.Body.By)), _ => null, Shown)
-        {
-            Location = $"/api/v1/hazards/{Hazard.IdOf(source)}",
-        });
+        var actor = who.For(sent.Body.By);
+        var source = $"report:{(sent.Body.Id is { } id ? $"{actor.By}:{id}" : $"{http.TraceIdentifier}@{time.Instant().Microseconds()}")}";
+        return desk.Do(http, sent.Digest, new Asked<Hazard>(HazardDeeds.Report(source, sent.Body, actor), _ => null, Shown) { MadeIn = "/api/v1/hazards" });
     }
 
     private static Task<IResult> Plan(Guid id, Sent<PlanBody> sent, SignedIn who, HttpContext http, DeedDesk desk) =>

@@ -52,7 +52,12 @@ internal static class IncidentDeeds
         Ask(id, actor, Rights.Close, (incident, by, ledger) => IncidentMachine.Close(incident, by.Id, cause, note, ledger.Now));
 
     public static Func<Ledger, Outcome<Incident>> Reopen(Guid id, string? note, Actor actor) =>
-        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(incident, by.Id, note, ledger.Now));
+        Ask(id, actor, Rights.Handle, (incident, by, ledger) => IncidentMachine.Reopen(
+            incident,
+            ledger.Db.Incidents.Where(one => one.Source == incident.Source && one.State != IncidentState.Closed && one.Id != incident.Id).Select(one => one.Number).FirstOrDefault(),
+            by.Id,
+            note,
+            ledger.Now));
 
     internal static TimeSpan Usual(Incident incident, Ledger ledger) => Promise.Usual(incident.Severity, ledger.Hall.Schedule, ledger.Now);
 

@@ -48,7 +48,7 @@ internal static class SensorEndpoints
         var id = sent.Body.Id ?? throw new ProblemException(Problem.Field("id", ApiWords.IdNeeded));
         return deeds.Do(http, sent.Digest, new Asked<Sensor>(SensorDeeds.Add(sent.Body.As(id), who.For(sent.Body.By)), _ => null, Shown(desk))
         {
-            Location = $"/api/v1/sensors/{Uri.EscapeDataString(id)}",
+            MadeIn = "/api/v1/sensors",
         });
     }
 

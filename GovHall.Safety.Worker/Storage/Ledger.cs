@@ -323,7 +323,11 @@ internal sealed partial class Ledger(
 
         if (OpenOf(cause.Source) is { } incident)
         {
-            Commit(incident, IncidentMachine.Recur(incident, cause).Facts, Actor.System);
+            var again = IncidentMachine.Recur(incident, cause).Facts;
+            var further = again is [IncidentFact.Recurred { Assignees: not null } or IncidentFact.Recurred { Zone: not null }]
+                ? Escalation.TellFurther(incident.After(again)!, hall.PolicyOf(incident), hall.Duty, now)
+                : [];
+            Commit(incident, [.. again, .. further], Actor.System);
             return;
         }
 

@@ -12,10 +12,10 @@ namespace GovHall.Safety.Worker.Web;
 internal sealed record Asked<TState>(Func<Ledger, Outcome<TState>> Deed, Func<Ledger, int?> Version, Func<Ledger, TState, object> View)
     where TState : class
 {
-    /// <summary>Where the thing is found that the deed makes; null where it makes none.</summary>
-    public string? Location { get; init; }
+    /// <summary>The list in which the thing is found that the deed makes, by the <c>id</c> of the answer; null where it makes none.</summary>
+    public string? MadeIn { get; init; }
 
-    public int Status => Location is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+    public int Status => MadeIn is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
 }
 
 /// <summary>Does what is asked for over HTTP, once: deed and answer are written in one transaction, so that whoever asks again gets the same answer.</summary>
@@ -41,9 +41,10 @@ internal sealed class DeedDesk(LedgerWriter writer)
             http.Response.Headers["Idempotency-Replayed"] = "true";
         }
 
-        if (asked.Location is { } location)
+        if (asked.MadeIn is { } list)
         {
-            http.Response.Headers.Location = location;
+            using var made = JsonDocument.Parse(answer.Json);
+            http.Response.Headers.Location = $"{list}/{Uri.EscapeDataString(made.RootElement.GetProperty("id").GetString()!)}";
         }
 
         return Results.Text(answer.Json, "application/json", statusCode: asked.Status);

@@ -142,7 +142,7 @@ public sealed class HazardMachineTests
 
     [Theory]
     [InlineData(HazardState.Found, HazardState.Archived)]
-    [InlineData(HazardState.Rework, HazardState.Archived)]
+    [InlineData(HazardState.Rework, null)]
     [InlineData(HazardState.Planned, null)]
     [InlineData(HazardState.InWork, null)]
     [InlineData(HazardState.Submitted, null)]
@@ -153,6 +153,14 @@ public sealed class HazardMachineTests
 
         Assert.Equal((after, after is null ? "wrong-state" : null), (after is null ? null : Found().After(decision.Facts)?.State, decision.Refusal?.Code));
     }
+
+    [Theory]
+    [InlineData(HazardClass.OnTheSpot, null)]
+    [InlineData(HazardClass.General, null)]
+    [InlineData(HazardClass.Serious, "wrong-state")]
+    [InlineData(HazardClass.Building, "wrong-state")]
+    public void What_is_grave_is_never_put_right_without_somebody_else_who_looks(HazardClass kind, string? code) =>
+        Assert.Equal(code, HazardMachine.PutRight(Found(kind), "U08", null, [], At).Refusal?.Code);
 
     [Fact]
     public void What_was_put_right_on_the_spot_is_so_already_and_what_was_signed_is_not()
@@ -282,7 +290,7 @@ public sealed class HazardMachineTests
         Assert.False(Do(late, hazard => HazardMachine.Plan(hazard, "U05", At.AddDays(9), null, Fix, At.AddDays(4))).Overdue);
         Assert.True(Do(late, hazard => HazardMachine.Begin(hazard, "U05", At.AddDays(4))).Overdue);
         Assert.False(Do(late, hazard => HazardMachine.Submit(hazard, "U05", null, [], At.AddDays(4))).Overdue);
-        Assert.False(Do(late with { State = HazardState.Rework }, hazard => HazardMachine.PutRight(hazard, "U05", null, [], At.AddDays(4))).Overdue);
+        Assert.False(Do(late with { State = HazardState.Found }, hazard => HazardMachine.PutRight(hazard, "U05", null, [], At.AddDays(4))).Overdue);
     }
 
     /// <summary>Whatever people do in whatever order, these hold.</summary>

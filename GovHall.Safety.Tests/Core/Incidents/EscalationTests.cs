@@ -87,6 +87,37 @@ public sealed class EscalationTests
     }
 
     [Fact]
+    public void An_escalation_that_begins_anew_and_finds_nobody_calls_the_last_resort_whoever_was_told_before()
+    {
+        var taken = Acknowledged(Told(Build.Incident(), T0), T0.AddMinutes(1), TimeSpan.FromMinutes(15));
+        var again = After(taken, IncidentMachine.Recur(taken, Build.Cause(T0.AddDays(3))).Facts);
+
+        var told = Assert.IsType<IncidentFact.Told>(Assert.Single(Escalation.Strike(again, Build.Policy(), Nobody, T0.AddDays(3))));
+
+        Assert.Equal("last@resort.example", Assert.Single(told.To).To.Address);
+    }
+
+    [Fact]
+    public void Of_a_further_part_whoever_is_meant_by_it_in_the_steps_told_already_is_told_now_and_the_next_step_keeps_its_minute()
+    {
+        var policy = Build.Policy() with { Steps = [new(TimeSpan.Zero, [new Addressee.Assignee(), new Addressee.Owner(), new Addressee.InRole(Role.DutyOfficer)]), .. Build.Policy().Steps[1..]] };
+        var missed = Build.Cause() with { Kind = IncidentKind.MissedInspection, Alarm = null, Zone = null, Assignees = ["U07"] };
+        var opened = Build.Incident(missed);
+        var told = After(opened, Escalation.Strike(opened, policy, Everybody, T0));
+        var both = After(told, IncidentMachine.Recur(told, missed with { Zone = "Z16A", Assignees = ["U08"] }).Facts);
+
+        var further = Escalation.TellFurther(both, policy, Everybody, T0);
+
+        Assert.Equal(["u08@hall.example", "u02@hall.example"], Assert.IsType<IncidentFact.Told>(Assert.Single(further)).To.Select(called => called.To.Address));
+        Assert.Equal((both.Level, both.NextAt), (After(both, further).Level, After(both, further).NextAt));
+        Assert.Empty(Escalation.TellFurther(After(both, further), policy, Everybody, T0));
+    }
+
+    [Fact]
+    public void Of_a_further_part_before_the_first_step_the_step_itself_tells() =>
+        Assert.Empty(Escalation.TellFurther(Build.Incident(), Build.Policy(), Everybody, T0));
+
+    [Fact]
     public void After_the_last_step_the_last_resort_is_told_once()
     {
         var incident = Told(Build.Incident(), T0, T0.AddMinutes(10), T0.AddMinutes(30));

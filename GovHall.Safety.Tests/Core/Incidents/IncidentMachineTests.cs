@@ -56,8 +56,8 @@ public sealed class IncidentMachineTests
         { IncidentState.Acknowledged, (incident, note) => IncidentMachine.Join(incident, Person("U02"), note, T0) },
         { IncidentState.Acknowledged, (incident, note) => IncidentMachine.HandOver(incident, "U04", Person("U07"), note, T0) },
         { IncidentState.Resolved, (incident, note) => IncidentMachine.Resolve(incident, "U04", note, T0) },
-        { IncidentState.Open, (incident, note) => IncidentMachine.Reopen(incident, "U04", note, T0) },
-        { IncidentState.Acknowledged, (incident, note) => IncidentMachine.Reopen(incident, "U04", note, T0) },
+        { IncidentState.Open, (incident, note) => IncidentMachine.Reopen(incident, null, "U04", note, T0) },
+        { IncidentState.Acknowledged, (incident, note) => IncidentMachine.Reopen(incident, null, "U04", note, T0) },
     };
 
     [Theory]
@@ -201,8 +201,39 @@ public sealed class IncidentMachineTests
     {
         var closed = Build.Incident() with { State = IncidentState.Closed };
 
-        Assert.Equal("words-needed", IncidentMachine.Reopen(closed, "U02", "", T0).Refusal?.Code);
-        Assert.Equal(IncidentState.Open, closed.After(IncidentMachine.Reopen(closed, "U02", "复燃", T0).Facts)!.State);
+        Assert.Equal("words-needed", IncidentMachine.Reopen(closed, null, "U02", "", T0).Refusal?.Code);
+        Assert.Equal(IncidentState.Open, closed.After(IncidentMachine.Reopen(closed, null, "U02", "复燃", T0).Facts)!.State);
+    }
+
+    [Fact]
+    public void A_closed_incident_whose_cause_has_another_one_now_is_not_taken_up_again()
+    {
+        var refusal = IncidentMachine.Reopen(Build.Incident() with { State = IncidentState.Closed }, "E2026-000002", "U02", "复燃", T0).Refusal!;
+
+        Assert.Equal("goes-on-as-another", refusal.Code);
+        Assert.Contains("E2026-000002", refusal.Why.En, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(IncidentState.Open)]
+    [InlineData(IncidentState.Acknowledged)]
+    public void Of_a_further_part_that_is_missed_its_assignees_and_its_zone_are_meant_beside_the_first(IncidentState state)
+    {
+        var missed = Build.Cause() with { Kind = IncidentKind.MissedInspection, Alarm = null, Zone = "Z01", Assignees = ["U07"] };
+        var first = Build.Incident(missed) with { State = state };
+
+        var both = IncidentMachine.Recur(first, missed with { Zone = "Z02", Assignees = ["U07", "U08"] }).Facts[0].After(first);
+
+        Assert.Equal(("U07 U08", "Z01", "Z02"), (string.Join(' ', both.Assignees), both.Zone, string.Join(' ', both.FurtherZones)));
+    }
+
+    [Fact]
+    public void Of_anything_else_that_comes_up_again_whose_it_is_now_is_meant()
+    {
+        var overdue = Build.Cause() with { Kind = IncidentKind.HazardOverdue, Alarm = null, Assignees = ["U07"] };
+        var first = Build.Incident(overdue);
+
+        Assert.Equal(["U08"], IncidentMachine.Recur(first, overdue with { Assignees = ["U08"] }).Facts[0].After(first).Assignees);
     }
 
     [Fact]
@@ -251,7 +282,7 @@ public sealed class IncidentMachineTests
     {
         var closed = Build.Incident() with { State = IncidentState.Closed, Lines = [new(Text.Same("a"), Text.Same("b"))] };
 
-        var again = closed.After(IncidentMachine.Reopen(closed, "U02", "复燃", T0).Facts)!;
+        var again = closed.After(IncidentMachine.Reopen(closed, null, "U02", "复燃", T0).Facts)!;
 
         Assert.Equal((1, 1), (again.Occurrences, again.Lines.Length));
     }

@@ -27,7 +27,7 @@ public sealed class IncidentProperties
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Hurry(i, Build.Policy(), "U04", now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Resolve(i, "U04", null, now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Close(i, "U04", "误报", "已复位", now)))),
-        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Reopen(i, "U02", "再看", now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Reopen(i, null, "U02", "再看", now)))),
         (4, Gen.Const(new Deed((_, _) => Decision<IncidentFact>.AlreadySo))));
 
     private static readonly Gen<(int Wait, Deed Deed)[]> History = Gen.Select(Gen.Int[0, 900], Deeds).Array[0, 25];

@@ -258,6 +258,39 @@ public sealed class RunMachineTests
         Assert.Equal(RunState.Planned, after.State);
     }
 
+    [Theory]
+    [InlineData(10, false)]
+    [InlineData(44, false)]
+    [InlineData(45, true)]
+    public void What_is_looked_at_again_after_it_is_done_counts_while_it_could_still_be_done(int minutes, bool backFilled)
+    {
+        var done = Done();
+
+        var after = done.After(RunMachine.Check(done, [Build.Pass("doors", "again")], "U07", null, Build.ClosingTime.AddMinutes(minutes)).Facts)!;
+
+        Assert.Equal((RunState.Completed, backFilled), (after.State, after.Checks[^1].BackFilled));
+        Assert.Equal(backFilled ? Verdict.Fail : Verdict.Pass, after.Latest("doors")!.Verdict);
+    }
+
+    [Fact]
+    public void What_would_leave_something_missing_changes_nothing_that_is_complete()
+    {
+        var done = Done() with { Items = [.. Build.Run().Items.Select(item => item with { Photo = PhotoRule.Always })] };
+        var complete = done with { Checks = [.. done.Checks.Select(check => check with { Photo = "a" })] };
+
+        var after = complete.After(RunMachine.Check(complete, [Build.Pass("doors", "again")], "U07", null, Build.ClosingTime.AddMinutes(10)).Facts)!;
+
+        Assert.True(after.Checks[^1].BackFilled);
+        Assert.Empty(after.Missing);
+    }
+
+    private static InspectionRun Done()
+    {
+        var run = Build.Run();
+        var both = run.After(RunMachine.Check(run, [Build.Pass("power"), Build.Pass("doors") with { Verdict = Verdict.Fail }], "U07", null, Open).Facts)!;
+        return both.After(RunMachine.Complete(both, "U07", null, Open).Facts)!;
+    }
+
     [Fact]
     public void What_was_only_back_filled_does_not_make_a_missed_run_partial()
     {

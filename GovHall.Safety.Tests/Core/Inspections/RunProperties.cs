@@ -84,12 +84,12 @@ public sealed class RunProperties
     });
 
     [Fact]
-    public void After_it_is_done_only_reviews_and_what_is_back_filled_are_added() => History.Sample(history =>
+    public void After_it_is_done_only_reviews_what_is_looked_at_again_and_what_is_back_filled_are_added() => History.Sample(history =>
     {
         var (_, facts) = Live(history);
         return facts.SkipWhile(fact => fact is not (RunFact.Completed or RunFact.Excused))
             .Skip(1)
-            .All(fact => fact is RunFact.Checked { Check.BackFilled: true } or RunFact.Scanned { Scan.BackFilled: true } or RunFact.SignedFor { Signature.BackFilled: true }
+            .All(fact => fact is RunFact.Checked or RunFact.Scanned { Scan.BackFilled: true } or RunFact.SignedFor { Signature.BackFilled: true }
                 or RunFact.Reviewed or RunFact.ReviewMissed);
     });
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
@@ -8,6 +9,7 @@ using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
+using GovHall.Safety.Worker.Web;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace GovHall.Safety.Tests.Worker.Web;
@@ -54,6 +56,50 @@ public sealed class HazardEndpointTests : IAsyncLifetime
 
     [Fact]
     public async Task The_same_id_twice_is_one_hazard() => Assert.Equal(await Reported(), await Reported());
+
+    [Fact]
+    public async Task The_same_id_of_another_person_is_another_hazard() =>
+        Assert.NotEqual(await Reported(), (await Post(Role.FacilityManager, "/api/v1/hazards", Blocked)).Body.Text("id"));
+
+    [Theory]
+    [InlineData("""{ "id": "h1", "text": "二楼通道堆放杂物", "zone": "Z01", "fixed": true }""")]
+    [InlineData("""{ "id": "h1", "text": "三楼通道堆放杂物", "zone": "Z01" }""")]
+    public async Task The_same_id_that_says_something_else_is_refused_and_puts_nothing_right(string other)
+    {
+        var id = await Reported();
+
+        var (status, problem) = await Post(Role.Guard, "/api/v1/hazards", other);
+
+        Assert.Equal((HttpStatusCode.Conflict, "reported-already"), (status, problem.Text("code")));
+        Assert.Equal("found", (await (await _web.As(Role.Guard)).Get($"/api/v1/hazards/{id}")).Answer.Text("state"));
+    }
+
+    [Fact]
+    public async Task A_report_that_is_answered_again_says_where_the_hazard_is_that_it_made()
+    {
+        var guard = await _web.As(Role.Guard);
+
+        var places = new[] { await Place(), await Place() };
+
+        Assert.Equal(places[0], places[1]);
+        Assert.Equal(HttpStatusCode.OK, (await guard.Get(places[0]!)).Status);
+
+        async Task<string?> Place()
+        {
+            using var report = new HttpRequestMessage(HttpMethod.Post, "/api/v1/hazards") { Content = new StringContent("""{ "text": "二楼通道堆放杂物" }""", Encoding.UTF8, "application/json") };
+            report.Headers.Add(Repeat.Header, "report-1");
+            using var answer = await guard.SendAsync(report, Ct);
+            return answer.Headers.Location?.OriginalString;
+        }
+    }
+
+    [Fact]
+    public async Task What_was_put_right_on_the_spot_and_is_sent_again_is_one_hazard()
+    {
+        const string PutRight = """{ "id": "h2", "text": "灭火器被遮挡", "fixed": true }""";
+
+        Assert.Equal((await Post(Role.Guard, "/api/v1/hazards", PutRight)).Body.Text("id"), (await Post(Role.Guard, "/api/v1/hazards", PutRight)).Body.Text("id"));
+    }
 
     [Theory]
     [InlineData("zone")]

@@ -27,6 +27,23 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public void An_incident_of_before_is_about_no_further_zones()
+    {
+        using var hall = new HallFolder();
+        using var connection = hall.Database.Open();
+        using var db = Database.On(connection);
+        db.GetService<IMigrator>().Migrate("20261127085000_AssetVersions");
+        hall.Sql("""
+            INSERT INTO incidents (id, number, source, kind, severity, state, title, lines, alarms, active_alarms, inspections, assignees, told, joined, opened_at, escalates_from, level, occurrences, version)
+            VALUES ('0A6F6E2B-57A5-4A3C-9D0E-8A58A1F0A111', 'E2026-000001', 'missed:x', 'MissedInspection', 'High', 'Open', '{"zh":"漏检","en":"Missed"}', '[]', '[]', '[]', '[]', '["U07"]', '[]', '[]', 0, 0, 1, 1, 1)
+            """);
+
+        hall.Database.Migrate();
+
+        Assert.Empty(db.Incidents.Single().FurtherZones);
+    }
+
+    [Fact]
     public void A_database_of_a_newer_program_is_refused_and_left_as_it_is()
     {
         using var hall = new HallFolder();

@@ -64,6 +64,21 @@ public sealed class IncidentEndpointTests(TestWeb web) : IClassFixture<TestWeb>
     }
 
     [Fact]
+    public async Task A_closed_incident_whose_cause_came_up_again_is_not_taken_up_beside_its_successor()
+    {
+        var id = await web.Raised();
+        var officer = await web.As(Role.DutyOfficer);
+        await officer.Post($"/api/v1/incidents/{id}/acknowledge");
+        await officer.Post($"/api/v1/incidents/{id}/close", """{"cause":"空调跳闸","note":"已复位"}""");
+        var successor = await web.RaisedAgain(id);
+
+        var (status, problem) = await officer.Post($"/api/v1/incidents/{id}/reopen", """{"note":"又热了"}""");
+
+        Assert.Equal((HttpStatusCode.Conflict, "goes-on-as-another"), (status, problem.Text("code")));
+        Assert.Contains((await officer.Get($"/api/v1/incidents/{successor}")).Answer.Text("number")!, problem.Text("detail")!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Somebody_elses_incident_is_not_taken_over_unasked()
     {
         var id = await web.Raised();

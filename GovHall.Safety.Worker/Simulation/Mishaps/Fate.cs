@@ -14,7 +14,7 @@ internal sealed class Fate(IEnumerable<Mishap> mishaps, MailTrouble mail)
     /// <summary>The letters that left and are not known to have, by message id: they may leave a second time.</summary>
     public HashSet<string> Unmarked { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What has come by now.</summary>
+    /// <summary>What has come by now. What begins while the worker is off lasts no longer for it: several of them would reach beyond the end of all.</summary>
     /// <returns>How long the worker is off now; null: it lives.</returns>
     public TimeSpan? Take(DateTimeOffset now)
     {
@@ -22,16 +22,18 @@ internal sealed class Fate(IEnumerable<Mishap> mishaps, MailTrouble mail)
         {
             switch (_ahead.Dequeue())
             {
+                case Mishap.Off off when off.Until <= now:
+                    break;
                 case Mishap.Off off:
-                    return off.For;
+                    return off.Until - now;
                 case Mishap.DiesSending dies:
                     _diesSending = dies.For;
                     break;
                 case Mishap.MailDown down:
-                    mail.Down(now + down.For);
+                    mail.Down(down.Until);
                     break;
                 case Mishap.MailboxGone gone:
-                    mail.Gone(gone.Whose, now + gone.For);
+                    mail.Gone(gone.Whose, gone.Until);
                     break;
                 case var other:
                     throw new InvalidOperationException($"A mishap that nobody lets happen: {other}.");

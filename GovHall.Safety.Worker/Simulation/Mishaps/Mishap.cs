@@ -5,6 +5,9 @@ namespace GovHall.Safety.Worker.Simulation.Mishaps;
 /// <param name="For">How long it lasts.</param>
 internal abstract record Mishap(DateTimeOffset At, TimeSpan For)
 {
+    /// <summary>When it is over. UTC.</summary>
+    public DateTimeOffset Until => At + For;
+
     /// <summary>The worker is off: killed, or the machine is.</summary>
     public sealed record Off(DateTimeOffset At, TimeSpan For) : Mishap(At, For);
 

@@ -24,7 +24,7 @@ internal static class MishapDraw
         var end = span.End(zone) - QuietEnd;
         for (var at = Later(span.Start(zone)); at < end; at = Later(at))
         {
-            if (One(at) is { } mishap && mishap.At + mishap.For < end)
+            if (One(at) is { } mishap && mishap.Until < end)
             {
                 yield return mishap;
             }

@@ -133,6 +133,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.ActiveAlarms).KeptAsJson();
         incident.Property(i => i.Inspections).KeptAsJson();
         incident.Property(i => i.Assignees).KeptAsJson();
+        incident.Property(i => i.FurtherZones).KeptAsJson();
         incident.Property(i => i.Told).KeptAsJson();
         incident.Property(i => i.Joined).KeptAsJson();
         incident.HasIndex(i => i.Number, "ux_incidents_number").IsUnique();

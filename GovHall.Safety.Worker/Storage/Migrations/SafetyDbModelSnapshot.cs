@@ -578,6 +578,11 @@ namespace GovHall.Safety.Worker.Storage.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("escalation");
 
+                    b.Property<string>("FurtherZones")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("further_zones");
+
                     b.Property<string>("HandedTo")
                         .HasColumnType("TEXT")
                         .HasColumnName("handed_to");
