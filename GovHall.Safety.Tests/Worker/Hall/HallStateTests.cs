@@ -140,6 +140,20 @@ public sealed class HallStateTests
     }
 
     [Fact]
+    public async Task A_worker_that_was_off_until_the_next_evening_settles_the_one_before()
+    {
+        await using var hall = await EveningHall.At(46);
+        await hall.Stop();
+        hall.Clock.Advance(TimeSpan.FromDays(1));
+
+        await hall.Start();
+
+        Assert.Equal(
+            [("unsecured:2026-11-25", IncidentState.Resolved), ("unsecured:2026-11-26", IncidentState.Open)],
+            hall.Incidents(IncidentKind.Security).OrderBy(told => told.Source, StringComparer.Ordinal).Select(told => (told.Source, told.State)));
+    }
+
+    [Fact]
     public async Task The_journal_gives_the_same_evening_again()
     {
         await using var hall = await EveningHall.At(5);
