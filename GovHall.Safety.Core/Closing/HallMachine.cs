@@ -6,6 +6,25 @@ namespace GovHall.Safety.Core.Closing;
 /// <summary>Every rule about the hall's day (contract 3.4): the clock opens it, and only what is done, shut and right closes it, or somebody who answers for it by name.</summary>
 public static class HallMachine
 {
+    /// <summary>The moment by which the hall is struck. Once it has opened on a day, the evening is that day's, though the calendar has the day no more: a closure for today, loaded at ten.</summary>
+    /// <remarks>
+    /// The day before was settled when it ended, and its closing is not judged by doors that stand open for another day. What is
+    /// left of this one is closed (contract 3.4) from now on, or closing while a closing inspection of it still stands; people may
+    /// be inside, and which door is open is then told by the rules armed for <c>closed</c>. A day that has not begun was seen by a
+    /// clock that was set back since, and the evening is the clock's.
+    /// </remarks>
+    /// <param name="hall">As it stands; null: nothing is known yet.</param>
+    /// <param name="moment">By the clock alone.</param>
+    /// <param name="zone">The hall's.</param>
+    /// <param name="now">What the clock says.</param>
+    public static HallMoment Meant(HallState? hall, HallMoment moment, TimeZoneInfo zone, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(moment);
+        return moment.Phase == HallPhase.Closed && hall is { Day: { } day } && (moment.Day is null || moment.Day < day) && day <= zone.DayAt(now)
+            ? moment with { Day = day, Since = now }
+            : moment;
+    }
+
     /// <summary>Whether the clock asks for another phase. Whether what was open is shut meanwhile is asked when that changes.</summary>
     public static bool IsDue(HallState? hall, HallMoment moment, DateTimeOffset now)
     {

@@ -28,8 +28,8 @@ internal abstract class RosterTurns
 
     private Turn Had(DateOnly day, string? group, Session time, string planned)
     {
-        var swapped = _deviations.Swapped(_roster.Id, day, planned);
-        var person = _deviations.Standing(swapped, day);
+        var holder = _deviations.Swapped(_roster.Id, day, planned);
+        var person = _deviations.Standing(holder, day);
         return new()
         {
             Roster = _roster.Id,
@@ -39,8 +39,9 @@ internal abstract class RosterTurns
             From = InstantOf(day, time.From),
             To = InstantOf(day, time.To),
             Planned = planned,
+            Holder = holder,
             Person = person,
-            Change = person is null ? TurnChange.Vacant : person != swapped ? TurnChange.Substituted : person != planned ? TurnChange.Swapped : TurnChange.None,
+            Change = person is null ? TurnChange.Vacant : person != holder ? TurnChange.Substituted : person != planned ? TurnChange.Swapped : TurnChange.None,
         };
     }
 

@@ -24,6 +24,9 @@ public sealed record Turn
     /// <summary>Whom the pattern names.</summary>
     public required string Planned { get; init; }
 
+    /// <summary>Whose it is once swaps are counted, there or on leave: who may exchange it.</summary>
+    public required string Holder { get; init; }
+
     /// <summary>Who has it; null: nobody.</summary>
     public string? Person { get; init; }
 

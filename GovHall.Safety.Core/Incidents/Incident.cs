@@ -132,6 +132,7 @@ public sealed record Incident
 
     public DateTimeOffset? PromisedUntil { get; init; }
 
+    /// <summary>When its cause was gone; null on one that is closed: nobody saw it go.</summary>
     public DateTimeOffset? ResolvedAt { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }

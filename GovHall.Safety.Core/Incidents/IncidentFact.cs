@@ -211,6 +211,7 @@ public abstract record IncidentFact : Fact<Incident>
             incident! with { ActiveAlarms = incident.ActiveAlarms.Remove(Alarm) };
     }
 
+    /// <summary>The cause is gone; of what a person closed before that, it is only on record.</summary>
     /// <param name="At">When.</param>
     /// <param name="By">The person; null when the system saw that the cause is gone.</param>
     /// <param name="Note">What the person said, or why the system withdraws it.</param>
@@ -218,7 +219,14 @@ public abstract record IncidentFact : Fact<Incident>
     public sealed record Resolved(DateTimeOffset At, string? By, [property: Personal] string? Note, bool Withdrawn = false) : IncidentFact(At)
     {
         private protected override Incident Change(Incident? incident) =>
-            incident! with { State = IncidentState.Resolved, ResolvedAt = At, NextAt = null, PromisedUntil = null, HandedTo = null };
+            incident! with
+            {
+                State = incident.State == IncidentState.Closed ? IncidentState.Closed : IncidentState.Resolved,
+                ResolvedAt = At,
+                NextAt = null,
+                PromisedUntil = null,
+                HandedTo = null,
+            };
     }
 
     public sealed record Closed(DateTimeOffset At, string By, string Cause, [property: Personal] string Note) : IncidentFact(At)

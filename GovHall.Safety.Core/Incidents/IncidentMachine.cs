@@ -120,13 +120,14 @@ public static class IncidentMachine
             IncidentState.Open or IncidentState.Acknowledged or IncidentState.Resolved or IncidentState.Closed => Decision<IncidentFact>.AlreadySo,
         };
 
-    /// <summary>A person says the cause is gone. An incident about alarms is resolved by its alarms alone.</summary>
+    /// <summary>A person says the cause is gone, or the system sees it. An incident about alarms is resolved by its alarms alone; what was closed while its cause went on stays closed, and says when that ended.</summary>
     public static Decision<IncidentFact> Resolve(Incident incident, string? by, string? note, DateTimeOffset now) =>
         incident.State switch
         {
             IncidentState.Open or IncidentState.Acknowledged when !incident.ActiveAlarms.IsEmpty => IncidentWords.AlarmsActive(incident),
             IncidentState.Open or IncidentState.Acknowledged => new IncidentFact.Resolved(now, by, note),
             IncidentState.Resolved => by is null ? Decision<IncidentFact>.AlreadySo : OnlyWords(by, note, now),
+            IncidentState.Closed when by is null => incident.ResolvedAt is null ? new IncidentFact.Resolved(now, null, note) : Decision<IncidentFact>.AlreadySo,
             IncidentState.Closed => IncidentWords.AlreadyClosed(incident),
         };
 

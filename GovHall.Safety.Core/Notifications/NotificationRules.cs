@@ -60,6 +60,9 @@ public static class NotificationRules
             IncidentFact.Joined => Nobody,
             IncidentFact.Lapsed => (NotificationKind.Lapsed, Everybody()),
             IncidentFact.Calmed => (NotificationKind.Recovered, Everybody()),
+
+            // What a person closed is theirs: that its cause is gone, too, is for the record.
+            IncidentFact.Resolved when was?.State == IncidentState.Closed => Nobody,
             IncidentFact.Resolved { Withdrawn: true } => (NotificationKind.Withdrawn, Everybody()),
             IncidentFact.Resolved when incident.Alarms.IsEmpty => (NotificationKind.Recovered, Everybody()),
             IncidentFact.Resolved or IncidentFact.Opened or IncidentFact.Recurred or IncidentFact.Reopened => Nobody,

@@ -16,12 +16,17 @@ public static partial class Reactions
     /// <param name="schedule">Escalations.</param>
     public static IEnumerable<Reaction> To(HallFact fact, HallState? before, string? escalation, HallSchedule schedule) => fact switch
     {
-        HallFact.Entered { Phase: HallPhase.Unsecured, Day: { } day } entered => [new Reaction.Raise(Unsecured(entered, day, escalation, schedule))],
-        HallFact.Entered when before is { Phase: HallPhase.Unsecured, Day: { } day } => [new Reaction.Settle(UnsecuredSource(day))],
-        HallFact.Entered => [],
+        HallFact.Entered entered => [.. Over(entered, before), .. Begun(entered, escalation, schedule)],
         HallFact.Bypassed bypassed => before?.Day is { } day ? [new Reaction.TellBypass(day, bypassed.Bypass)] : [],
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of the hall without a reaction."),
     };
+
+    /// <summary>An evening that was not secured is over with whatever comes next: also with another such evening, after a day that the worker was off.</summary>
+    private static IEnumerable<Reaction> Over(HallFact.Entered entered, HallState? before) =>
+        before is { Phase: HallPhase.Unsecured, Day: { } day } && (entered.Phase != HallPhase.Unsecured || entered.Day != day) ? [new Reaction.Settle(UnsecuredSource(day))] : [];
+
+    private static IEnumerable<Reaction> Begun(HallFact.Entered entered, string? escalation, HallSchedule schedule) =>
+        entered is { Phase: HallPhase.Unsecured, Day: { } day } ? [new Reaction.Raise(Unsecured(entered, day, escalation, schedule))] : [];
 
     private static string UnsecuredSource(DateOnly day) => string.Create(CultureInfo.InvariantCulture, $"unsecured:{day:yyyy-MM-dd}");
 

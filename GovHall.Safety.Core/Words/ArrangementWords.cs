@@ -21,4 +21,14 @@ public static class ArrangementWords
 
     public static Refusal NoTurn(Text person) => new(
         "no-such-turn", new($"{person.Zh} 当日在该排班表中没有班次。", $"{person.En} has no turn of this roster that day."), RefusalKind.Invalid);
+
+    public static Refusal StandsIn(Text person) => new(
+        "stands-in",
+        new($"{person.Zh} 当日只是替班，替班不能换班；请改由他人替班。", $"{person.En} only stands in that day, and that is not swapped: have another substitute named instead."),
+        RefusalKind.Invalid);
+
+    public static Refusal SwappedAlready(Text person) => new(
+        "swapped-already",
+        new($"{person.Zh} 当日在该排班表中已换过班；请先由双方的负责人撤销。", $"{person.En} has swapped on this roster that day already: have that undone first, by whoever leads both."),
+        RefusalKind.Invalid);
 }

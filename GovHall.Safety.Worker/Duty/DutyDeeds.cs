@@ -3,6 +3,7 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Words;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Storage;
 
 namespace GovHall.Safety.Worker.Duty;
@@ -57,6 +58,10 @@ internal static class DutyDeeds
             ?? Put(ledger, takesOver ? "duty.taken-over" : "duty.substituted", absence with { Substitute = substitute }, actor);
     });
 
+    /// <summary>Whether this person has a swap of that day in force already: another one of theirs would take its place, and only who leads both undoes it.</summary>
+    public static bool HasSwapped(HallNow hall, string roster, DateOnly day, string person) =>
+        hall.Register.Swaps.Any(swap => swap.Roster == roster && swap.Day == day && swap.From == person);
+
     /// <summary>One of the two asks the other; whoever has the right for one of them arranges it at once.</summary>
     public static Func<Ledger, Outcome<SwapView>> Swap(Swap swap, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
     {
@@ -65,9 +70,9 @@ internal static class DutyDeeds
             return unknown;
         }
 
-        if (!ledger.Hall.Schedule.Rosters.ContainsKey(swap.Roster) || !HasTurn(ledger, swap))
+        if (NotTheirs(ledger, swap) is { } refusal)
         {
-            return ArrangementWords.NoTurn(ledger.Hall.NameOf(swap.From)).At(ledger.Hall.Schedule.Rosters.ContainsKey(swap.Roster) ? "day" : "roster");
+            return refusal.At(ledger.Hall.Schedule.Rosters.ContainsKey(swap.Roster) ? "day" : "roster");
         }
 
         if (swap.From == swap.To)
@@ -100,31 +105,35 @@ internal static class DutyDeeds
     public static Func<Ledger, Outcome<SwapView>> Accept(Guid id, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
         SwapRequests.Find(ledger.Db, id) is not { } request ? RightWords.NoSuch(id.ToString())
         : !SwapRights.MayAccept(by, request, ledger.Hall) ? RightWords.NotAllowed
-        : !HasTurn(ledger, request.Swap) ? ArrangementWords.NoTurn(ledger.Hall.NameOf(request.Swap.From)) with { Kind = RefusalKind.Conflict }
+        : NotTheirs(ledger, request.Swap) is { } refusal ? refusal with { Kind = RefusalKind.Conflict }
         : Exchange(ledger, request.Swap, actor));
 
     /// <summary>Either of the two says no; an accepted swap is undone by whoever has the right alone.</summary>
     public static Func<Ledger, Outcome<SwapView>> Withdraw(Guid id, Actor actor) => Ask<SwapView>(actor, (by, ledger) =>
     {
-        var swap = ledger.Hall.Register.Swaps.FirstOrDefault(one => IdOf(one) == id);
-        if ((SwapRequests.Find(ledger.Db, id)?.Swap ?? swap) is not { } found)
+        var request = SwapRequests.Find(ledger.Db, id);
+        if ((request?.Swap ?? ledger.Hall.Register.Swaps.FirstOrDefault(one => IdOf(one) == id)) is not { } swap)
         {
             return RightWords.NoSuch(id.ToString());
         }
 
-        if (!SwapRights.MayWithdraw(by, found, SwapRequests.Find(ledger.Db, id) is not null, ledger.Hall))
+        if (!SwapRights.MayWithdraw(by, swap, request is not null, ledger.Hall))
         {
             return RightWords.NotAllowed;
         }
 
-        SwapRequests.Settle(ledger, id);
-        ledger.Record("duty.swap-withdrawn", $"swap:{id}", found, actor);
-        if (swap is not null)
+        ledger.Record("duty.swap-withdrawn", $"swap:{id}", swap, actor);
+        if (request is not null)
+        {
+            // One in force beside it came by an import, and is not theirs to undo.
+            SwapRequests.Settle(ledger, id);
+        }
+        else
         {
             ledger.Rearrange(new() { Swaps = ledger.Hall.Register.Swaps.Remove(swap) }, actor);
         }
 
-        return SwapView.Of(found);
+        return SwapView.Of(swap);
     });
 
     private static Func<Ledger, Outcome<T>> Ask<T>(Actor actor, Func<Person, Ledger, Outcome<T>> deed)
@@ -140,16 +149,21 @@ internal static class DutyDeeds
 
     private static Outcome<SwapView> Exchange(Ledger ledger, Swap swap, Actor actor)
     {
-        var others = ledger.Hall.Register.Swaps.RemoveAll(one => IdOf(one) == IdOf(swap));
         SwapRequests.Settle(ledger, IdOf(swap));
         ledger.Record("duty.swapped", $"swap:{IdOf(swap)}", swap, actor);
-        ledger.Rearrange(new() { Swaps = others.Add(swap) }, actor);
+        ledger.Rearrange(new() { Swaps = ledger.Hall.Register.Swaps.Add(swap) }, actor);
         return SwapView.Of(swap);
     }
 
-    /// <summary>By the pattern or by an earlier swap it is this person's turn.</summary>
-    private static bool HasTurn(Ledger ledger, Swap swap) =>
-        ledger.Hall.Book.Turns(swap.Day, swap.Day.AddDays(1), swap.Roster).Any(turn => turn.Planned == swap.From || turn.Person == swap.From);
+    /// <summary>Why this person has no turn to exchange; null: they have. A swap moves whose turn it is: a substitute's would move nothing.</summary>
+    private static Refusal? NotTheirs(Ledger ledger, Swap swap)
+    {
+        var (turns, name) = (ledger.Hall.Book.Turns(swap.Day, swap.Day.AddDays(1), swap.Roster).ToList(), ledger.Hall.NameOf(swap.From));
+        return HasSwapped(ledger.Hall, swap.Roster, swap.Day, swap.From) ? ArrangementWords.SwappedAlready(name)
+            : turns.Exists(turn => turn.Holder == swap.From) ? null
+            : turns.Exists(turn => turn.Person == swap.From) ? ArrangementWords.StandsIn(name)
+            : ArrangementWords.NoTurn(name);
+    }
 
     private static Refusal? Backwards(Absence absence) => absence.To < absence.From
         ? ApiWords.WrongFields.At("to", ApiWords.EndBeforeStart)

@@ -31,7 +31,7 @@ internal sealed class HallRoom
 
     public void Rollback() => _now = _before;
 
-    /// <summary>By the clock alone.</summary>
+    /// <inheritdoc cref="HallMachine.Meant"/>
     public HallMoment MomentAt(HallSchedule schedule, DateTimeOffset now)
     {
         if (_clock is not { } known || !ReferenceEquals(known.Schedule, schedule) || now < known.Moment.Since || known.Moment.Until <= now)
@@ -39,7 +39,7 @@ internal sealed class HallRoom
             _clock = known = (schedule, HallDay.At(schedule, now));
         }
 
-        return known.Moment;
+        return HallMachine.Meant(State, known.Moment, schedule.Hall.TimeZone, now);
     }
 
     /// <inheritdoc cref="HallMachine.IsDue"/>

@@ -15,9 +15,10 @@ internal static class Coverage
     {
         var gaps = CoverageGaps.Of(ledger.Hall.Book, lacking, ledger.Now);
         var told = Told(ledger);
-        foreach (var filled in told.Where(one => one.IsOpen).Select(one => one.Source).Except(gaps.Select(gap => gap.Source), StringComparer.Ordinal).ToList())
+        foreach (var over in told.Where(one => one.IsOpen ? !gaps.Any(gap => gap.Source == one.Source) : one.IsAccepted && !gaps.Any(gap => Meet(gap.Source, one.Source))))
         {
-            ledger.PutRight(filled);
+            var incident = ledger.FindIncident(over.Id)!;
+            ledger.Commit(incident, IncidentMachine.Resolve(incident, null, null, ledger.Now).Facts, Actor.System);
         }
 
         var known = told.Where(one => one.IsOpen || one.IsAccepted).Select(one => one.Source).ToHashSet(StringComparer.Ordinal);
@@ -27,14 +28,19 @@ internal static class Coverage
         }
     }
 
-    /// <summary>The gaps that were told. What a person closed while it was still a gap is theirs, and not told again.</summary>
-    private static List<(string Source, bool IsOpen, bool IsAccepted)> Told(Ledger ledger) =>
+    /// <summary>Whether they are of one day: what lacks people altogether meets each day on which it lacks them, so that what a person accepted is not told again while the days that are left come and go.</summary>
+    private static bool Meet(string one, string other) =>
+        one == other || one.StartsWith($"{other}@", StringComparison.Ordinal) || other.StartsWith($"{one}@", StringComparison.Ordinal);
+
+    /// <summary>The gaps that were told. What a person closed while it was still a gap is theirs, and not told again until it has been none.</summary>
+    private static List<(Guid Id, string Source, bool IsOpen, bool IsAccepted)> Told(Ledger ledger) =>
     [
         .. ledger.Db.Incidents
             .Where(incident => incident.Kind == IncidentKind.CoverageGap && incident.Source.StartsWith(CoverageGaps.Sources))
-            .Select(incident => new { incident.Source, incident.State, incident.ResolvedAt })
+            .Select(incident => new { incident.Id, incident.Source, incident.State, incident.ResolvedAt })
             .AsEnumerable()
             .Select(incident => (
+                incident.Id,
                 incident.Source,
                 incident.State is IncidentState.Open or IncidentState.Acknowledged,
                 incident.State == IncidentState.Closed && incident.ResolvedAt is null)),

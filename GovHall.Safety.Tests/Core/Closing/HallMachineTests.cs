@@ -15,6 +15,9 @@ public sealed class HallMachineTests
     private static readonly Securing Unticked = new(SecureBy, "closing", [new("门窗未检查", "Doors not checked")]);
 
     private static readonly HallMoment Midday = new(HallPhase.Open, Day, Close.AddHours(-6), Close);
+
+    /// <summary>By a calendar that has the day no more.</summary>
+    private static readonly HallMoment CalledOff = Evening with { Day = Day.AddDays(-1), Since = Close.AddDays(-1) };
     private static readonly Bypass Answered = new("U09", "门锁损坏", Unticked.Open, Close);
 
     private static HallState In(HallPhase phase, DateTimeOffset? since = null) => new()
@@ -29,6 +32,10 @@ public sealed class HallMachineTests
 
     private static HallState? Struck(HallState? hall, HallMoment moment, Securing securing, DateTimeOffset now) =>
         hall.After(HallMachine.Strike(hall, "test", moment, () => securing, now).Facts);
+
+    private static HallMoment Meant(HallState hall, HallMoment moment, DateTimeOffset now) => HallMachine.Meant(hall, moment, Build.Shanghai, now);
+
+    private static HallState? StruckOn(HallMoment moment, HallState hall, Securing securing, DateTimeOffset now) => Struck(hall, Meant(hall, moment, now), securing, now);
 
     private static HallPhase? PhaseOf(HallState? hall, HallMoment moment, Securing securing, DateTimeOffset now) => Struck(hall, moment, securing, now)?.Phase;
 
@@ -82,6 +89,47 @@ public sealed class HallMachineTests
     [Fact]
     public void A_worker_that_slept_over_a_whole_day_asks_about_that_days_closing() =>
         Assert.Equal(HallPhase.Unsecured, PhaseOf(In(HallPhase.Closed) with { Day = Day.AddDays(-1) }, Evening, Unticked, SecureBy.AddHours(1)));
+
+    [Theory]
+    [InlineData(HallPhase.Opening)]
+    [InlineData(HallPhase.Open)]
+    public void A_day_that_is_called_off_while_the_hall_is_open_is_closed_from_now_on(HallPhase phase)
+    {
+        var closed = StruckOn(CalledOff, In(phase, Close.AddHours(-9)), Unticked with { SecureBy = null }, Close.AddHours(-7))!;
+
+        Assert.Equal((HallPhase.Closed, Close.AddHours(-7), Day), (closed.Phase, closed.Since, closed.Day));
+    }
+
+    [Fact]
+    public void What_still_stands_of_the_closing_of_a_day_that_is_called_off_is_waited_for()
+    {
+        var closing = StruckOn(CalledOff, In(HallPhase.Open, Close.AddHours(-9)), Unticked, Close.AddHours(-7))!;
+
+        Assert.Equal((HallPhase.Closing, Close.AddHours(-7), SecureBy), (closing.Phase, closing.Since, closing.SecureBy));
+    }
+
+    [Fact]
+    public void A_day_that_is_called_off_in_its_evening_is_secured_as_any_other() =>
+        Assert.Equal(HallPhase.Unsecured, StruckOn(CalledOff, In(HallPhase.Closing), Unticked, SecureBy)!.Phase);
+
+    [Theory]
+    [InlineData(HallPhase.Closed)]
+    [InlineData(HallPhase.Unsecured)]
+    public void A_day_that_is_called_off_once_it_is_over_stays_as_it_ended(HallPhase phase) =>
+        Assert.False(HallMachine.IsDue(In(phase), Meant(In(phase), CalledOff, SecureBy.AddHours(60)), SecureBy.AddHours(60)));
+
+    [Fact]
+    public void A_hall_that_opens_no_more_at_all_stays_as_it_is() => Assert.Equal(
+        Day, Meant(In(HallPhase.Closed), new(HallPhase.Closed, null, DateTimeOffset.MinValue, null), SecureBy.AddHours(1)).Day);
+
+    [Theory]
+    [InlineData(-9, 0)]
+    [InlineData(-18, -1)]
+    public void A_clock_that_is_set_back_before_the_opening_still_means_that_day_and_before_midnight_the_evening_before(int hours, int days) =>
+        Assert.Equal(Day.AddDays(days), Meant(In(HallPhase.Open, Close.AddHours(-8.5)), CalledOff, Close.AddHours(hours)).Day);
+
+    [Fact]
+    public void What_the_clock_says_of_an_open_hall_is_meant() => Assert.Equal(Midday, Meant(In(HallPhase.Open), Midday, Midday.Since));
 
     [Fact]
     public void A_bypass_closes_it_by_name_and_is_kept_until_the_next_day()

@@ -197,6 +197,21 @@ public sealed class IncidentMachineTests
     }
 
     [Fact]
+    public void What_was_closed_while_its_cause_went_on_stays_closed_and_says_once_when_that_ended()
+    {
+        var closed = Build.Incident() with { State = IncidentState.Closed, ActiveAlarms = [] };
+
+        var over = closed.After(IncidentMachine.Resolve(closed, null, null, T0).Facts)!;
+
+        Assert.Equal((IncidentState.Closed, T0), (over.State, over.ResolvedAt));
+        Assert.Empty(IncidentMachine.Resolve(over, null, null, T0.AddDays(1)).Facts);
+    }
+
+    [Fact]
+    public void A_person_resolves_nothing_that_is_closed() =>
+        Assert.Equal("already-closed", IncidentMachine.Resolve(Build.Incident() with { State = IncidentState.Closed, ActiveAlarms = [] }, "U04", null, T0).Refusal?.Code);
+
+    [Fact]
     public void A_closed_incident_is_taken_up_again_only_with_words()
     {
         var closed = Build.Incident() with { State = IncidentState.Closed };

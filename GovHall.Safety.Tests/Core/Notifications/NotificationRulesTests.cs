@@ -75,6 +75,10 @@ public sealed class NotificationRulesTests
         [NotificationKind.Recovered, NotificationKind.Recovered], Kinds(Taken with { Alarms = [] }, new IncidentFact.Resolved(T0, "U04", null)));
 
     [Fact]
+    public void The_end_of_what_a_person_has_closed_is_told_to_nobody() =>
+        Assert.Empty(Kinds(Taken with { Alarms = [], State = IncidentState.Closed }, new IncidentFact.Resolved(T0, null, null)));
+
+    [Fact]
     public void What_is_only_for_the_record_is_told_to_nobody() => Assert.Empty(Kinds(
         Taken,
         new IncidentFact.Recurred(T0, Severity.Critical, null, []),

@@ -13,11 +13,7 @@ namespace GovHall.Safety.Tests.Worker.Duty;
 /// <summary>Duty, leave, substitutes and swaps of the demo hall over HTTP; it is Monday 2026-11-23, 09:30.</summary>
 public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAsyncLifetime
 {
-    public async ValueTask InitializeAsync()
-    {
-        await web.Write(ledger => RegisterStore.Import(ledger, RegisterFile.Of(DemoDuty.Register), Actor.System));
-        web.Services.GetRequiredService<CurrentHall>().Become(new HallNow(DemoDuty.Schedule, 1, DemoDuty.Register, null));
-    }
+    public async ValueTask InitializeAsync() => await Import(DemoDuty.Register);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -167,6 +163,56 @@ public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAs
             .Where(turn => turn!.Text("change") == "swapped").Select(turn => $"{turn!.Text("planned")} {turn!.Text("person")}").Order());
     }
 
+    [Theory]
+    [InlineData("U11")]
+    [InlineData("U08")]
+    public async Task Whoever_has_swapped_has_that_undone_first_whether_or_not_they_got_a_turn_for_it(string with)
+    {
+        await (await web.As("U02")).Post("/api/v1/swaps", Swap("2026-11-25", "U10", with));
+
+        var (status, problem) = await (await web.As("U10")).Post("/api/v1/swaps", Swap("2026-11-25", "U10", "U26"));
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "swapped-already"), (status, problem.Text("code")));
+    }
+
+    [Fact]
+    public async Task A_turn_that_came_by_a_swap_is_swapped_on()
+    {
+        await (await web.As("U02")).Post("/api/v1/swaps", Swap("2026-11-25", "U10", "U08"));
+
+        await (await web.As("U02")).Post("/api/v1/swaps", Swap("2026-11-25", "U08", "U26"));
+
+        Assert.Contains(await Turns("guards", "2026-11-25"), turn => turn!.Text("planned") == "U10" && turn!.Text("person") == "U26");
+    }
+
+    [Fact]
+    public async Task Whoever_is_on_leave_swaps_their_turn_whoever_stands_in()
+    {
+        await (await web.As("U02")).Post("/api/v1/swaps", Swap("2026-11-26", "U09", "U26"));
+
+        Assert.Contains(await Turns("guards", "2026-11-26"), turn => turn!.Text("planned") == "U09" && turn!.Text("person") == "U26");
+    }
+
+    [Fact]
+    public async Task A_swap_is_not_accepted_where_another_is_in_force_by_then()
+    {
+        var swap = await AskedForBesideOneInForce();
+
+        var (status, problem) = await (await web.As("U08")).Post($"/api/v1/swaps/{swap}/accept");
+
+        Assert.Equal((HttpStatusCode.Conflict, "swapped-already"), (status, problem.Text("code")));
+    }
+
+    [Fact]
+    public async Task To_say_no_to_a_swap_undoes_none_that_is_in_force()
+    {
+        var swap = await AskedForBesideOneInForce();
+
+        await (await web.As("U08")).Post($"/api/v1/swaps/{swap}/withdraw");
+
+        Assert.Contains(await Turns("guards", "2026-12-07"), turn => turn!.Text("planned") == "U11" && turn!.Text("person") == "U26");
+    }
+
     [Fact]
     public async Task A_swap_that_is_not_wanted_comes_to_nothing()
     {
@@ -181,6 +227,7 @@ public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAs
     [Theory]
     [InlineData("U30", "2026-11-29", "U11", "U08", "not-allowed", null)]
     [InlineData("U11", "2026-11-30", "U11", "U08", "no-such-turn", "day")]
+    [InlineData("U08", "2026-11-26", "U08", "U26", "stands-in", "day")]
     [InlineData("U11", "2026-11-29", "U11", "U11", "another-person-needed", "to")]
     [InlineData("U11", "2026-11-29", "U11", "U99", "no-such-person", "to")]
     public async Task A_swap_that_cannot_be_says_why_and_of_which_field(string by, string day, string from, string to, string code, string? field)
@@ -199,9 +246,11 @@ public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAs
     [InlineData("plans")]
     public async Task One_by_one_a_list_is_the_whole_list(string list)
     {
-        // A swap in force that is asked for again stands there twice.
+        // A swap that was asked for, and is in force by an import, stands there twice.
         var swap = DemoDuty.Register.Swaps[0];
+        await Import(DemoDuty.Register with { Swaps = [] });
         await (await web.As(swap.From)).Post("/api/v1/swaps", JsonSerializer.Serialize(new { roster = swap.Roster, day = swap.Day, from = swap.From, to = swap.To }));
+        await Import(DemoDuty.Register);
         var director = await web.As("U01");
         var (_, whole) = await director.Get($"/api/v1/{list}");
         var (seen, next) = (new List<string>(), "");
@@ -225,6 +274,20 @@ public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAs
         await using var db = web.Database.Read();
         var line = db.Journal.Where(entry => entry.Kind == "duty.absent").OrderByDescending(entry => entry.Seq).First();
         Assert.Equal(("person:U29", "U07"), (line.Subject, line.By));
+    }
+
+    private async Task Import(HallRegister register)
+    {
+        await web.Write(ledger => RegisterStore.Import(ledger, RegisterFile.Of(register), Actor.System));
+        web.Services.GetRequiredService<CurrentHall>().Become(new HallNow(DemoDuty.Schedule, 1, register, null));
+    }
+
+    /// <summary>U11 asked U08, and an import has it that they swap with U26.</summary>
+    private async Task<string?> AskedForBesideOneInForce()
+    {
+        var (_, swap) = await (await web.As("U11")).Post("/api/v1/swaps", Swap("2026-12-07", "U11", "U08"));
+        await Import(DemoDuty.Register with { Swaps = [new() { Roster = "guards", Day = new(2026, 12, 7), From = "U11", To = "U26" }] });
+        return swap.Text("id");
     }
 
     private async Task<JsonArray> Turns(string roster, string day)

@@ -5,6 +5,7 @@ using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Audit;
 using GovHall.Safety.Worker.Hall;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -137,6 +138,39 @@ public sealed class HallStateTests
 
         Assert.Equal((HallPhase.Unsecured, RunState.Unverifiable), (hall.State().Phase, hall.Closing().State));
         Assert.Empty(hall.Incidents(IncidentKind.MissedInspection));
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_off_until_the_next_evening_settles_the_one_before()
+    {
+        await using var hall = await EveningHall.At(46);
+        await hall.Stop();
+        hall.Clock.Advance(TimeSpan.FromDays(1));
+
+        await hall.Start();
+
+        Assert.Equal(
+            [("unsecured:2026-11-25", IncidentState.Resolved), ("unsecured:2026-11-26", IncidentState.Open)],
+            hall.Incidents(IncidentKind.Security).OrderBy(told => told.Source, StringComparer.Ordinal).Select(told => (told.Source, told.State)));
+    }
+
+    [Fact]
+    public async Task A_closure_for_today_closes_an_open_hall_and_names_the_door_that_is_open_not_the_evening_before()
+    {
+        await using var hall = await EveningHall.At(5);
+        await hall.Quiet();
+        await hall.Tick("power", "doors");
+        await hall.Complete();
+        await hall.Pass(TimeSpan.FromHours(16.5));
+        await hall.Say("D01", "open");
+        var closure = EveningHall.Schedule.Replace("\"holidays\": \"cn\"", "\"holidays\": \"cn\", \"closures\": [ \"2026-11-26\" ]", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), closure, Ct);
+        await hall.Services.GetRequiredService<ScheduleWatch>().Look(Ct);
+
+        await hall.Pass(TimeSpan.FromMinutes(1));
+
+        Assert.Equal((HallPhase.Closed, (DateOnly?)new DateOnly(2026, 11, 26)), (hall.State().Phase, hall.State().Day));
+        Assert.Equal(["alarm:door-at-night@D01"], hall.Incidents(IncidentKind.Security).Select(told => told.Source));
     }
 
     [Fact]

@@ -1,9 +1,11 @@
+using System.Globalization;
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Duty;
+using GovHall.Safety.Worker.Incidents;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -75,6 +77,50 @@ public sealed class CoverageTests
         Assert.Equal((1, IncidentState.Open), (gap.Occurrences, gap.State));
     }
 
+    [Theory]
+    [InlineData("gap:plan:closing-check", "2026-12-31")]
+    [InlineData("gap:plan:closing-check@2026-11-26", "2026-11-26")]
+    public async Task A_gap_that_somebody_closed_is_told_again_when_it_was_filled_and_is_back(string source, string until)
+    {
+        var leave = new Absence { Person = "U07", From = Thursday, To = DateOnly.Parse(until, CultureInfo.InvariantCulture) };
+        await using var hall = await TestHall.Open(register: Build.Register() with { Absences = [leave] }, schedule: ForTwo);
+        await Close(hall, source);
+
+        await Do(hall, DutyDeeds.ComeBack(DutyDeeds.IdOf(leave), By("U07")));
+        await Do(hall, DutyDeeds.BeAway(leave, By("U07")));
+
+        Assert.Equal([IncidentState.Closed, IncidentState.Open], States(hall, source));
+    }
+
+    [Fact]
+    public async Task A_gap_that_somebody_closed_is_not_told_again_while_it_moves_on_from_day_to_day()
+    {
+        await using var hall = await TestHall.Open(register: Build.Register() with { Absences = [new() { Person = "U07", From = Thursday, To = new(2026, 12, 31) }] }, schedule: ForTwo);
+        await Close(hall, "gap:plan:closing-check");
+
+        for (var day = 0; day < 5; day++)
+        {
+            hall.Clock.Advance(TimeSpan.FromDays(1));
+            await Plan(hall);
+        }
+
+        Assert.Equal([IncidentState.Closed], States(hall, "gap:plan:closing-check"));
+    }
+
+    [Fact]
+    public async Task A_gap_that_somebody_closed_is_not_told_again_when_fewer_days_were_left_and_more_come()
+    {
+        await using var hall = await TestHall.Open(register: Build.Register() with { Absences = [new() { Person = "U07", From = new(2026, 11, 25), To = new(2026, 11, 30) }] }, schedule: ForTwo);
+        await Close(hall, "gap:plan:closing-check");
+        hall.Clock.Advance(TimeSpan.FromDays(1));
+        await Plan(hall);
+        Assert.Equal([IncidentState.Open], States(hall, ClosingOnThursday));
+
+        await Do(hall, DutyDeeds.BeAway(new() { Person = "U07", From = new(2026, 12, 1), To = new(2026, 12, 2) }, By("U07")));
+
+        Assert.Equal([IncidentState.Closed], States(hall, "gap:plan:closing-check"));
+    }
+
     [Fact]
     public async Task A_run_that_somebody_started_stays_theirs()
     {
@@ -87,6 +133,21 @@ public sealed class CoverageTests
 
         Assert.Equal(["U07", "U08"], hall.Ask(db => db.Runs.First(one => one.Id == run.Id).Assignees));
     }
+
+    /// <summary>The closing check wants both guards.</summary>
+    private static string ForTwo { get; } = Schedules.Small.Replace("\"who\": { \"role\": \"guard\" }", "\"who\": { \"role\": \"guard\", \"people\": 2 }", StringComparison.Ordinal);
+
+    /// <summary>Whoever is on duty knows of it, and leaves it at that.</summary>
+    private static async Task Close(TestHall hall, string source)
+    {
+        await Plan(hall);
+        var id = Gap(hall, source)!.Id;
+        await hall.Writer.Write(IncidentDeeds.Acknowledge(id, null, null, By("U04")), Ct);
+        Assert.Null((await hall.Writer.Write(IncidentDeeds.Close(id, "缺人", "一人检查", By("U04")), Ct)).Refusal);
+    }
+
+    private static List<IncidentState> States(TestHall hall, string source) =>
+        hall.Ask(db => db.Incidents.Where(incident => incident.Source == source).OrderBy(incident => incident.Number).Select(incident => incident.State).ToList());
 
     private static HallRegister GuardsAway() => Build.Register() with { Absences = [Away("U07"), Away("U08")] };
 

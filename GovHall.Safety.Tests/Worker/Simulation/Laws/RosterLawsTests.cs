@@ -18,6 +18,7 @@ public sealed class RosterLawsTests
         From = Build.ClosingTime,
         To = Build.ClosingTime.AddHours(12),
         Planned = "U07",
+        Holder = "U07",
         Person = "U07",
     };
 

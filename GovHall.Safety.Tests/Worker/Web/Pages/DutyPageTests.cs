@@ -1,4 +1,5 @@
 using System.Net;
+using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Worker.Duty;
 
@@ -143,6 +144,27 @@ public sealed class DutyPageTests
 
         Assert.Contains("换班已生效", accepted.Words, StringComparison.Ordinal);
         Assert.Contains(host.Hall.Now.Book.Turns(new(2026, 11, 25), new(2026, 11, 26), "guards"), turn => turn is { Planned: "U10", Person: "U09", Change: TurnChange.Swapped });
+    }
+
+    [Theory]
+    [InlineData("U09", true)]
+    [InlineData("U08", false)]
+    public async Task A_turn_is_offered_for_a_swap_to_whose_it_is_and_not_to_who_stands_in(string person, bool isOffered)
+    {
+        await using var host = await DutyHall.Start();
+        using var guard = host.Browse(person);
+
+        Assert.Equal(isOffered, (await guard.Open("/duty")).FormTo("/swaps").Body.Contains($"2026-11-26|guards|{person}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_turn_of_somebody_who_has_swapped_that_day_is_not_offered_again()
+    {
+        await using var host = await DutyHall.Start();
+        await host.Write(DutyDeeds.Swap(new() { Roster = "guards", Day = new(2026, 11, 25), From = "U10", To = "U11" }, new("U02", Via.Cookie)));
+        using var guard = host.Browse("U10");
+
+        Assert.DoesNotContain("2026-11-25|guards|", (await guard.Open("/duty")).FormTo("/swaps").Body, StringComparison.Ordinal);
     }
 
     [Fact]

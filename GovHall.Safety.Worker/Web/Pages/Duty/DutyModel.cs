@@ -33,7 +33,7 @@ public sealed record DutyModel
     /// <summary>For whom this person may arrange: themselves first.</summary>
     public required ImmutableArray<Person> Led { get; init; }
 
-    /// <summary>Turns that they may ask to have swapped, by whose they are.</summary>
+    /// <summary>Turns that they may ask to have swapped, by whose they are: none that somebody only stands in for.</summary>
     public required ImmutableArray<Turn> Swappable { get; init; }
 
     /// <summary>Who may stand in, or swap.</summary>

@@ -57,7 +57,11 @@ internal sealed class DutySheets(Frames frames, Database database, CurrentHall h
                         DutyDeeds.IdOf(absence), absence, led.Any(person => person.Id == absence.Person), absence.Substitute is null && absence.Person != me.Id && Rights.TakeOver(me) is null)),
             ],
             Led = led,
-            Swappable = [.. ahead.Where(turn => led.Any(person => person.Id == turn.Person)).OrderBy(turn => turn.Person != me.Id).ThenBy(turn => turn.Person, StringComparer.Ordinal).ThenBy(turn => turn.From)],
+            Swappable =
+            [
+                .. ahead.Where(turn => led.Any(person => person.Id == turn.Holder) && !DutyDeeds.HasSwapped(now, turn.Roster, turn.Day, turn.Holder))
+                    .OrderBy(turn => turn.Holder != me.Id).ThenBy(turn => turn.Holder, StringComparer.Ordinal).ThenBy(turn => turn.From),
+            ],
             People = people,
         };
 
