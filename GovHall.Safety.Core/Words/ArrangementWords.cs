@@ -27,6 +27,10 @@ public static class ArrangementWords
         new($"{person.Zh} 当日只是替班，替班不能换班；请改由他人替班。", $"{person.En} only stands in that day, and that is not swapped: have another substitute named instead."),
         RefusalKind.Invalid);
 
+    public static Refusal AskedAlready(Text from, Text to) => new(
+        "asked-already",
+        new($"{from.Zh} 当日的班次已请求与 {to.Zh} 换班，尚未答复；请先撤回该请求。", $"A swap of {from.En}'s turn with {to.En} waits for an answer: have that withdrawn first."));
+
     public static Refusal SwappedAlready(Text person) => new(
         "swapped-already",
         new($"{person.Zh} 当日在该排班表中已换过班；请先由双方的负责人撤销。", $"{person.En} has swapped on this roster that day already: have that undone first, by whoever leads both."),

@@ -91,9 +91,10 @@ internal static class DutyDeeds
         }
 
         var request = new SwapRequest(swap, by.Id);
-        if (SwapRequests.Find(ledger.Db, IdOf(swap)) is { } known && known.Swap == swap && known.By != by.Id)
+        if (SwapRequests.Find(ledger.Db, IdOf(swap)) is { } known && known != request)
         {
-            return Exchange(ledger, swap, actor);
+            // Both have asked for the same; or somebody waits for an answer, whom nobody puts aside unseen.
+            return known.Swap == swap ? Exchange(ledger, swap, actor) : ArrangementWords.AskedAlready(ledger.Hall.NameOf(known.Swap.From), ledger.Hall.NameOf(known.Swap.To));
         }
 
         SwapRequests.Put(ledger.Db, IdOf(swap), request);

@@ -214,6 +214,17 @@ public sealed class DutyEndpointTests(TestWeb web) : IClassFixture<TestWeb>, IAs
     }
 
     [Fact]
+    public async Task What_waits_for_an_answer_is_not_put_aside_by_another_request_for_the_same_turn()
+    {
+        var (_, first) = await (await web.As("U11")).Post("/api/v1/swaps", Swap("2026-12-11", "U11", "U08"));
+
+        var (status, problem) = await (await web.As("U26")).Post("/api/v1/swaps", Swap("2026-12-11", "U11", "U26"));
+        var (accepted, _) = await (await web.As("U08")).Post($"/api/v1/swaps/{first.Text("id")}/accept");
+
+        Assert.Equal((HttpStatusCode.Conflict, "asked-already", HttpStatusCode.OK), (status, problem.Text("code"), accepted));
+    }
+
+    [Fact]
     public async Task A_swap_that_is_not_wanted_comes_to_nothing()
     {
         var (_, swap) = await (await web.As("U11")).Post("/api/v1/swaps", Swap("2026-12-03", "U11", "U08"));
