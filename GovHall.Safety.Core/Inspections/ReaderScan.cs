@@ -22,15 +22,19 @@ public sealed record ReaderScan(string Code, string Badge, string Id, DateTimeOf
     /// <inheritdoc cref="UnknownBadge"/>
     public static Refusal UnknownCode { get; } = No("unknown-checkpoint", ScanWords.UnknownCode);
 
+    /// <summary>What a broker kept and says again is a state and no event: a scan only where it says itself when it was made.</summary>
+    private static Refusal Retained { get; } = No("retained-scan", ScanWords.Retained);
+
     private static Refusal Unreadable { get; } = No("unreadable-scan", ScanWords.Unreadable);
 
     /// <summary>Reads <c>{"badge": "…", "time": "…", "id": "…"}</c>; only the badge is needed.</summary>
     /// <param name="code">From the topic.</param>
     /// <param name="payload">As it came.</param>
     /// <param name="receivedAt">Names it where the reader does not.</param>
-    /// <param name="scan">What it says; null where it cannot be read.</param>
-    /// <returns>Why it cannot be read; null where it can.</returns>
-    public static Refusal? Read(string code, ReadOnlySpan<byte> payload, DateTimeOffset receivedAt, out ReaderScan? scan)
+    /// <param name="scan">What it says; null where it cannot be used.</param>
+    /// <param name="isRetained">A broker kept it and says it again.</param>
+    /// <returns>Why it cannot be used; null where it can.</returns>
+    public static Refusal? Read(string code, ReadOnlySpan<byte> payload, DateTimeOffset receivedAt, out ReaderScan? scan, bool isRetained = false)
     {
         scan = null;
         try
@@ -42,6 +46,11 @@ public sealed record ReaderScan(string Code, string Badge, string Id, DateTimeOf
             }
 
             DateTimeOffset? at = said.TryGetProperty("time", out var time) && time.ValueKind == JsonValueKind.String && time.TryGetDateTimeOffset(out var read) ? read : null;
+            if (isRetained && at is null)
+            {
+                return Retained;
+            }
+
             var id = Word(said, "id") is { Length: <= 100 } given ? given : StableId.From($"scan|{code}|{badge}|{(at ?? receivedAt):O}").ToString();
             scan = new(code, badge, id, at);
             return null;

@@ -46,7 +46,7 @@ public sealed class SensorTopics
         _prefix = OwnOf(hall, "");
         _checkpoints = $"govhall/{hall}/checkpoints/";
         var known = new Dictionary<string, TopicMatch>(StringComparer.Ordinal) { [SyntheticAlarm.TopicOf(hall)] = new(TopicKind.SelfTest, new(SyntheticAlarm.Sensor)) };
-        List<string> filters = [$"{_prefix}+", $"{_prefix}+{Availability}", $"{_checkpoints}+{Scan}", SyntheticAlarm.TopicOf(hall)];
+        List<string> filters = [$"{_prefix}+", $"{_prefix}+{Availability}", $"{_checkpoints}+{Scan}"];
         var payloads = sensors.Select(s => new SensorPayload(s)).ToList();
         foreach (var payload in payloads)
         {
@@ -70,7 +70,7 @@ public sealed class SensorTopics
         Filters = [.. filters];
     }
 
-    /// <summary>What to ask a broker for.</summary>
+    /// <summary>What to ask a broker for, to hear every sensor and every reader.</summary>
     public ImmutableArray<string> Filters { get; }
 
     /// <summary>A sensor's topic of our own convention, which every registered sensor has.</summary>

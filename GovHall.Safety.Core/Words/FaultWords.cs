@@ -17,6 +17,9 @@ public static class FaultWords
     /// <summary>Of the incident that no message can come in; the broker's return resolves it.</summary>
     public const string BrokerSource = "fault:broker";
 
+    /// <summary>Of the incident that the broker keeps some topics from us; that it grants them, or that they are asked for no more, resolves it.</summary>
+    public const string BrokerRefusesSource = "fault:broker-refuses";
+
     /// <summary>Of the incident that the nightly backup failed; the next that is made resolves it.</summary>
     public const string BackupSource = "fault:backup";
 
@@ -94,7 +97,7 @@ public static class FaultWords
     /// <param name="at">When.</param>
     public static IncidentCause BrokerRefuses(string detail, DateTimeOffset at) => new()
     {
-        Source = BrokerSource,
+        Source = BrokerRefusesSource,
         Kind = IncidentKind.OwnFault,
         Severity = Escalation.BuiltIn.Severity,
         Title = new("部分传感器消息收不到：MQTT 服务器不允许读取", "Some sensors cannot be heard: the MQTT broker does not let us read them"),

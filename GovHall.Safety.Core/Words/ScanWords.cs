@@ -10,6 +10,10 @@ public static class ScanWords
     public static Text Unreadable { get; } = new(
         "打点消息应为 {\"badge\": \"…\", \"time\": \"…\", \"id\": \"…\"}。", "A scan must be {\"badge\": \"…\", \"time\": \"…\", \"id\": \"…\"}.");
 
+    public static Text Retained { get; } = new(
+        "这是 MQTT 服务器保留（retain）的旧打点消息，没有 time，无从知道何时所打，不作为打点。请让读卡器随消息发送 time，或不要设置保留。",
+        "This scan was retained by the broker and has no time: nobody can know when it was made, so it proves nothing. Have the reader send its time, or not have its scans retained.");
+
     public static Refusal NothingHere(Text checkpoint) => new(
         "no-inspection-here", new($"“{checkpoint.Zh}”此时没有您的检查任务。", $"No inspection of yours visits “{checkpoint.En}” at that time."));
 

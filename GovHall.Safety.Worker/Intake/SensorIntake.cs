@@ -83,7 +83,7 @@ internal sealed class SensorIntake(Arrivals arrivals, CurrentHall hall, SelfTest
                     out room);
             case TopicKind.Scan:
                 return arrivals.TryAdd(
-                    ReaderScan.Read(Topics.CodeOf(message.Topic).ToString(), message.Payload.ToArray(), received, out var scan) is { } unread
+                    ReaderScan.Read(Topics.CodeOf(message.Topic).ToString(), message.Payload.ToArray(), received, out var scan, message.Retained) is { } unread
                         ? arrival with { Rejection = unread }
                         : arrival with { Scan = scan },
                     [],

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using GovHall.Safety.Worker.Certificates;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using Microsoft.Extensions.Options;
 using MQTTnet;
@@ -16,6 +17,7 @@ namespace GovHall.Safety.Worker.Mqtt;
 /// <summary>Reads from a broker that is not ours, in a session the broker keeps while we are away, and acknowledges what is committed.</summary>
 internal sealed class ExternalBroker(
     IOptions<MqttOptions> options,
+    SafetyOptions safety,
     PresentedCertificates presented,
     IIntake intake,
     HallTopics topics,
@@ -32,6 +34,7 @@ internal sealed class ExternalBroker(
     private static readonly TimeSpan SessionKept = TimeSpan.FromDays(7);
 
     private readonly ExternalBrokerOptions _options = options.Value.External;
+    private readonly string[] _ownTopics = safety.SelfTestEvery > TimeSpan.Zero ? [topics.SelfTest] : [];
     private volatile IMqttClient? _client;
     private int _session;
     private volatile bool _isRefusedSome;
@@ -168,15 +171,11 @@ internal sealed class ExternalBroker(
         await said;
     }
 
-    /// <summary>Asks for what the register has now, and no more for what it had; and again for what was refused, until the right to it is given. Asking again for the same changes nothing at the broker.</summary>
+    /// <summary>Asks for what the register has now, and no more for what it had; and again for what was refused, until the right to it is given or nobody wants it any more. Asking again for the same changes nothing at the broker.</summary>
     private async Task Subscribe(IMqttClient client, HashSet<string> subscribed, CancellationToken ct)
     {
-        IEnumerable<string> wanted = _options.Topics.Count > 0 ? _options.Topics.Append(topics.SelfTest).Distinct() : intake.TopicFilters;
-        if (subscribed.SetEquals(wanted))
-        {
-            return;
-        }
-
+        IEnumerable<string> sensors = _options.Topics.Count > 0 ? _options.Topics : intake.TopicFilters;
+        HashSet<string> wanted = [.. sensors, .. _ownTopics];
         HashSet<string> refused = [];
         foreach (var some in wanted.Except(subscribed).Chunk(50))
         {

@@ -10,8 +10,8 @@ internal static class MqttComposition
 {
     /// <summary>Adds the broker that <c>Safety:Mqtt:Mode</c> asks for; <see cref="MqttOptionsRules"/> found nothing wrong with the options.</summary>
     /// <remarks>
-    /// The host adds <see cref="Intake.IIntake"/>, <see cref="HallTopics"/> and <see cref="TimeProvider"/>, and <see cref="ISensorSecrets"/>
-    /// if sensors log in; the intake must be added before, so that it stops after the broker and commits what that took in.
+    /// The host adds <see cref="Intake.IIntake"/>, <see cref="HallTopics"/>, <see cref="Hall.SafetyOptions"/> and <see cref="TimeProvider"/>, and
+    /// <see cref="ISensorSecrets"/> if sensors log in; the intake must be added before, so that it stops after the broker and commits what that took in.
     /// </remarks>
     public static IServiceCollection AddMqtt(this IServiceCollection services, MqttOptions options)
     {

@@ -60,9 +60,14 @@ internal sealed class WordsConverter : JsonConverter<string>
         }
 
         var words = Unescaped(ref reader);
-        return words.Length > Longest ? throw new FieldException(ApiWords.TooLong(Longest)) :
-            words.Any(sign => char.IsControl(sign) && sign is not ('\n' or '\r' or '\t')) ? throw new FieldException(ApiWords.ControlCharacters) : words;
+        return WrongWith(words) is { } why ? throw new FieldException(why) : words;
     }
+
+    /// <summary>Why a text is not taken, by whichever door it comes; null where it is. Line breaks and tabs are no control characters.</summary>
+    public static Text? WrongWith(string words) =>
+        words.Length > Longest ? ApiWords.TooLong(Longest)
+        : words.Any(sign => char.IsControl(sign) && sign is not ('\n' or '\r' or '\t')) ? ApiWords.ControlCharacters
+        : null;
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 

@@ -41,7 +41,7 @@ public sealed class SensorTopicsTests
 
     [Fact]
     public void A_broker_is_asked_for_our_convention_and_for_what_plain_sensors_registered() => Assert.Equal(
-        ["govhall/qh-zwzx/sensors/+", "govhall/qh-zwzx/sensors/+/availability", "govhall/qh-zwzx/checkpoints/+/scan", "govhall/qh-zwzx/self-test", "hall/1f/temperature"], _topics.Filters);
+        ["govhall/qh-zwzx/sensors/+", "govhall/qh-zwzx/sensors/+/availability", "govhall/qh-zwzx/checkpoints/+/scan", "hall/1f/temperature"], _topics.Filters);
 
     [Theory]
     [InlineData("online", true)]

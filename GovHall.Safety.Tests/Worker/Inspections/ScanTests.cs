@@ -143,6 +143,34 @@ public sealed class ScanTests
         Assert.Equal(reason, hall.Ask(db => db.RejectedReadings.Select(one => one.Code).Single()));
     }
 
+    /// <summary>Seen to fail: a worker that came to the broker anew took last week's scan for one that was made then.</summary>
+    [Theory]
+    [InlineData("""{"badge": "0004711"}""", "retained-scan")]
+    [InlineData("""{"badge": "0004711", "id": "r-1"}""", "retained-scan")]
+    [InlineData("""{"badge": "0004711", "time": "2026-11-20T19:30:00+08:00"}""", "no-inspection-here")]
+    public async Task A_scan_that_a_broker_kept_is_no_proof_of_a_walk_today(string payload, string reason)
+    {
+        await using var hall = await Open();
+        var run = await Plan(hall);
+
+        await Read(hall, "K72MQ9B", payload, retained: true);
+
+        Assert.Equal((RunState.Planned, reason), (StateOf(hall, run), hall.Ask(db => db.RejectedReadings.Select(one => one.Code).Single())));
+    }
+
+    /// <summary>It may have been made while the worker was away.</summary>
+    [Fact]
+    public async Task One_that_says_when_it_was_made_is_judged_by_that()
+    {
+        await using var hall = await Open();
+        var run = await Plan(hall);
+        var made = hall.Clock.GetUtcNow().AddMinutes(-2);
+
+        await Read(hall, "K72MQ9B", $$"""{"badge": "0004711", "time": "{{made:O}}"}""", retained: true);
+
+        Assert.Equal(made, Assert.Single(hall.Ask(db => db.Runs.AsNoTracking().Single(one => one.Id == run)).Scans).At);
+    }
+
     private static Task<TestHall> Open()
     {
         var register = Build.Register();
@@ -158,10 +186,10 @@ public sealed class ScanTests
 
     private static RunState StateOf(TestHall hall, Guid run) => hall.Ask(db => db.Runs.Where(one => one.Id == run).Select(one => one.State).Single());
 
-    private static async Task Read(TestHall hall, string code, string payload)
+    private static async Task Read(TestHall hall, string code, string payload, bool retained = false)
     {
         var stored = await hall.Services.GetRequiredService<IIntake>().Take(
-            new($"govhall/test/checkpoints/{code}/scan", new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(payload)), Retained: false), Ct);
+            new($"govhall/test/checkpoints/{code}/scan", new ReadOnlySequence<byte>(Encoding.UTF8.GetBytes(payload)), retained), Ct);
         Assert.True(await stored!);
     }
 

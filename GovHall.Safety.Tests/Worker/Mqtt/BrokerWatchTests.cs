@@ -99,6 +99,52 @@ public sealed class BrokerWatchTests
             (told.Title.En, Assert.Single(Incidents(hall)).State));
     }
 
+    /// <summary>Seen to fail: who knew of one refused topic was not told that all were gone, and no sensor was called silent.</summary>
+    [Fact]
+    public async Task A_broker_that_is_lost_while_it_refuses_a_topic_is_told_all_the_same()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall) { Broker = { Refuses = true } };
+        await watch.Pass(seconds: 30);
+
+        watch.Broker.Ready = false;
+        await watch.Pass(seconds: 30);
+
+        Assert.Equal(
+            [("Some sensors cannot be heard: the MQTT broker does not let us read them", IncidentState.Open), ("No sensor can be heard: MQTT is out", IncidentState.Open)],
+            Incidents(hall).Select(one => (one.Title.En, one.State)));
+    }
+
+    [Fact]
+    public async Task A_broker_that_comes_back_and_refuses_a_topic_is_told_of_its_own()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall) { Broker = { Ready = false } };
+        await watch.Pass(seconds: 30);
+
+        (watch.Broker.Ready, watch.Broker.Refuses) = (true, true);
+        await watch.Pass(seconds: 30);
+
+        Assert.Equal(
+            [("No sensor can be heard: MQTT is out", IncidentState.Resolved), ("Some sensors cannot be heard: the MQTT broker does not let us read them", IncidentState.Open)],
+            Incidents(hall).Select(one => (one.Title.En, one.State)));
+    }
+
+    [Fact]
+    public async Task What_it_refuses_is_told_once_though_it_goes_and_comes_back()
+    {
+        await using var hall = await TestHall.Open();
+        await using var watch = new Watch(hall) { Broker = { Refuses = true } };
+        await watch.Pass(seconds: 30);
+
+        watch.Broker.Ready = false;
+        await watch.Pass(seconds: 30);
+        watch.Broker.Ready = true;
+        await watch.Pass(seconds: 31);
+
+        Assert.Equal([(IncidentState.Open, 1), (IncidentState.Resolved, 1)], Incidents(hall).Select(one => (one.State, one.Occurrences)));
+    }
+
     [Fact]
     public async Task A_sensor_that_the_broker_does_not_let_through_is_silent_all_the_same()
     {
@@ -140,7 +186,8 @@ public sealed class BrokerWatchTests
     private static string SilentAfter(string time) =>
         Schedules.Small.Replace("\"metric\": \"smoke\", \"when\": { \"is\": true }", $"\"when\": {{ \"silent\": \"{time}\" }}", StringComparison.Ordinal);
 
-    private static List<Incident> Incidents(TestHall hall) => hall.Ask(db => db.Incidents.Where(one => one.Source == FaultWords.BrokerSource).ToList());
+    private static List<Incident> Incidents(TestHall hall) =>
+        hall.Ask(db => db.Incidents.Where(one => one.Source == FaultWords.BrokerSource || one.Source == FaultWords.BrokerRefusesSource).OrderBy(one => one.Number).ToList());
 
     /// <summary>The watch over a broker that a test takes away.</summary>
     private sealed class Watch : IAsyncDisposable
@@ -164,6 +211,6 @@ public sealed class BrokerWatchTests
 
         public bool HearsAll => Ready && !Refuses;
 
-        public string Detail => Refuses ? "The broker refuses a topic." : Ready ? "The broker is there." : "The broker is away.";
+        public string Detail => !Ready ? "The broker is away." : Refuses ? "The broker refuses a topic." : "The broker is there.";
     }
 }

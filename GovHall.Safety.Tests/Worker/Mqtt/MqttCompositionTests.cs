@@ -1,4 +1,5 @@
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
+using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Intake;
 using GovHall.Safety.Worker.Mqtt;
 using Microsoft.Extensions.Configuration;
@@ -32,6 +33,7 @@ public sealed class MqttCompositionTests
             .AddSingleton<TimeProvider>(new FakeTimeProvider())
             .AddSingleton<IIntake>(new RememberingIntake())
             .AddSingleton(new HallTopics(RememberingIntake.Hall))
+            .AddSingleton(new SafetyOptions())
             .AddMqtt(builder.Configuration.GetSection(MqttOptions.Section).Get<MqttOptions>()!);
         return builder.Build();
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using GovHall.Safety.Tests.Worker.Mqtt.Support;
 using Microsoft.Extensions.Time.Testing;
 
@@ -91,34 +92,71 @@ public sealed class ScriptedBrokerTests : IDisposable
     public async Task A_topic_that_a_broker_refuses_is_named_and_asked_for_again_until_it_is_granted()
     {
         await using var hall = await TestLink.Start(Port);
-        using var broker = await AcceptLogin(NotAuthorized);
+        using var broker = await AcceptLogin(NotAuthorized, NotAuthorized);
         await hall.IsReady(Ct);
         var (hearsAll, detail) = (hall.Broker.HearsAll, hall.Broker.Detail);
 
-        await Answer(broker, Granted);
+        await Answer(broker, await Asked(broker), Granted, Granted);
 
         await TestLink.Until(() => hall.Broker.HearsAll, Ct);
         Assert.Equal((false, true), (hearsAll, detail.Contains("does not let us read", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_topic_that_a_broker_refuses_and_nobody_wants_any_more_is_no_trouble()
+    {
+        await using var hall = await TestLink.Start(Port);
+        using var broker = await Accept();
+        var asked = await Asked(broker);
+
+        hall.Intake.TopicFilters = [hall.Intake.TopicFilters.First()];
+        await Answer(broker, asked, Granted, NotAuthorized);
+
+        await TestLink.Until(() => hall.Broker.HearsAll, Ct);
+        Assert.Contains("has us connected, 1 topic filters", hall.Broker.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, false, true)]
+    [InlineData(10, true, true)]
+    [InlineData(0, false, false)]
+    [InlineData(0, true, false)]
+    public async Task The_right_to_hear_self_tests_is_asked_for_only_where_there_are_some(int everyMinutes, bool areTopicsNamed, bool isAsked)
+    {
+        await using var hall = await TestLink.Start(Port, change: external => external.Topics = areTopicsNamed ? ["zigbee2mqtt/+"] : [], selfTestEvery: TimeSpan.FromMinutes(everyMinutes));
+        using var broker = await Accept();
+
+        var asked = Encoding.UTF8.GetString(await Asked(broker));
+
+        Assert.Equal(isAsked, asked.Contains("/self-test", StringComparison.Ordinal));
+    }
+
     /// <summary>As in 3.1.1, with an empty list of properties before the payload.</summary>
     private static byte[] Publish(ushort id, string payload) => RawClient.Publish(TestBroker.Topic("SM01"), id, "\0" + payload);
 
-    /// <summary>Lets the worker in and answers its subscription.</summary>
-    private async Task<RawClient> AcceptLogin(byte answer = Granted)
+    /// <summary>Lets the worker in and answers its subscription: granted, unless said.</summary>
+    private async Task<RawClient> AcceptLogin(params byte[] answers)
+    {
+        var broker = await Accept();
+        await Answer(broker, await Asked(broker), answers.Length > 0 ? answers : [Granted, Granted]);
+        return broker;
+    }
+
+    private async Task<RawClient> Accept()
     {
         var broker = RawClient.Of(await _listener.AcceptTcpClientAsync(Ct));
         await broker.ReadPacket(Ct);
         await broker.Send(Accepted, Ct);
-        await Answer(broker, answer);
         return broker;
     }
 
-    private async Task Answer(RawClient broker, byte answer)
-    {
-        var subscribe = await Next(broker, packet => packet[0] == 0x82);
-        await broker.Send([0x90, 5, subscribe[2], subscribe[3], 0, answer, answer], Ct);
-    }
+    private Task<byte[]> Asked(RawClient broker) => Next(broker, packet => packet[0] == 0x82);
+
+    /// <param name="broker">The connection.</param>
+    /// <param name="subscribe">What was asked.</param>
+    /// <param name="answers">One for each topic.</param>
+    private Task Answer(RawClient broker, byte[] subscribe, params byte[] answers) =>
+        broker.Send([0x90, (byte)(3 + answers.Length), subscribe[2], subscribe[3], 0, .. answers], Ct);
 
     private async Task<byte[]> Next(RawClient broker, Predicate<byte[]> wanted)
     {

@@ -113,6 +113,11 @@ public sealed class NeighbourWatchTests : IAsyncLifetime
     [InlineData(200, """{"status":"up"}""", "该地址应答的不是政务大厅安全系统")]
     [InlineData(200, "null", "该地址应答的不是政务大厅安全系统")]
     [InlineData(200, "<html>Please log in</html>", "该地址应答的不是政务大厅安全系统")]
+    [InlineData(200, """{"status":"ready","checks":[null]}""", "该地址应答的不是政务大厅安全系统")]
+    [InlineData(200, """{"status":"ready","checks":[{"name":"last-resort"}]}""", "该地址应答的不是政务大厅安全系统")]
+    [InlineData(503, """{"status":"not-ready","checks":[{"name":"database","ready":false,"why":{"en":"The disk is full."}}]}""", "该地址应答的不是政务大厅安全系统")]
+    [InlineData(503, """{"status":"not-ready","checks":[{"name":"database","ready":false,"why":{"zh":null,"en":"The disk is full."}}]}""", "该地址应答的不是政务大厅安全系统")]
+    [InlineData(503, """{"status":"not-ready","checks":[{"name":"database","ready":false,"why":{"zh":"\ud800","en":"Half a character."}}]}""", "该地址应答的不是政务大厅安全系统")]
     public async Task What_answers_and_cannot_be_relied_upon_is_told_with_why(int status, string says, string why)
     {
         (_east.Answer, _east.Says) = (status, Encoding.Latin1.GetString(Encoding.UTF8.GetBytes(says)));
@@ -121,6 +126,21 @@ public sealed class NeighbourWatchTests : IAsyncLifetime
         await Beat(3);
 
         Assert.Equal(why, Assert.Single(Assert.Single(Incidents()).Lines).Value.Zh);
+    }
+
+    /// <summary>Seen to fail: nobody was told of either.</summary>
+    [Fact]
+    public async Task One_that_answers_nonsense_keeps_no_other_from_being_watched()
+    {
+        await using var west = new MonitorSite();
+        west.Close();
+        _east.Says = """{"status":"ready","checks":[null]}""";
+        _watch = Watch([new Neighbour(new Uri(East + "/"), _http), new Neighbour(new Uri($"http://127.0.0.1:{west.Port}/"), _http)]);
+
+        await Rest(() => _watch.StartAsync(Ct));
+        await Beat(3);
+
+        Assert.Equal(2, Incidents().Count);
     }
 
     /// <summary>Its people hear of that from itself.</summary>

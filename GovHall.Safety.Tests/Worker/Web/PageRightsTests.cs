@@ -17,6 +17,8 @@ public sealed class PageRightsTests(RegisteredWeb hall) : IClassFixture<Register
 
     public static TheoryData<string> Lines => [.. PageTable.Seen.Concat(PageTable.Deeds).Select(deed => deed.ToString())];
 
+    public static TheoryData<string> Forms => [.. PageTable.Deeds.Select(deed => deed.ToString())];
+
     [Fact]
     public void Every_page_has_a_line_with_those_who_may()
     {
@@ -66,6 +68,21 @@ public sealed class PageRightsTests(RegisteredWeb hall) : IClassFixture<Register
 
             Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
         }
+    }
+
+    /// <summary>Whatever its field: the API takes no control characters, and so no page does.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task No_form_takes_words_that_the_API_does_not(string line)
+    {
+        var live = await Live(Named(line));
+        var client = await _web.As(live.May[0]);
+        using var request = Request(live with { Body = $"{live.Body}&words=\u001b" }, client);
+        var before = _web.JournalHead();
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, before), (response.StatusCode, _web.JournalHead()));
     }
 
     private static Deed Named(string line) => PageTable.Seen.Concat(PageTable.Deeds).Single(deed => deed.ToString() == line);

@@ -23,7 +23,7 @@ internal sealed class TestLink : IAsyncDisposable
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly int _port;
 
-    private TestLink(int port, TimeProvider time, Action<ExternalBrokerOptions>? change)
+    private TestLink(int port, TimeProvider time, Action<ExternalBrokerOptions>? change, TimeSpan selfTestEvery)
     {
         _port = port;
         Traffic = new(time);
@@ -31,6 +31,7 @@ internal sealed class TestLink : IAsyncDisposable
         change?.Invoke(options.External);
         Broker = new(
             Options.Create(options),
+            new() { SelfTestEvery = selfTestEvery },
             Presented,
             Intake,
             new(RememberingIntake.Hall),
@@ -49,9 +50,9 @@ internal sealed class TestLink : IAsyncDisposable
 
     public ExternalBroker Broker { get; }
 
-    public static async Task<TestLink> Start(int port, TimeProvider? time = null, Action<ExternalBrokerOptions>? change = null)
+    public static async Task<TestLink> Start(int port, TimeProvider? time = null, Action<ExternalBrokerOptions>? change = null, TimeSpan selfTestEvery = default)
     {
-        var link = new TestLink(port, time ?? new HurriedTime(), change);
+        var link = new TestLink(port, time ?? new HurriedTime(), change, selfTestEvery);
         await link.Broker.StartAsync(TestContext.Current.CancellationToken);
         return link;
     }

@@ -52,6 +52,34 @@ public sealed class HazardPageTests
         Assert.Matches("value=\"building\" checked", page.Html);
     }
 
+    /// <summary>A form with photos may be 64 MiB, and was written into the journal with all its words.</summary>
+    [Theory]
+    [InlineData("通道\u000b堆放纸箱", "文字中有控制字符")]
+    [InlineData("通道\0堆放纸箱", "文字中有控制字符")]
+    [InlineData(null, "文字过长，最多 4000 个字符。")]
+    public async Task Words_that_the_API_does_not_take_are_refused_beside_their_field(string? text, string why)
+    {
+        await using var host = await PagesHost.Start();
+        using var guard = host.Browse("U08");
+
+        var page = await guard.Submit((await guard.Open("/hazards/new")).FormTo("/new"), ("photos.before", Boxes), ("text", text ?? new string('箱', 4001)), ("class", "building"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains($"<small class=\"wrong\">{why}", page.Html, StringComparison.Ordinal);
+        Assert.Matches("value=\"building\" checked", page.Html);
+    }
+
+    [Fact]
+    public async Task Lines_and_tabs_are_words()
+    {
+        await using var host = await PagesHost.Start();
+        using var guard = host.Browse("U08");
+
+        var sent = await guard.Submit((await guard.Open("/hazards/new")).FormTo("/new"), ("text", "通道堆放纸箱：\r\n\t三箱\r\n\t五箱"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
+    }
+
     [Fact]
     public async Task A_file_that_is_no_photo_is_refused_beside_its_field()
     {

@@ -104,6 +104,20 @@ public sealed class InspectionPageTests
     }
 
     [Fact]
+    public async Task Words_that_the_API_does_not_take_are_refused_at_their_item()
+    {
+        await using var host = await PagesHost.Start();
+        await host.Plan(PagesHall.Patrol);
+        using var phone = host.Browse("U08");
+
+        var page = await phone.Submit((await phone.Open(Address)).FormTo("/checks"), ("verdict.exits", "fail"), ("note.exits", "门\u0007打不开"), ("do", "save"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("<p class=\"wrong\" role=\"alert\">文字中有控制字符", page.Html, StringComparison.Ordinal);
+        Assert.Empty((await host.Read(PagesHall.Patrol)).Checks);
+    }
+
+    [Fact]
     public async Task Somebody_elses_inspection_is_shown_without_a_form()
     {
         await using var host = await PagesHost.Start();

@@ -117,37 +117,6 @@ public sealed class LinkPageTests
     }
 
     [Fact]
-    public async Task Who_took_it_by_mail_reports_by_mail()
-    {
-        await using var host = await PagesHost.Start();
-        var incident = await host.Raise(PagesHall.Fire);
-        var link = await host.LinkOf(incident, DutyOfficer);
-        using var phone = host.Browse();
-        var taken = await phone.Follow(await phone.Post(link, ("within", "15m")));
-
-        var sent = await phone.Submit(Assert.Single(taken.Forms), ("report", "现场无明火，正在查电缆"));
-
-        Assert.Equal(HttpStatusCode.SeeOther, sent.Status);
-        await using var db = host.Database.Read();
-        var entry = db.Journal.Single(line => line.Kind == "incident.noted");
-        Assert.Equal(("U04", Via.Mail), (entry.By, entry.Via));
-    }
-
-    [Fact]
-    public async Task Who_does_not_have_it_reports_nothing()
-    {
-        await using var host = await PagesHost.Start();
-        var incident = await host.Raise(PagesHall.Fire);
-        using var phone = host.Browse();
-        await phone.Post(await host.LinkOf(incident, DutyOfficer), ("within", "15m"));
-        var before = await host.JournalHead();
-
-        await phone.Post(await host.LinkOf(incident, "u07@qinghe.example"), ("report", "已处理"));
-
-        Assert.Equal(before, await host.JournalHead());
-    }
-
-    [Fact]
     public async Task The_journal_says_that_it_came_by_mail()
     {
         await using var host = await PagesHost.Start();

@@ -25,7 +25,7 @@ internal static class CheckpointPages
         }
 
         var scan = new ScanSent { Id = StableId.From($"scan|{form["form-id"]}|{inspection}").ToString(), Checkpoint = code, Proof = proof };
-        var outcome = await writer.Write(ScanDeeds.Scan(code, inspection, scan, http.SignedIn()!.Actor), http.RequestAborted);
+        var outcome = await writer.WriteForm(ScanDeeds.Scan(code, inspection, scan, http.SignedIn()!.Actor), http);
         return outcome.Refusal is { } refusal
             ? await sheets.Show(code, proof, http, refusal)
             : Notices.SeeOther($"/inspections/{inspection}", Notices.Of(outcome.Value!));

@@ -67,15 +67,15 @@ internal static class DutyPages
             return await sheets.Show(http, SentForm.Of(http, "swaps", Wrong(TurnField.Read(form["turn"]) is null ? "turn" : "to", ApiWords.Missing)));
         }
 
-        var outcome = await writer.Write(
-            DutyDeeds.Swap(new() { Roster = turn.Roster, Day = turn.Day, From = turn.Person, To = to }, http.SignedIn()!.Actor), http.RequestAborted);
+        var outcome = await writer.WriteForm(
+            DutyDeeds.Swap(new() { Roster = turn.Roster, Day = turn.Day, From = turn.Person, To = to }, http.SignedIn()!.Actor), http);
         return outcome.Refusal is { } refusal
             ? await sheets.Show(http, SentForm.Of(http, "swaps", refusal))
             : Notices.SeeOther("/duty", outcome.Value!.State == SwapState.Accepted ? "swapped" : "swap-asked");
     }
 
     private static async Task<IResult> Do<T>(string form, string notice, HttpContext http, DutySheets sheets, LedgerWriter writer, Func<Ledger, Outcome<T>> ask)
-        where T : class => (await writer.Write(ask, http.RequestAborted)).Refusal is { } refusal
+        where T : class => (await writer.WriteForm(ask, http)).Refusal is { } refusal
             ? await sheets.Show(http, SentForm.Of(http, form, refusal))
             : Notices.SeeOther("/duty", notice);
 

@@ -19,7 +19,7 @@ internal static class HallPages
     private static async Task<IResult> Bypass(HttpContext http, HallSheets sheets, LedgerWriter writer)
     {
         var reason = (await http.Request.ReadFormAsync(http.RequestAborted))["reason"].ToString();
-        return await writer.Write(HallDeeds.Bypass(reason, http.SignedIn()!.Actor), http.RequestAborted) is { Refusal: { } refusal }
+        return await writer.WriteForm(HallDeeds.Bypass(reason, http.SignedIn()!.Actor), http) is { Refusal: { } refusal }
             ? await sheets.Show(http, reason, refusal)
             : Notices.SeeOther("/hall", "bypassed");
     }

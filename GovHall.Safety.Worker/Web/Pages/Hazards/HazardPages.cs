@@ -38,7 +38,7 @@ internal static class HazardPages
 
         var source = $"report:page:{actor.By}:{form["form-id"]}";
         var place = form["place"].ToString();
-        var outcome = await writer.Write(
+        var outcome = await writer.WriteForm(
             HazardDeeds.Report(
                 source,
                 new()
@@ -51,7 +51,7 @@ internal static class HazardPages
                     Photos = new() { Before = before, After = after },
                 },
                 actor),
-            ct);
+            http);
         return outcome.Refusal is { } refusal
             ? await sheets.New(http, SentForm.Of(http, "new", refusal))
             : Notices.SeeOther($"/hazards/{outcome.Value!.Id}", "reported");
@@ -108,7 +108,7 @@ internal static class HazardPages
     /// <summary>Does it, unless something was wrong before; then the page says so and keeps what was typed.</summary>
     private static async Task<IResult> Do(
         Guid id, string deed, string notice, HttpContext http, HazardSheets sheets, LedgerWriter writer, Refusal? wrong, Func<Ledger, Outcome<Hazard>> ask) =>
-        (wrong ?? (await writer.Write(ask, http.RequestAborted)).Refusal) is { } refusal
+        (wrong ?? (await writer.WriteForm(ask, http)).Refusal) is { } refusal
             ? await sheets.Show(id, http, SentForm.Of(http, deed, refusal))
             : Notices.SeeOther($"/hazards/{id}", notice);
 

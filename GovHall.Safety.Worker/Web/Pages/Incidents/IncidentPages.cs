@@ -30,15 +30,15 @@ internal static class IncidentPages
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         return Promises.Read(form["within"]) is not { } promise
             ? await sheets.Show(id, http, PageWords.PromiseNeeded)
-            : await Answer(id, http, sheets, "acknowledged", (await writer.Write(
-                IncidentDeeds.Acknowledge(id, Worded(form["words"]), promise.Within, http.SignedIn()!.Actor), http.RequestAborted)).Refusal);
+            : await Answer(id, http, sheets, "acknowledged", (await writer.WriteForm(
+                IncidentDeeds.Acknowledge(id, Worded(form["words"]), promise.Within, http.SignedIn()!.Actor), http)).Refusal);
     }
 
     private static async Task<IResult> Reset(Guid id, HttpContext http, IncidentSheets sheets, IAlarmDesk desk, LedgerWriter writer)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var refusal = Worded(form["words"]) is { } found
-            ? (await writer.Write(desk.Reset(form["alarm"].ToString(), found, http.SignedIn()!.Actor), http.RequestAborted)).Refusal
+            ? (await writer.WriteForm(desk.Reset(form["alarm"].ToString(), found, http.SignedIn()!.Actor), http)).Refusal
             : IncidentWords.WordsNeeded;
         return await Answer(id, http, sheets, "reset", refusal);
     }
@@ -48,7 +48,7 @@ internal static class IncidentPages
         one.MapPost($"/{deed}", async (Guid id, HttpContext http, IncidentSheets sheets, LedgerWriter writer) =>
         {
             var form = await http.Request.ReadFormAsync(http.RequestAborted);
-            return await Answer(id, http, sheets, notice, (await writer.Write(ask(id, form, http), http.RequestAborted)).Refusal);
+            return await Answer(id, http, sheets, notice, (await writer.WriteForm(ask(id, form, http), http)).Refusal);
         });
 
     private static async Task<IResult> Answer(Guid id, HttpContext http, IncidentSheets sheets, string notice, Refusal? refusal) =>

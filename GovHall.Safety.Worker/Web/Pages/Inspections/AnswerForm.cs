@@ -22,6 +22,9 @@ public sealed class AnswerForm
 
     public static string PhotoField(Point point) => $"photo.{point.Key}";
 
+    /// <summary>The key of the point whose words are in this field; null where it is none of theirs.</summary>
+    public static string? KeyOf(string field) => field.Split('.', 2) is ["value" or "note", var key] ? key : null;
+
     /// <summary>The verdict's word; empty where nothing was tapped.</summary>
     public string Verdict(Point point) => _form[VerdictField(point)].ToString();
 

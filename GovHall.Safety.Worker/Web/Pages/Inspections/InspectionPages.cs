@@ -37,7 +37,7 @@ internal static class InspectionPages
         }
 
         var answers = form.Answers(run, photos.Ids);
-        if (!answers.IsEmpty && await writer.Write(RunDeeds.Check(id, answers, null, actor), ct) is { Refusal: { } wrong })
+        if (!answers.IsEmpty && await writer.WriteForm(RunDeeds.Check(id, answers, null, actor), http) is { Refusal: { } wrong })
         {
             return await sheets.Show(id, http, form, ByItem(wrong, answers));
         }
@@ -47,7 +47,7 @@ internal static class InspectionPages
             return Notices.SeeOther($"/inspections/{id}", answers.IsEmpty ? "nothing-new" : "saved");
         }
 
-        return await writer.Write(RunDeeds.Complete(id, NullIfEmpty(form.Field("note")), actor), ct) is { Refusal: { } missing }
+        return await writer.WriteForm(RunDeeds.Complete(id, NullIfEmpty(form.Field("note")), actor), http) is { Refusal: { } missing }
             ? await sheets.Show(id, http, answers.IsEmpty ? form : AnswerForm.Empty, missing)
             : Notices.SeeOther("/m", "completed");
     }
@@ -58,12 +58,12 @@ internal static class InspectionPages
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
         var code = form.Field("code").Trim();
         var scan = new ScanSent { Id = StableId.From($"scan|{form.Field("form-id")}|{code}").ToString(), Checkpoint = code, Proof = ScanProof.Typed };
-        var outcome = await writer.Write(ScanDeeds.Scan(code, id, scan, http.SignedIn()!.Actor), http.RequestAborted);
+        var outcome = await writer.WriteForm(ScanDeeds.Scan(code, id, scan, http.SignedIn()!.Actor), http);
         return outcome.Refusal is { } refusal ? await sheets.Show(id, http, form, refusal) : Notices.SeeOther($"/inspections/{id}", Notices.Of(outcome.Value!));
     }
 
     private static async Task<IResult> Sign(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer) =>
-        await writer.Write(RunDeeds.Sign(id, null, null, http.SignedIn()!.Actor), http.RequestAborted) is { Refusal: { } refusal }
+        await writer.WriteForm(RunDeeds.Sign(id, null, null, http.SignedIn()!.Actor), http) is { Refusal: { } refusal }
             ? await sheets.Show(id, http, AnswerForm.Empty, refusal)
             : Notices.SeeOther($"/inspections/{id}", "signed");
 
@@ -71,7 +71,7 @@ internal static class InspectionPages
     {
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
         var verdict = form.Field("do") == "return" ? ReviewVerdict.Returned : ReviewVerdict.Accepted;
-        return await writer.Write(RunDeeds.Review(id, verdict, NullIfEmpty(form.Field("review")), http.SignedIn()!.Actor), http.RequestAborted) is { Refusal: { } refusal }
+        return await writer.WriteForm(RunDeeds.Review(id, verdict, NullIfEmpty(form.Field("review")), http.SignedIn()!.Actor), http) is { Refusal: { } refusal }
             ? await sheets.Show(id, http, form, refusal)
             : Notices.SeeOther($"/inspections/{id}", verdict == ReviewVerdict.Accepted ? "accepted" : "returned");
     }
@@ -79,20 +79,23 @@ internal static class InspectionPages
     private static async Task<IResult> Excuse(Guid id, HttpContext http, InspectionSheets sheets, LedgerWriter writer)
     {
         var form = new AnswerForm(await http.Request.ReadFormAsync(http.RequestAborted));
-        return await writer.Write(RunDeeds.Excuse(id, form.Field("reason"), http.SignedIn()!.Actor), http.RequestAborted) is { Refusal: { } refusal }
+        return await writer.WriteForm(RunDeeds.Excuse(id, form.Field("reason"), http.SignedIn()!.Actor), http) is { Refusal: { } refusal }
             ? await sheets.Show(id, http, form, refusal)
             : Notices.SeeOther($"/inspections/{id}", "excused");
     }
 
-    /// <summary>The machine names what is wrong by the order of the answers (<c>checks[2].value</c>); the page shows it at the item.</summary>
+    /// <summary>The machine names what is wrong by the order of the answers (<c>checks[2].value</c>), and words that are not taken by their field; the page shows it at the item.</summary>
     private static Refusal ByItem(Refusal refusal, ImmutableArray<Answer> answers) => refusal with
     {
         Errors = refusal.Errors
-            .Select(error => (Answer: answers.Where((_, at) => error.Key.StartsWith($"checks[{at}].", StringComparison.Ordinal)).FirstOrDefault(), Why: error.Value))
-            .Where(error => error.Answer is not null)
-            .DistinctBy(error => KeyOf(error.Answer!))
-            .ToImmutableDictionary(error => $"items.{KeyOf(error.Answer!)}", error => error.Why),
+            .Select(error => (Item: ItemOf(error.Key, answers), Why: error.Value))
+            .Where(error => error.Item is not null)
+            .DistinctBy(error => error.Item)
+            .ToImmutableDictionary(error => $"items.{error.Item}", error => error.Why),
     };
+
+    private static string? ItemOf(string field, ImmutableArray<Answer> answers) =>
+        answers.Where((_, at) => field.StartsWith($"checks[{at}].", StringComparison.Ordinal)).FirstOrDefault() is { } answer ? KeyOf(answer) : AnswerForm.KeyOf(field);
 
     private static string KeyOf(Answer answer) => answer.Place is { } place ? $"{answer.Item}@{place}" : answer.Item;
 

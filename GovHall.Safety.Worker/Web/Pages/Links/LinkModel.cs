@@ -17,7 +17,7 @@ public sealed record LinkModel
     /// <summary>The form's field for how it goes with what the reader has.</summary>
     public const string Report = "report";
 
-    /// <summary>The most that is kept of it, in signs.</summary>
+    /// <summary>The most that a browser lets be typed of it, in signs; a line break is one, and two once it is sent.</summary>
     public const int LongestReport = 2000;
 
     /// <summary>Whom the mail was sent to: as whom the page acts.</summary>
@@ -32,6 +32,9 @@ public sealed record LinkModel
 
     /// <summary>Whether a form was sent without the choice only a person can make.</summary>
     public bool ChoiceMissing { get; init; }
+
+    /// <summary>What was typed of how it goes, and not taken.</summary>
+    public SentForm Sent { get; init; } = SentForm.None;
 
     /// <summary>Whether nobody has one of them, or one was handed to the reader: only then there is a form.</summary>
     public bool CanTake => Incidents.Any(linked => linked.CanTake);

@@ -26,8 +26,13 @@ internal static class LinkPages
         }
 
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync(http.RequestAborted) : FormCollection.Empty;
-        if (form[LinkModel.Report].ToString().Trim() is { Length: > 0 and <= LinkModel.LongestReport } words)
+        if (form[LinkModel.Report].ToString().Trim() is { Length: > 0 } words)
         {
+            if (FormWords.WrongWith(form) is { } unfit)
+            {
+                return sheets.Of(token, http, sent: SentForm.Of(http, LinkModel.Report, unfit));
+            }
+
             await writer.Write(LinkDeeds.Report(token, words), http.RequestAborted);
             return Notices.SeeOther(http.Request.Path.ToUriComponent());
         }

@@ -23,7 +23,8 @@ internal sealed class LinkSheets(Frames frames, Database database, CurrentHall h
     /// <param name="token">The token of the link.</param>
     /// <param name="http">Who asks.</param>
     /// <param name="choiceMissing">The form was sent without the choice.</param>
-    public IResult Of(string token, HttpContext http, bool choiceMissing = false)
+    /// <param name="sent">What was typed and not taken; null: nothing.</param>
+    public IResult Of(string token, HttpContext http, bool choiceMissing = false, SentForm? sent = null)
     {
         using var db = database.Read();
         var (link, known, now) = (MailLinks.Find(db, token), hall.Now, time.Instant());
@@ -33,10 +34,10 @@ internal sealed class LinkSheets(Frames frames, Database database, CurrentHall h
             return Sheet.Of<DeadLinkPage>(frame, Dead(wrong, link, known, now), StatusOf(wrong, http));
         }
 
-        var model = Model(link!, known, now) with { ChoiceMissing = choiceMissing };
+        var model = Model(link!, known, now) with { ChoiceMissing = choiceMissing, Sent = sent ?? SentForm.None };
         return model.CanTake
             ? Sheet.Of<LinkPage>(frame, model, choiceMissing ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK)
-            : Sheet.Of<TakenPage>(frame, model);
+            : Sheet.Of<TakenPage>(frame, model, model.Sent.Status);
     }
 
     /// <summary>Guesses are counted like failed sign-ins; a link that is known is never held up, whoever shares the address.</summary>
