@@ -109,8 +109,12 @@ public sealed class HallMachineTests
     }
 
     [Fact]
-    public void A_day_that_is_called_off_in_its_evening_is_secured_as_any_other() =>
-        Assert.Equal(HallPhase.Unsecured, StruckOn(CalledOff, In(HallPhase.Closing), Unticked, SecureBy)!.Phase);
+    public void A_day_that_is_called_off_in_its_evening_is_secured_as_any_other()
+    {
+        var unsecured = StruckOn(CalledOff, In(HallPhase.Closing), Unticked, SecureBy)!;
+
+        Assert.Equal((HallPhase.Unsecured, Day), (unsecured.Phase, unsecured.Day));
+    }
 
     [Theory]
     [InlineData(HallPhase.Closed)]

@@ -26,6 +26,7 @@ public sealed class IncidentProperties
         (2, Gen.Select(Gen.Int[0, 1], Gen.Int[0, 1], (who, to) => new Deed((i, now) => IncidentMachine.HandOver(i, People[who].Id, People[to], null, now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Hurry(i, Build.Policy(), "U04", now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Resolve(i, "U04", null, now)))),
+        (1, Gen.Const(new Deed((i, now) => IncidentMachine.Resolve(i, null, null, now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Close(i, "U04", "误报", "已复位", now)))),
         (1, Gen.Const(new Deed((i, now) => IncidentMachine.Reopen(i, null, "U02", "再看", now)))),
         (4, Gen.Const(new Deed((_, _) => Decision<IncidentFact>.AlreadySo))));
