@@ -96,27 +96,17 @@ internal sealed class Desk : IDisposable
     public SqliteTransaction Begin()
     {
         var transaction = _connection.BeginTransaction(deferred: false);
-        Db.Database.UseTransaction(transaction);
-        _dataVersion.Transaction = transaction;
-        var isAsLeft = IsAsLeft();
-        if (!isAsLeft)
+        try
         {
-            Forget();
+            TakePart(transaction);
+            return transaction;
         }
-
-        Journal.Begin(transaction, isLast: isAsLeft);
-        Heads.Begin(transaction, isLast: isAsLeft);
-        Readings.Begin(transaction);
-        Numbers.Begin(transaction);
-        Due.Begin(transaction);
-        Alarms.Begin(transaction);
-        foreach (var shelf in _shelves)
+        catch
         {
-            shelf.Begin(transaction);
+            // Nobody has it who would end it, and the connection begins no second one.
+            transaction.Dispose();
+            throw;
         }
-
-        _isKept = false;
-        return transaction;
     }
 
     /// <summary>Whether another connection wrote since a group that asked was last committed.</summary>
@@ -165,6 +155,30 @@ internal sealed class Desk : IDisposable
         Journal.Dispose();
         Db.Dispose();
         _connection.Dispose();
+    }
+
+    /// <summary>All that writes does so in this transaction; what may no longer be as it is known is read anew.</summary>
+    private void TakePart(SqliteTransaction transaction)
+    {
+        Db.Database.UseTransaction(transaction);
+        _dataVersion.Transaction = transaction;
+        var isAsLeft = IsAsLeft();
+        _isKept = false;
+        if (!isAsLeft)
+        {
+            Forget();
+        }
+
+        Journal.Begin(transaction, isLast: isAsLeft);
+        Heads.Begin(transaction, isLast: isAsLeft);
+        Readings.Begin(transaction);
+        Numbers.Begin(transaction);
+        Due.Begin(transaction);
+        Alarms.Begin(transaction);
+        foreach (var shelf in _shelves)
+        {
+            shelf.Begin(transaction);
+        }
     }
 
     /// <summary>Whether the last transaction is on disk, and nobody else has written since: then the file is as the writer knows it.</summary>
