@@ -9,6 +9,7 @@ using GovHall.Safety.Core.Witnesses;
 using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -34,6 +35,7 @@ internal sealed class Desk : IDisposable
     private long _noticedVersion;
     private long _knownVersion;
     private bool _isKept;
+    private int _changesBefore;
 
     public Desk(Database database, LedgerOptions options, Pulse? pulse = null)
     {
@@ -91,6 +93,9 @@ internal sealed class Desk : IDisposable
     public Shelf<Guid, Incident> Incidents { get; }
 
     public Shelf<Guid, Notification> Notifications { get; }
+
+    /// <summary>Whether the group changed anything. One that did not never meets the disk: its commit is no proof of it.</summary>
+    public bool HasChanges => raw.sqlite3_total_changes(_connection.Handle) != _changesBefore;
 
     /// <summary>Begins the group's transaction: it takes the write lock at once, so nothing read in it can be stale.</summary>
     public SqliteTransaction Begin()
@@ -162,6 +167,7 @@ internal sealed class Desk : IDisposable
     {
         Db.Database.UseTransaction(transaction);
         _dataVersion.Transaction = transaction;
+        _changesBefore = raw.sqlite3_total_changes(_connection.Handle);
         var isAsLeft = IsAsLeft();
         _isKept = false;
         if (!isAsLeft)

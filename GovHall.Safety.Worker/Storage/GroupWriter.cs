@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
@@ -57,8 +58,8 @@ internal sealed class GroupWriter(
     /// <param name="backlog">The readings.</param>
     /// <param name="deeds">The deeds; one that fails alone is taken out.</param>
     /// <param name="tell">Has people told of a fault of our own, in a later group.</param>
-    /// <returns>How many messages were stored.</returns>
-    public int Write(Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
+    /// <returns>How many messages were stored; null where nothing was committed that shows that the disk takes commits.</returns>
+    public int? Write(Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
         var desk = _desk ??= new Desk(database, options, Pulse);
         while (backlog.Count > 0 || deeds.Count > 0)
@@ -81,10 +82,12 @@ internal sealed class GroupWriter(
             CrashPoint.Pass(CrashAt.BatchAnswered, stored > 0);
             deeds.ForEach(deed => deed.Complete());
             CrashPoint.Pass(CrashAt.DeedsAnswered, deeds.Count > 0 && ledger.Changed.Count > 0);
-            return stored;
+
+            // Nothing changed, nothing written: but nobody has the file locked.
+            return desk.HasChanges || health.LastRefusal is { Trouble: StoreTrouble.Locked } ? stored : null;
         }
 
-        return 0;
+        return null;
     }
 
     /// <returns>What was committed; null where a deed or a message failed alone, and was taken out.</returns>

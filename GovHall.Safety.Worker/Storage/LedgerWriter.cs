@@ -151,7 +151,10 @@ internal sealed class LedgerWriter(
             CrashPoint.Pass(CrashAt.BatchTaken, _backlog.Count > 0);
             try
             {
-                Works(groups.Write(_backlog, _taken, Tell));
+                if (groups.Write(_backlog, _taken, Tell) is { } stored)
+                {
+                    Works(stored);
+                }
             }
             catch (Exception e) when (LedgerErrors.IsDisk(e))
             {

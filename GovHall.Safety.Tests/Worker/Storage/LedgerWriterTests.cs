@@ -2,6 +2,8 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
@@ -92,6 +94,41 @@ public sealed class LedgerWriterTests
         await writer.StopAsync(Ct);
     }
 
+    /// <summary>By whom the disk is not asked: whoever has gone, and a clock for which nothing is due.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_disk_that_refused_is_well_again_only_once_it_has_taken_something(bool hasGone)
+    {
+        await using var hall = await TestHall.Open();
+        var health = hall.Services.GetRequiredService<StoreHealth>();
+        await IsSettled(hall);
+        await hall.FillDisk();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => hall.Writer.Write(Noted, Ct));
+
+        // The first one's group is over when the second one is answered.
+        await AskedInVain();
+        await AskedInVain();
+
+        Assert.Equal(StoreTrouble.Full, health.LastRefusal?.Trouble);
+        await hall.FreeDisk();
+        await hall.Writer.Write(Noted, Ct);
+        await RealTime.Until(() => health.IsWorking, "the disk counts as well");
+
+        async Task AskedInVain()
+        {
+            var nothing = hall.Writer.Write(_ => true, new CancellationToken(hasGone));
+            await RealTime.Until(
+                () =>
+                {
+                    // Less than a quarter of a second each, for which the writer rests; far less in all than to the next sign of life.
+                    hall.Clock.Advance(TimeSpan.FromMilliseconds(25));
+                    return nothing.IsCompleted;
+                },
+                "the writer has looked");
+        }
+    }
+
     [Fact]
     public async Task A_register_imported_beside_the_worker_is_seen_although_the_first_look_was_rolled_back()
     {
@@ -109,5 +146,14 @@ public sealed class LedgerWriterTests
         await hall.Writer.Write(hall.Services.GetRequiredService<AlarmSweep>().Strike, Ct);
 
         Assert.Contains(hall.Services.GetRequiredService<CurrentHall>().Now.Register.Zones, zone => zone.Id == "Z99");
+    }
+
+    /// <summary>The last that a start writes by itself is on disk: it shares its group with nothing that a test does.</summary>
+    private static Task IsSettled(TestHall hall) => hall.Until(db => db.Journal.Any(entry => entry.Kind == SignedHeads.KeyMade));
+
+    private static bool Noted(Ledger ledger)
+    {
+        ledger.Record("key.added", "key:desk", new { Number = 1 }, Actor.System);
+        return true;
     }
 }
