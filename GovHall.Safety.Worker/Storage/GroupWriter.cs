@@ -39,6 +39,9 @@ internal sealed class GroupWriter(
     /// <summary>By which it is seen that the writer goes on: with every deed and every fact.</summary>
     public Pulse Pulse { get; } = new();
 
+    /// <summary>Whether every message of the last group was judged, also where the group could not be written: what was decided of it is told then.</summary>
+    public bool IsJudged { get; private set; }
+
     /// <summary>The model is made while the rest of the worker starts; the first fire need not wait for it. Where the disk gives nothing yet, the first group asks again.</summary>
     public void LayOut()
     {
@@ -61,9 +64,10 @@ internal sealed class GroupWriter(
     /// <returns>How many messages were stored; null where nothing was committed that shows that the disk takes commits.</returns>
     public int? Write(Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
-        var desk = _desk ??= new Desk(database, options, Pulse);
         while (backlog.Count > 0 || deeds.Count > 0)
         {
+            IsJudged = false;
+            var desk = _desk ??= new Desk(database, options, Pulse);
             if (Commit(desk, backlog, deeds, tell) is not { } ledger)
             {
                 continue;
@@ -109,6 +113,7 @@ internal sealed class GroupWriter(
             try
             {
                 ledger.Take(backlog);
+                IsJudged = true;
             }
             finally
             {

@@ -94,6 +94,25 @@ public sealed class LedgerWriterTests
         await writer.StopAsync(Ct);
     }
 
+    [Fact]
+    public async Task What_the_disk_keeps_from_being_judged_is_known_not_to_be()
+    {
+        await using var hall = await TestHall.Open();
+        var health = hall.Services.GetRequiredService<StoreHealth>();
+        await IsSettled(hall);
+        await hall.Sql(
+            """
+            CREATE TABLE hog (room BLOB);
+            CREATE TRIGGER fill BEFORE INSERT ON readings BEGIN INSERT INTO hog VALUES (zeroblob(4000000)); END;
+            PRAGMA max_page_count = 1;
+            """);
+
+        await hall.Send("SM06", "true");
+
+        await RealTime.Until(() => health.LastRefusal is not null, "the disk refuses");
+        Assert.False(health.LastRefusal!.IsJudged);
+    }
+
     /// <summary>By whom the disk is not asked: whoever has gone, and a clock for which nothing is due.</summary>
     [Theory]
     [InlineData(true)]
