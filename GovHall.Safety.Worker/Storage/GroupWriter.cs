@@ -32,6 +32,7 @@ internal sealed class GroupWriter(
     ILogger<GroupWriter> log) : IDisposable
 {
     private readonly ICommitListener[] _listeners = [.. listeners];
+    private readonly UnwrittenRepeats _repeats = new(time);
     private readonly ClockSteps _clock = new(time, options.IsClockTurned);
     private Desk? _desk;
     private Signer? _signer;
@@ -86,9 +87,14 @@ internal sealed class GroupWriter(
             CrashPoint.Pass(CrashAt.BatchAnswered, stored > 0);
             deeds.ForEach(deed => deed.Complete());
             CrashPoint.Pass(CrashAt.DeedsAnswered, deeds.Count > 0 && ledger.Changed.Count > 0);
+            if (desk.HasChanges)
+            {
+                _repeats.End();
+                return stored;
+            }
 
             // Nothing changed, nothing written: but nobody has the file locked.
-            return desk.HasChanges || health.LastRefusal is { Trouble: StoreTrouble.Locked } ? stored : null;
+            return health.LastRefusal is { Trouble: StoreTrouble.Locked } ? stored : null;
         }
 
         return null;
@@ -98,7 +104,7 @@ internal sealed class GroupWriter(
     private Ledger? Commit(Desk desk, Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
         Ledger? ledger = null;
-        int? beforePeople = null;
+        (int Letters, int States)? beforePeople = null;
         memory.Begin();
         try
         {
@@ -125,7 +131,7 @@ internal sealed class GroupWriter(
             foreach (var deed in deeds)
             {
                 Pulse.Expect(Pulse.Patience);
-                beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
+                beforePeople ??= deed.ComesAgain ? null : (ledger.Queued.Count, ledger.Changed.Count);
                 if (!deed.Run(ledger))
                 {
                     transaction.Rollback();
@@ -178,7 +184,10 @@ internal sealed class GroupWriter(
             if (ledger is not null && LedgerErrors.IsDisk(e))
             {
                 // What people did is refused to them; a call about it would tell what is not so.
-                urgent.Tell(beforePeople is { } count ? [.. ledger.Queued.Take(count)] : [.. ledger.Queued, .. ledger.Together()]);
+                var (letters, states) = beforePeople is { } before
+                    ? (ledger.Queued.Take(before.Letters), ledger.Changed.Take(before.States))
+                    : (ledger.Queued.Concat(ledger.Together()), ledger.Changed);
+                urgent.Tell([.. letters, .. _repeats.Of(ledger, states.OfType<Incident>())]);
             }
 
             throw;
