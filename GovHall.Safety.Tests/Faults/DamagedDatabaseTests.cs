@@ -77,7 +77,7 @@ public sealed class DamagedDatabaseTests : IDisposable
     public async Task A_backup_that_was_changed_is_passed_over_for_the_one_before()
     {
         Backup();
-        NightlyBackups.Make(new(_hall.Data), s_night.AddDays(1), ["keys"], RealTime.Clock);
+        NightlyBackups.Make(new(_hall.Data), s_night.AddDays(1), ["keys"], RealTime.Clock, TestContext.Current.CancellationToken);
         await File.AppendAllTextAsync(_hall.Path("data/backups/2026-11-27/govhall.db"), "x", TestContext.Current.CancellationToken);
         Damage("no header");
 
@@ -100,7 +100,7 @@ public sealed class DamagedDatabaseTests : IDisposable
 
     public void Dispose() => _hall.Dispose();
 
-    private void Backup() => NightlyBackups.Make(new DataFolder(_hall.Data), s_night, ["keys"], RealTime.Clock);
+    private void Backup() => NightlyBackups.Make(new DataFolder(_hall.Data), s_night, ["keys"], RealTime.Clock, TestContext.Current.CancellationToken);
 
     private async Task LivesADay()
     {

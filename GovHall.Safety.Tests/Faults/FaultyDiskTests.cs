@@ -1,5 +1,6 @@
 using System.Globalization;
 using GovHall.Safety.Tests.Faults.Support;
+using Microsoft.Data.Sqlite;
 
 namespace GovHall.Safety.Tests.Faults;
 
@@ -77,5 +78,35 @@ public sealed class FaultyDiskTests : IAsyncDisposable
         Assert.Equal(("", 0), (await _hall.Wrongs(), _hall.Doubled));
     }
 
+    /// <summary>Guards against a message that cannot be judged and holds up every one behind it: nothing of them was decided, so nothing was told.</summary>
+    [Fact]
+    public async Task While_the_database_cannot_be_read_a_fire_is_told_all_the_same_and_the_worker_goes_on()
+    {
+        var disk = FaultyDisk.Under(_hall.Hall);
+        await _hall.Lives();
+
+        // Then what the writer has read already is no longer what is there, and it has to read again.
+        await AnotherProgramWrites();
+        disk.Fail("read", always: true);
+        var fire = _hall.Day.Fire(CrashHall.Sensor(0));
+        await RealTime.Until(() => _hall.LookoutLetters > 0, "the fire is told from memory");
+        Assert.Equal((0, false), (_hall.Day.Promised.Readings.Count, _hall.HasEnded));
+        disk.Heal();
+        await fire;
+
+        await RealTime.Until(() => _hall.Hall.Rows("SELECT kind FROM journal WHERE kind = 'lookout.told'").Count == 1, "the journal knows that it was told");
+        Assert.Equal(("", 0), (await _hall.Wrongs(), _hall.Doubled));
+        Assert.Single(_hall.Hall.Rows("SELECT id FROM incidents WHERE source LIKE 'alarm:%'"));
+    }
+
     public ValueTask DisposeAsync() => _hall.DisposeAsync();
+
+    private async Task AnotherProgramWrites()
+    {
+        await using var program = new SqliteConnection($"Data Source={Path.Combine(_hall.Hall.Data, "govhall.db")};Pooling=False");
+        await program.OpenAsync(TestContext.Current.CancellationToken);
+        await using var write = program.CreateCommand();
+        write.CommandText = "PRAGMA user_version = 1";
+        await write.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
 }

@@ -31,12 +31,13 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, Start
 
     private async Task Check(CancellationToken ct)
     {
-        if (Damage() is { } damage)
+        // A stop waits for no check: the next start makes it.
+        if (await Task.Run(() => Damage(ct), ct).WaitAsync(ct) is { } damage)
         {
             await Tell(damage, ct);
         }
 
-        var verdict = JournalVerification.Of(database, ct);
+        var verdict = await Task.Run(() => JournalVerification.Of(database, ct), ct).WaitAsync(ct);
         if (verdict.Wrong is not { } wrong)
         {
             Log.JournalRight(log, verdict.Entries, verdict.SignedHeads);
@@ -62,10 +63,10 @@ internal sealed class JournalWatch(Database database, LedgerWriter writer, Start
         ct);
 
     /// <summary>What SQLite's own check says; null where it finds nothing.</summary>
-    private string? Damage()
+    private string? Damage(CancellationToken ct)
     {
         using var connection = database.OpenToRead();
-        return connection.Ask("PRAGMA integrity_check") is not "ok" and var damage ? damage : null;
+        return connection.Interruptibly(file => file.Ask("PRAGMA integrity_check"), ct) is not "ok" and var damage ? damage : null;
     }
 }
 

@@ -13,8 +13,9 @@ internal static class BackupMaker
     /// <param name="target">An empty folder, or one that is not there yet.</param>
     /// <param name="now">When.</param>
     /// <param name="holds">Which folders beside the database are copied, too; every one unless said.</param>
+    /// <param name="ct">Ends it before its next step; what there is of it counts for nothing.</param>
     /// <exception cref="CommandException">The folder holds something, or the copy did not pass.</exception>
-    public static Manifest Make(DataFolder folder, string target, DateTimeOffset now, ImmutableArray<string>? holds = null)
+    public static Manifest Make(DataFolder folder, string target, DateTimeOffset now, ImmutableArray<string>? holds = null, CancellationToken ct = default)
     {
         var beside = holds ?? BackupFolder.Beside;
         target = Path.GetFullPath(target);
@@ -35,15 +36,16 @@ internal static class BackupMaker
         BackupFolder.Private(target);
         BackupFolder.Private(staging);
         var copy = new DataFolder(staging);
-        Snapshot(new Database(folder), copy.Database);
+        Snapshot(new Database(folder), copy.Database, ct);
         CrashPoint.Pass(CrashAt.SnapshotMade);
         foreach (var file in beside.SelectMany(below => BackupFolder.Files(folder.Path, below)))
         {
+            ct.ThrowIfCancellationRequested();
             BackupFolder.Copy(Path.Combine(folder.Path, file), Path.Combine(staging, file));
         }
 
         CrashPoint.Pass(CrashAt.BackupCopied);
-        var head = Passed(copy);
+        var head = Passed(copy, ct);
         string[] files = [Path.GetFileName(copy.Database), .. beside.SelectMany(below => BackupFolder.Files(staging, below))];
         var manifest = new Manifest
         {
@@ -59,26 +61,28 @@ internal static class BackupMaker
     }
 
     /// <summary>Whether a database is whole, by SQLite's own check and by the journal's chain.</summary>
+    /// <param name="copy">The folder it lies in.</param>
+    /// <param name="ct">Nobody wants to know any more.</param>
     /// <exception cref="CommandException">It is not.</exception>
-    public static JournalHead Passed(DataFolder copy)
+    public static JournalHead Passed(DataFolder copy, CancellationToken ct = default)
     {
         var database = new Database(copy);
         using (var connection = database.OpenToRead())
         {
-            if (connection.Ask("PRAGMA integrity_check") is not "ok" and var damage)
+            if (connection.Interruptibly(file => file.Ask("PRAGMA integrity_check"), ct) is not "ok" and var damage)
             {
                 throw new CommandException($"The database in '{copy.Path}' is damaged: {damage}");
             }
         }
 
-        var verdict = JournalVerification.Of(database);
+        var verdict = JournalVerification.Of(database, ct);
         return verdict.IsRight
             ? verdict.Head
             : throw new CommandException($"The journal in '{copy.Path}' is wrong at entry {verdict.WrongAt}: {verdict.Wrong!.En}.");
     }
 
     /// <summary>One state of the database, without its write-ahead log; a worker goes on writing meanwhile.</summary>
-    private static void Snapshot(Database database, string file)
+    private static void Snapshot(Database database, string file, CancellationToken ct)
     {
         using (var connection = database.OpenToRead())
         using (var command = connection.CreateCommand())
@@ -86,7 +90,7 @@ internal static class BackupMaker
             command.CommandText = "VACUUM INTO $file";
             command.Parameters.AddWithValue("$file", file);
             command.CommandTimeout = 0;
-            command.ExecuteNonQuery();
+            connection.Interruptibly(_ => command.ExecuteNonQuery(), ct);
         }
 
         BackupFolder.Flush(file);

@@ -57,7 +57,8 @@ internal sealed class NightlyBackup(
 
         try
         {
-            var manifest = NightlyBackups.Make(folder, night, Beside, Time);
+            // A stop does not wait for it: it has connections of its own, and what is left of it the next one throws away, as after a kill.
+            var manifest = await Task.Run(() => NightlyBackups.Make(folder, night, Beside, Time, ct), ct).WaitAsync(ct);
             CrashPoint.Pass(CrashAt.BackupTried);
             await writer.Write(
                 ledger =>

@@ -7,6 +7,9 @@ internal static class NightlyBackups
 {
     private const string Trial = ".trial";
 
+    /// <summary>Where one is made: it has a night's name only once it was restored on trial.</summary>
+    private const string Untried = ".untried";
+
     /// <summary>Before the name of a night that a clock which was ahead has given.</summary>
     private const string Aside = "set-aside-";
 
@@ -29,20 +32,20 @@ internal static class NightlyBackups
     /// <param name="night">Which.</param>
     /// <param name="holds">What it holds beside the database.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="ct">Ends it before its next step; what there is of it counts for nothing.</param>
     /// <exception cref="CommandException">Something of it is not so.</exception>
-    public static Manifest Make(DataFolder folder, DateOnly night, ImmutableArray<string> holds, TimeProvider time)
+    public static Manifest Make(DataFolder folder, DateOnly night, ImmutableArray<string> holds, TimeProvider time, CancellationToken ct)
     {
-        HasRoom(folder);
-        BackupMaker.Passed(folder);
-        var target = PathOf(folder, night);
-        if (Directory.Exists(target))
-        {
-            // Without a manifest it was cut off; nothing of it counts.
-            Directory.Delete(target, recursive: true);
-        }
+        var (untried, target) = (Path.Combine(folder.Backups, Untried), PathOf(folder, night));
 
-        var manifest = BackupMaker.Make(folder, target, time.Instant(), holds);
-        Try(folder, target, time);
+        // What was cut off, and what has no manifest: nothing of it counts, and its room is needed.
+        Discard(untried);
+        Discard(target);
+        HasRoom(folder);
+        BackupMaker.Passed(folder, ct);
+        var manifest = BackupMaker.Make(folder, untried, time.Instant(), holds, ct);
+        Try(folder, untried, time, ct);
+        Directory.Move(untried, target);
         return manifest;
     }
 
@@ -79,33 +82,28 @@ internal static class NightlyBackups
         }
     }
 
-    private static void Try(DataFolder folder, string backup, TimeProvider time)
+    private static void Try(DataFolder folder, string backup, TimeProvider time, CancellationToken ct)
     {
         var trial = new DataFolder(Path.Combine(folder.Backups, Trial));
+        Discard(trial.Path);
         try
         {
-            if (Directory.Exists(trial.Path))
-            {
-                Directory.Delete(trial.Path, recursive: true);
-            }
-
-            Restoration.Restore(trial, backup, time);
+            Restoration.Restore(trial, backup, time, ct);
             var restored = new Database(trial);
             _ = KeptMemory.Of(restored);
             restored.LetGo();
         }
-        catch
-        {
-            // What could not be restored is no backup: the manifest is what makes it one.
-            File.Delete(Path.Combine(backup, Manifest.FileName));
-            throw;
-        }
         finally
         {
-            if (Directory.Exists(trial.Path))
-            {
-                Directory.Delete(trial.Path, recursive: true);
-            }
+            Discard(trial.Path);
+        }
+    }
+
+    private static void Discard(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
         }
     }
 }

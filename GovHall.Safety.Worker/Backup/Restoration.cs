@@ -37,9 +37,10 @@ internal static class Restoration
     /// <param name="folder">The hall's data.</param>
     /// <param name="backup">A folder that <c>backup</c> made.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="ct">Ends it before its next step; then nothing was touched.</param>
     /// <returns>What was restored, and where the data that were there are now; null where there were none.</returns>
     /// <exception cref="CommandException">A worker runs, or the backup is not whole.</exception>
-    public static (Manifest Manifest, string? SetAside) Restore(DataFolder folder, string backup, TimeProvider time)
+    public static (Manifest Manifest, string? SetAside) Restore(DataFolder folder, string backup, TimeProvider time, CancellationToken ct = default)
     {
         if (folder.IsTaken())
         {
@@ -59,6 +60,7 @@ internal static class Restoration
 
         foreach (var file in manifest.Files)
         {
+            ct.ThrowIfCancellationRequested();
             BackupFolder.Copy(Path.Combine(backup, file.Path), Path.Combine(staging, file.Path));
             if (Manifest.Of(staging, file.Path) != file)
             {
@@ -67,7 +69,7 @@ internal static class Restoration
         }
 
         CrashPoint.Pass(CrashAt.RestoreCopied);
-        Passed(new DataFolder(staging), manifest);
+        Passed(new DataFolder(staging), manifest, ct);
         CrashPoint.Pass(CrashAt.RestoreChecked);
         KeepSigningKey(folder, staging);
         return (manifest, Exchange.Begin(folder, manifest, time));
@@ -100,7 +102,7 @@ internal static class Restoration
     }
 
     /// <summary>The copy is checked, not the backup: a check may leave traces beside a database.</summary>
-    private static void Passed(DataFolder copy, Manifest manifest)
+    private static void Passed(DataFolder copy, Manifest manifest, CancellationToken ct)
     {
         using (var connection = new Database(copy).OpenToRead())
         {
@@ -110,7 +112,7 @@ internal static class Restoration
             }
         }
 
-        if (BackupMaker.Passed(copy).ToString() is var head && head != manifest.JournalHead)
+        if (BackupMaker.Passed(copy, ct).ToString() is var head && head != manifest.JournalHead)
         {
             throw new CommandException($"The journal in the backup ends with {head}, its manifest says {manifest.JournalHead}. Nothing was restored.");
         }

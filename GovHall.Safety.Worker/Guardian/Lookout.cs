@@ -14,7 +14,7 @@ using GovHall.Safety.Worker.Supervision;
 
 namespace GovHall.Safety.Worker.Guardian;
 
-/// <summary>While the writer stands still, because the disk gives no answer or another program has the database locked, judges in its place what waits, and has those told whom an alarm would call.</summary>
+/// <summary>While the writer stands still, because the disk gives no answer, another program has the database locked, or it cannot be read, judges in its place what waits, and has those told whom an alarm would call.</summary>
 /// <remarks>
 /// It needs no file: the board as it was last committed, the rules, the register and the messages without an answer are in memory. Of all that it
 /// decides nothing is kept: once the writer goes on, it judges the same messages, records the alarm, and tells of it again, which the first
@@ -36,7 +36,7 @@ internal sealed class Lookout(
     protected override async Task<bool> Once(CancellationToken ct)
     {
         var waited = writer.Pulse.AtDisk;
-        if (waited >= Pulse.DiskIsLate || health.LastRefusal is { Trouble: StoreTrouble.Locked })
+        if (waited >= Pulse.DiskIsLate || health.LastRefusal is { IsJudged: false })
         {
             Look(Time.Instant());
             if (waited >= s_hangs)
@@ -151,7 +151,7 @@ internal sealed record ToldUnwritten(DateTimeOffset Since, ImmutableArray<string
 
 internal static partial class Log
 {
-    [LoggerMessage(3310, LogLevel.Error, "The writer stands still: the disk gives no answer, or another program has the database locked. A lookout judges what waits; critical and high alarms are told from memory.")]
+    [LoggerMessage(3310, LogLevel.Error, "The writer stands still: the disk gives no answer, another program has the database locked, or it cannot be read. A lookout judges what waits; critical and high alarms are told from memory.")]
     public static partial void LooksOut(ILogger logger);
 
     [LoggerMessage(3311, LogLevel.Warning, "{Messages} messages wait while the writer stands still, and no more could be held; they were judged, and their senders bring them again; what was sent at quality of service 0 is lost.")]

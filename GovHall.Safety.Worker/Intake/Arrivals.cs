@@ -34,6 +34,9 @@ internal sealed class Arrivals
         }
     }
 
+    /// <summary>Within the gate: whether one more may wait.</summary>
+    private bool HasRoom => _waiting + (_isStill ? 0 : _held) < Most;
+
     /// <summary>Puts one message into the open batch.</summary>
     /// <returns>Its batch; null while there is no room: <paramref name="room"/> ends when to ask again.</returns>
     public Batch? TryAdd(Arrival message, ReadOnlySpan<Reading> readings, out Task room)
@@ -41,7 +44,7 @@ internal sealed class Arrivals
         Batch batch;
         lock (_gate)
         {
-            if (_waiting + (_isStill ? 0 : _held) >= Most)
+            if (!HasRoom)
             {
                 _room ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
                 room = _room.Task;
@@ -84,7 +87,7 @@ internal sealed class Arrivals
             _taken.RemoveAll(batch => batch.Done.Task.IsCompleted);
             _taken.AddRange(moved);
             (_held, _waiting) = (held.Count + _waiting, 0);
-            room = _held < Most ? Interlocked.Exchange(ref _room, null) : null;
+            room = AskAgain();
         }
 
         held.Join(moved);
@@ -115,16 +118,17 @@ internal sealed class Arrivals
     /// <returns>How many messages were sent back.</returns>
     public int StandStill(bool isStill)
     {
+        TaskCompletionSource? room;
+        bool isHalfFull;
         lock (_gate)
         {
             _isStill = isStill;
-            if (!isStill || _waiting < Most / 2)
-            {
-                return 0;
-            }
+            isHalfFull = isStill && _waiting >= Most / 2;
+            room = AskAgain();
         }
 
-        return SendBack();
+        room?.TrySetResult();
+        return isHalfFull ? SendBack() : 0;
     }
 
     /// <summary>Whoever waits is told that it was not stored, and sends it again. By any thread.</summary>
@@ -137,7 +141,7 @@ internal sealed class Arrivals
         {
             back = [.. _full, _open];
             (_full, _open, _waiting) = ([], new(), 0);
-            room = Interlocked.Exchange(ref _room, null);
+            room = AskAgain();
         }
 
         back.ForEach(batch => batch.NotStored());
@@ -152,9 +156,12 @@ internal sealed class Arrivals
         lock (_gate)
         {
             _held = held;
-            room = _held < Most ? Interlocked.Exchange(ref _room, null) : null;
+            room = AskAgain();
         }
 
         room?.TrySetResult();
     }
+
+    /// <summary>Within the gate: those who wait for room, once there is some.</summary>
+    private TaskCompletionSource? AskAgain() => HasRoom ? Interlocked.Exchange(ref _room, null) : null;
 }

@@ -9,6 +9,7 @@ using GovHall.Safety.Core.Witnesses;
 using GovHall.Safety.Worker.Supervision;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace GovHall.Safety.Worker.Storage;
 
@@ -34,6 +35,7 @@ internal sealed class Desk : IDisposable
     private long _noticedVersion;
     private long _knownVersion;
     private bool _isKept;
+    private int _changesBefore;
 
     public Desk(Database database, LedgerOptions options, Pulse? pulse = null)
     {
@@ -92,31 +94,24 @@ internal sealed class Desk : IDisposable
 
     public Shelf<Guid, Notification> Notifications { get; }
 
+    /// <summary>Whether the group changed anything. One that did not never meets the disk: its commit is no proof of it.</summary>
+    public bool HasChanges => raw.sqlite3_total_changes(_connection.Handle) != _changesBefore;
+
     /// <summary>Begins the group's transaction: it takes the write lock at once, so nothing read in it can be stale.</summary>
     public SqliteTransaction Begin()
     {
         var transaction = _connection.BeginTransaction(deferred: false);
-        Db.Database.UseTransaction(transaction);
-        _dataVersion.Transaction = transaction;
-        var isAsLeft = IsAsLeft();
-        if (!isAsLeft)
+        try
         {
-            Forget();
+            TakePart(transaction);
+            return transaction;
         }
-
-        Journal.Begin(transaction, isLast: isAsLeft);
-        Heads.Begin(transaction, isLast: isAsLeft);
-        Readings.Begin(transaction);
-        Numbers.Begin(transaction);
-        Due.Begin(transaction);
-        Alarms.Begin(transaction);
-        foreach (var shelf in _shelves)
+        catch
         {
-            shelf.Begin(transaction);
+            // Nobody has it who would end it, and the connection begins no second one.
+            transaction.Dispose();
+            throw;
         }
-
-        _isKept = false;
-        return transaction;
     }
 
     /// <summary>Whether another connection wrote since a group that asked was last committed.</summary>
@@ -165,6 +160,31 @@ internal sealed class Desk : IDisposable
         Journal.Dispose();
         Db.Dispose();
         _connection.Dispose();
+    }
+
+    /// <summary>All that writes does so in this transaction; what may no longer be as it is known is read anew.</summary>
+    private void TakePart(SqliteTransaction transaction)
+    {
+        Db.Database.UseTransaction(transaction);
+        _dataVersion.Transaction = transaction;
+        _changesBefore = raw.sqlite3_total_changes(_connection.Handle);
+        var isAsLeft = IsAsLeft();
+        _isKept = false;
+        if (!isAsLeft)
+        {
+            Forget();
+        }
+
+        Journal.Begin(transaction, isLast: isAsLeft);
+        Heads.Begin(transaction, isLast: isAsLeft);
+        Readings.Begin(transaction);
+        Numbers.Begin(transaction);
+        Due.Begin(transaction);
+        Alarms.Begin(transaction);
+        foreach (var shelf in _shelves)
+        {
+            shelf.Begin(transaction);
+        }
     }
 
     /// <summary>Whether the last transaction is on disk, and nobody else has written since: then the file is as the writer knows it.</summary>

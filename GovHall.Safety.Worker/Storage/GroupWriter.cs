@@ -1,6 +1,7 @@
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Core.Supervision;
 using GovHall.Safety.Core.Words;
 using GovHall.Safety.Worker.Faults;
 using GovHall.Safety.Worker.Hall;
@@ -31,12 +32,16 @@ internal sealed class GroupWriter(
     ILogger<GroupWriter> log) : IDisposable
 {
     private readonly ICommitListener[] _listeners = [.. listeners];
+    private readonly UnwrittenRepeats _repeats = new(time);
     private readonly ClockSteps _clock = new(time, options.IsClockTurned);
     private Desk? _desk;
     private Signer? _signer;
 
     /// <summary>By which it is seen that the writer goes on: with every deed and every fact.</summary>
     public Pulse Pulse { get; } = new();
+
+    /// <summary>Whether every message of the last group was judged, also where the group could not be written: what was decided of it is told then.</summary>
+    public bool IsJudged { get; private set; }
 
     /// <summary>The model is made while the rest of the worker starts; the first fire need not wait for it. Where the disk gives nothing yet, the first group asks again.</summary>
     public void LayOut()
@@ -57,12 +62,13 @@ internal sealed class GroupWriter(
     /// <param name="backlog">The readings.</param>
     /// <param name="deeds">The deeds; one that fails alone is taken out.</param>
     /// <param name="tell">Has people told of a fault of our own, in a later group.</param>
-    /// <returns>How many messages were stored.</returns>
-    public int Write(Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
+    /// <returns>How many messages were stored; null where nothing was committed that shows that the disk takes commits.</returns>
+    public int? Write(Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
-        var desk = _desk ??= new Desk(database, options, Pulse);
         while (backlog.Count > 0 || deeds.Count > 0)
         {
+            IsJudged = false;
+            var desk = _desk ??= new Desk(database, options, Pulse);
             if (Commit(desk, backlog, deeds, tell) is not { } ledger)
             {
                 continue;
@@ -81,17 +87,24 @@ internal sealed class GroupWriter(
             CrashPoint.Pass(CrashAt.BatchAnswered, stored > 0);
             deeds.ForEach(deed => deed.Complete());
             CrashPoint.Pass(CrashAt.DeedsAnswered, deeds.Count > 0 && ledger.Changed.Count > 0);
-            return stored;
+            if (desk.HasChanges)
+            {
+                _repeats.End();
+                return stored;
+            }
+
+            // Nothing changed, nothing written: but nobody has the file locked.
+            return health.LastRefusal is { Trouble: StoreTrouble.Locked } ? stored : null;
         }
 
-        return 0;
+        return null;
     }
 
     /// <returns>What was committed; null where a deed or a message failed alone, and was taken out.</returns>
     private Ledger? Commit(Desk desk, Backlog backlog, List<IDeed> deeds, Action<Func<DateTimeOffset, IncidentCause>> tell)
     {
         Ledger? ledger = null;
-        int? beforePeople = null;
+        (int Letters, int States)? beforePeople = null;
         memory.Begin();
         try
         {
@@ -106,6 +119,7 @@ internal sealed class GroupWriter(
             try
             {
                 ledger.Take(backlog);
+                IsJudged = true;
             }
             finally
             {
@@ -117,7 +131,7 @@ internal sealed class GroupWriter(
             foreach (var deed in deeds)
             {
                 Pulse.Expect(Pulse.Patience);
-                beforePeople ??= deed.ComesAgain ? null : ledger.Queued.Count;
+                beforePeople ??= deed.ComesAgain ? null : (ledger.Queued.Count, ledger.Changed.Count);
                 if (!deed.Run(ledger))
                 {
                     transaction.Rollback();
@@ -170,7 +184,10 @@ internal sealed class GroupWriter(
             if (ledger is not null && LedgerErrors.IsDisk(e))
             {
                 // What people did is refused to them; a call about it would tell what is not so.
-                urgent.Tell(beforePeople is { } count ? [.. ledger.Queued.Take(count)] : [.. ledger.Queued, .. ledger.Together()]);
+                var (letters, states) = beforePeople is { } before
+                    ? (ledger.Queued.Take(before.Letters), ledger.Changed.Take(before.States))
+                    : (ledger.Queued.Concat(ledger.Together()), ledger.Changed);
+                urgent.Tell([.. letters, .. _repeats.Of(ledger, states.OfType<Incident>())]);
             }
 
             throw;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Notifications;
@@ -33,6 +34,19 @@ internal sealed partial class Ledger
         .. RunLetters.Reminders(_reminded, RecipientsOf, RunLetterContext),
         .. Combined.Of(_untold.Values.SelectMany(About)),
     ];
+
+    /// <summary>What everybody told so far is told again of an incident whose repeats cannot be written.</summary>
+    /// <param name="incident">As it stands.</param>
+    /// <param name="every">How long until the next time.</param>
+    /// <param name="number">Which time it is, from 1: it makes letters of their own, which no mail program takes for the ones before.</param>
+    public IEnumerable<Notification> Again(Incident incident, TimeSpan every, long number)
+    {
+        foreach (var letter in NotificationRules.About(incident, [new IncidentFact.Repeated(now, now + every)], LetterContext(incident)))
+        {
+            var id = StableId.From(string.Create(CultureInfo.InvariantCulture, $"again|{incident.Id}|{incident.EscalatesFrom.UtcTicks}|{number}|{letter.To.Address}"));
+            yield return letter with { Id = id, MessageId = $"{id:N}@{mailDomain}" };
+        }
+    }
 
     private void Tell(Incident? before, Incident after, IReadOnlyList<IncidentFact> facts, IReadOnlySet<string> spared)
     {

@@ -13,7 +13,8 @@ namespace GovHall.Safety.Worker.Storage;
 /// A deed that throws fails alone: the group is rolled back and run again without it. A message that cannot be stored is kept
 /// with those that cannot be read, is an own fault, and holds up nothing else. A disk that does not take the commit
 /// fails nobody's alarm: the readings are kept unacknowledged, what they and the clock raised is told from memory, and the same
-/// readings, with what came in meanwhile, are tried again. Ids follow from what they name, so the second run makes the same rows.
+/// readings, with what came in meanwhile, are tried again. Where the file cannot even be read, and so not all of them be judged,
+/// a lookout judges them (decisions/0018). Ids follow from what they name, so the second run makes the same rows.
 /// </remarks>
 internal sealed class LedgerWriter(
     GroupWriter groups, LedgerOptions options, Arrivals arrivals, StoreHealth health, TimeProvider time, ILogger<LedgerWriter> log) : BackgroundService
@@ -151,7 +152,10 @@ internal sealed class LedgerWriter(
             CrashPoint.Pass(CrashAt.BatchTaken, _backlog.Count > 0);
             try
             {
-                Works(groups.Write(_backlog, _taken, Tell));
+                if (groups.Write(_backlog, _taken, Tell) is { } stored)
+                {
+                    Works(stored);
+                }
             }
             catch (Exception e) when (LedgerErrors.IsDisk(e))
             {
@@ -219,7 +223,7 @@ internal sealed class LedgerWriter(
             Log.DiskRefused(log, (cause.InnerException ?? cause).Message, LedgerErrors.Cure(cause));
         }
 
-        health.Fails(cause);
+        health.Fails(cause, groups.IsJudged);
         if (backlog.Count >= Arrivals.Most)
         {
             Log.SentBack(log, backlog.Count);

@@ -15,7 +15,10 @@ internal sealed class StoreHealth
 
     public void Works() => _refusal = null;
 
-    public void Fails(Exception error) => _refusal = new(LedgerErrors.TroubleOf(error), Text.Same((error.InnerException ?? error).Message));
+    /// <param name="error">What the disk said.</param>
+    /// <param name="isJudged">All that waited was judged before it said so, and told from memory.</param>
+    public void Fails(Exception error, bool isJudged) =>
+        _refusal = new(LedgerErrors.TroubleOf(error), Text.Same((error.InnerException ?? error).Message)) { IsJudged = isJudged };
 
     /// <summary>A write has been under way for so long and does not return.</summary>
     public void Hangs(TimeSpan lasted) => _refusal = new(StoreTrouble.Hangs, StoreWords.NoAnswer) { Lasted = lasted };
@@ -26,5 +29,8 @@ internal sealed class StoreHealth
     {
         /// <summary>For how long it had lasted when it was noticed.</summary>
         public TimeSpan Lasted { get; init; }
+
+        /// <summary>False where something that waits could not even be judged: the file is locked, or cannot be read.</summary>
+        public bool IsJudged { get; init; } = true;
     }
 }

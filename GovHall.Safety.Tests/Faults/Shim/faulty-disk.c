@@ -4,7 +4,7 @@
  *
  *     OP NTH ERRNO HOW MILLISECONDS NAME
  *
- * OP: write, sync, truncate, open, rename, or any. NTH: the first call that fails, from 1, counted from when the line changed. HOW: once,
+ * OP: write, sync, truncate, open, rename, or any of these; or read. NTH: the first call that fails, from 1, counted from when the line changed. HOW: once,
  * or always from there on. ERRNO 0 lets the call through, late. MILLISECONDS: how late. NAME: a part of the file's path.
  * Without the file nothing fails.
  */
@@ -49,7 +49,7 @@ static int fault(const char *op, const char *path)
     if (inside || !path) return 0;
     inside = 1;
     if (order(line, sizeof line) && sscanf(line, "%15s %ld %d %15s %d %127s", what, &nth, &error, how, &milliseconds, name) == 6
-        && (!strcmp(what, op) || !strcmp(what, "any")) && strstr(path, name)) {
+        && (!strcmp(what, op) || (!strcmp(what, "any") && strcmp(op, "read"))) && strstr(path, name)) {
         pthread_mutex_lock(&lock);
         if (strcmp(line, last)) {
             strcpy(last, line);
@@ -86,6 +86,9 @@ int fdatasync(int fd) { REAL(int, fdatasync, int); FAIL(fault_at("sync", fd)); r
 ssize_t write(int fd, const void *b, size_t n) { REAL(ssize_t, write, int, const void *, size_t); FAIL(fault_at("write", fd)); return real(fd, b, n); }
 ssize_t pwrite(int fd, const void *b, size_t n, off_t at) { REAL(ssize_t, pwrite, int, const void *, size_t, off_t); FAIL(fault_at("write", fd)); return real(fd, b, n, at); }
 ssize_t pwrite64(int fd, const void *b, size_t n, off64_t at) { REAL(ssize_t, pwrite64, int, const void *, size_t, off64_t); FAIL(fault_at("write", fd)); return real(fd, b, n, at); }
+ssize_t read(int fd, void *b, size_t n) { REAL(ssize_t, read, int, void *, size_t); FAIL(fault_at("read", fd)); return real(fd, b, n); }
+ssize_t pread(int fd, void *b, size_t n, off_t at) { REAL(ssize_t, pread, int, void *, size_t, off_t); FAIL(fault_at("read", fd)); return real(fd, b, n, at); }
+ssize_t pread64(int fd, void *b, size_t n, off64_t at) { REAL(ssize_t, pread64, int, void *, size_t, off64_t); FAIL(fault_at("read", fd)); return real(fd, b, n, at); }
 int ftruncate(int fd, off_t n) { REAL(int, ftruncate, int, off_t); FAIL(fault_at("truncate", fd)); return real(fd, n); }
 int ftruncate64(int fd, off64_t n) { REAL(int, ftruncate64, int, off64_t); FAIL(fault_at("truncate", fd)); return real(fd, n); }
 int rename(const char *from, const char *to) { REAL(int, rename, const char *, const char *); FAIL(fault("rename", to)); return real(from, to); }

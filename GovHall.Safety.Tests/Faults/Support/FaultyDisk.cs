@@ -23,7 +23,7 @@ internal sealed class FaultyDisk
         return new(control);
     }
 
-    /// <param name="op">write, sync, truncate, open, rename, or any.</param>
+    /// <param name="op">write, sync, truncate, open, rename, or any of these; or read.</param>
     /// <param name="nth">The first call that fails, from 1.</param>
     /// <param name="always">All that follow fail too.</param>
     /// <param name="error">As errno has it; 0: it is only late.</param>

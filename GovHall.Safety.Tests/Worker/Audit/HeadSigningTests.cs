@@ -93,7 +93,7 @@ public sealed class HeadSigningTests
         await Raise(hall, 1);
         var secret = (await File.ReadAllLinesAsync(Path.Combine(hall.Path("data"), "keys", "journal.key"), Ct))[1];
 
-        BackupMaker.Make(new DataFolder(hall.Path("data")), hall.Path("backup"), hall.Clock.GetUtcNow());
+        BackupMaker.Make(new DataFolder(hall.Path("data")), hall.Path("backup"), hall.Clock.GetUtcNow(), ct: Ct);
 
         var holders = Directory.EnumerateFiles(hall.Path("backup"), "*", SearchOption.AllDirectories)
             .Append(Path.Combine(hall.Path("data"), "govhall.db-wal"))

@@ -73,6 +73,20 @@ public sealed class NightlyBackupTests
     }
 
     [Fact]
+    public async Task One_that_was_cut_off_before_its_trial_was_over_counts_for_nothing_either()
+    {
+        await using var hall = await TestHall.Open();
+        using var backup = Of(hall);
+        BackupMaker.Make(Folder(hall), hall.Path("data/backups/.untried"), hall.Clock.GetUtcNow(), ["keys"], Ct);
+        var before = NightlyBackups.In(Folder(hall)).ToList();
+
+        await AtNight(hall, backup);
+
+        Assert.Empty(before);
+        Assert.Equal([hall.Path("data/backups/2026-11-26")], Directory.EnumerateFileSystemEntries(hall.Path("data/backups")));
+    }
+
+    [Fact]
     public async Task Where_it_fails_people_are_told_and_the_next_that_is_made_resolves_it()
     {
         await using var hall = await TestHall.Open();

@@ -18,6 +18,8 @@ namespace GovHall.Safety.Tests.Worker.Guardian;
 public sealed class LookoutTests
 {
     private static readonly SqliteException s_locked = new("database is locked", 5);
+    private static readonly SqliteException s_unreadable = new("disk I/O error", 10);
+    private static readonly SqliteException s_full = new("database or disk is full", 13);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,7 +29,7 @@ public sealed class LookoutTests
         await using var hall = await TestHall.Open();
         await using var lookout = new Watch(hall);
 
-        lookout.Health.Fails(s_locked);
+        lookout.Health.Fails(s_locked, isJudged: false);
         lookout.Smoke();
         await lookout.Pass(seconds: 1);
 
@@ -47,6 +49,32 @@ public sealed class LookoutTests
 
         Assert.Single(lookout.Urgent.Told);
         Assert.True(lookout.Health.IsWorking);
+    }
+
+    [Fact]
+    public async Task So_is_one_that_stands_behind_what_cannot_be_read()
+    {
+        await using var hall = await TestHall.Open();
+        await using var lookout = new Watch(hall);
+
+        lookout.Health.Fails(s_unreadable, isJudged: false);
+        lookout.Smoke();
+        await lookout.Pass(seconds: 1);
+
+        Assert.Single(lookout.Urgent.Told);
+    }
+
+    [Fact]
+    public async Task What_the_writer_has_judged_it_tells_itself()
+    {
+        await using var hall = await TestHall.Open();
+        await using var lookout = new Watch(hall);
+
+        lookout.Health.Fails(s_full, isJudged: true);
+        lookout.Smoke();
+        await lookout.Pass(seconds: 1);
+
+        Assert.Empty(lookout.Urgent.Told);
     }
 
     [Fact]
@@ -80,7 +108,7 @@ public sealed class LookoutTests
         await using var hall = await TestHall.Open();
         await using var lookout = new Watch(hall);
 
-        lookout.Health.Fails(s_locked);
+        lookout.Health.Fails(s_locked, isJudged: false);
         lookout.Smoke();
         await lookout.Pass(seconds: 601);
 
@@ -92,7 +120,7 @@ public sealed class LookoutTests
     {
         await using var hall = await TestHall.Open();
         await using var lookout = new Watch(hall);
-        lookout.Health.Fails(s_locked);
+        lookout.Health.Fails(s_locked, isJudged: false);
         lookout.Smoke(yes: false);
         await lookout.Pass(seconds: 1);
 
@@ -108,7 +136,7 @@ public sealed class LookoutTests
         await using var hall = await TestHall.Open();
         await using var lookout = new Watch(hall);
 
-        lookout.Health.Fails(s_locked);
+        lookout.Health.Fails(s_locked, isJudged: false);
         lookout.Smoke(isSelfTest: true);
         await lookout.Pass(seconds: 1);
 
@@ -120,7 +148,7 @@ public sealed class LookoutTests
     {
         await using var hall = await TestHall.Open();
         await using var lookout = new Watch(hall);
-        lookout.Health.Fails(s_locked);
+        lookout.Health.Fails(s_locked, isJudged: false);
         lookout.Smoke();
         await lookout.Pass(seconds: 2);
 
@@ -135,7 +163,7 @@ public sealed class LookoutTests
     {
         await using var hall = await TestHall.Open();
         await using var lookout = new Watch(hall);
-        lookout.Health.Fails(s_locked);
+        lookout.Health.Fails(s_locked, isJudged: false);
         await lookout.Pass(seconds: 2);
 
         lookout.Health.Works();

@@ -24,7 +24,7 @@ public sealed class StoreWatchTests
         await using var hall = await TestHall.Open();
         await using var watch = new Watch(hall);
 
-        watch.Health.Fails(s_locked);
+        watch.Health.Fails(s_locked, isJudged: false);
         await watch.Pass(seconds: 30);
 
         var letter = Assert.Single(watch.Urgent.Told, IsToOfficer);
@@ -37,7 +37,7 @@ public sealed class StoreWatchTests
         await using var hall = await TestHall.Open();
         await using var watch = new Watch(hall);
 
-        watch.Health.Fails(s_locked);
+        watch.Health.Fails(s_locked, isJudged: false);
         await watch.Pass(seconds: 29);
         watch.Health.Works();
         await watch.Pass(seconds: 1);
@@ -78,7 +78,7 @@ public sealed class StoreWatchTests
         await using var hall = await TestHall.Open();
         await using var watch = new Watch(hall);
 
-        watch.Health.Fails(s_locked);
+        watch.Health.Fails(s_locked, isJudged: false);
         await watch.Pass(seconds: 61);
         watch.Health.Works();
         await watch.Pass(seconds: 2);

@@ -51,6 +51,18 @@ public sealed class ArrivalsTests
     }
 
     [Fact]
+    public async Task Whoever_waited_for_room_when_the_writer_came_to_stand_still_asks_again()
+    {
+        Fill(Arrivals.Most);
+        _arrivals.MoveInto(_backlog);
+        Assert.Null(_arrivals.TryAdd(new("A", [], 0, DateTimeOffset.UnixEpoch), [], out var room));
+
+        _arrivals.StandStill(true);
+
+        await room.WaitAsync(Wait.AtMost, Ct);
+    }
+
+    [Fact]
     public async Task What_would_take_the_last_of_the_room_is_sent_back_to_its_senders()
     {
         var first = Come("A", 1)!;

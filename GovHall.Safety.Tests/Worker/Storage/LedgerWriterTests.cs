@@ -2,6 +2,8 @@ using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Sensors;
+using GovHall.Safety.Core.Supervision;
+using GovHall.Safety.Tests.Faults.Support;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Hall;
 using GovHall.Safety.Worker.Hosting;
@@ -93,6 +95,60 @@ public sealed class LedgerWriterTests
     }
 
     [Fact]
+    public async Task What_the_disk_keeps_from_being_judged_is_known_not_to_be()
+    {
+        await using var hall = await TestHall.Open();
+        var health = hall.Services.GetRequiredService<StoreHealth>();
+        await IsSettled(hall);
+        await hall.Sql(
+            """
+            CREATE TABLE hog (room BLOB);
+            CREATE TRIGGER fill BEFORE INSERT ON readings BEGIN INSERT INTO hog VALUES (zeroblob(4000000)); END;
+            PRAGMA max_page_count = 1;
+            """);
+
+        await hall.Send("SM06", "true");
+
+        await RealTime.Until(() => health.LastRefusal is not null, "the disk refuses");
+        Assert.False(health.LastRefusal!.IsJudged);
+    }
+
+    /// <summary>By whom the disk is not asked: whoever has gone, and a clock for which nothing is due.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_disk_that_refused_is_well_again_only_once_it_has_taken_something(bool hasGone)
+    {
+        await using var hall = await TestHall.Open();
+        var health = hall.Services.GetRequiredService<StoreHealth>();
+        await IsSettled(hall);
+        await hall.FillDisk();
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => hall.Writer.Write(Noted, Ct));
+
+        // The first one's group is over when the second one is answered.
+        await AskedInVain();
+        await AskedInVain();
+
+        Assert.Equal(StoreTrouble.Full, health.LastRefusal?.Trouble);
+        await hall.FreeDisk();
+        await hall.Writer.Write(Noted, Ct);
+        await RealTime.Until(() => health.IsWorking, "the disk counts as well");
+
+        async Task AskedInVain()
+        {
+            var nothing = hall.Writer.Write(_ => true, new CancellationToken(hasGone));
+            await RealTime.Until(
+                () =>
+                {
+                    // Less than a quarter of a second each, for which the writer rests; far less in all than to the next sign of life.
+                    hall.Clock.Advance(TimeSpan.FromMilliseconds(25));
+                    return nothing.IsCompleted;
+                },
+                "the writer has looked");
+        }
+    }
+
+    [Fact]
     public async Task A_register_imported_beside_the_worker_is_seen_although_the_first_look_was_rolled_back()
     {
         await using var hall = await TestHall.Open();
@@ -109,5 +165,14 @@ public sealed class LedgerWriterTests
         await hall.Writer.Write(hall.Services.GetRequiredService<AlarmSweep>().Strike, Ct);
 
         Assert.Contains(hall.Services.GetRequiredService<CurrentHall>().Now.Register.Zones, zone => zone.Id == "Z99");
+    }
+
+    /// <summary>The last that a start writes by itself is on disk: it shares its group with nothing that a test does.</summary>
+    private static Task IsSettled(TestHall hall) => hall.Until(db => db.Journal.Any(entry => entry.Kind == SignedHeads.KeyMade));
+
+    private static bool Noted(Ledger ledger)
+    {
+        ledger.Record("key.added", "key:desk", new { Number = 1 }, Actor.System);
+        return true;
     }
 }

@@ -77,7 +77,7 @@ public sealed class HeartbeatTests : IAsyncDisposable
     [Fact]
     public async Task While_the_disk_takes_nothing_nothing_is_sent()
     {
-        _store.Fails(new IOException("full"));
+        _store.Fails(new IOException("full"), isJudged: true);
 
         await Begin();
 
@@ -87,7 +87,7 @@ public sealed class HeartbeatTests : IAsyncDisposable
     [Fact]
     public async Task Once_the_disk_takes_again_what_is_written_the_next_beat_is_sent()
     {
-        _store.Fails(new IOException("full"));
+        _store.Fails(new IOException("full"), isJudged: true);
         await Begin();
 
         _store.Works();
