@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace GovHall.Safety.Core.Schedules;
 
-/// <summary>Occurrences drawn at random (contract 3.1, <c>random</c>): distinct days and times, stable as long as seed and calendar are.</summary>
+/// <summary>Occurrences drawn at random (contract 3.1, <c>random</c>): distinct days and times. Each day has a lot of its own, so that one that is closed changes no other's.</summary>
 internal static class Draws
 {
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);
@@ -17,12 +17,15 @@ internal static class Draws
 
         for (var first = StartOf(when.Per, from); first < until; first = NextOf(when.Per, first))
         {
-            var draw = new SeededDraw(seed, string.Create(CultureInfo.InvariantCulture, $"{plan.Id} {plan.When.IndexOf(when)} {first:yyyy-MM-dd}"));
-            foreach (var day in draw.Of(DaysOf(when, first, setting.Calendar), when.Least + draw.Below(when.Most - when.Least + 1)))
+            var stretch = string.Create(CultureInfo.InvariantCulture, $"{plan.Id} {plan.When.IndexOf(when)} {first:yyyy-MM-dd}");
+            var times = when.Least + new SeededDraw(seed, stretch).Below(when.Most - when.Least + 1);
+            foreach (var day in Lowest(times, when, first, setting.Calendar, one => DrawOf(one, "").Below(int.MaxValue)))
             {
-                var window = new WallWindow(Start(when, day, draw, setting.Calendar), when.For, Elapsed: true);
+                var window = new WallWindow(Start(when, day, DrawOf(day, " time"), setting.Calendar), when.For, Elapsed: true);
                 yield return new(plan.Id, "", window.Start, window.In(setting.Zone, plan.Grace)) { IsDrawn = true };
             }
+
+            SeededDraw DrawOf(DateOnly day, string what) => new(seed, string.Create(CultureInfo.InvariantCulture, $"{stretch} {day:yyyy-MM-dd}{what}"));
         }
     }
 
@@ -43,6 +46,22 @@ internal static class Draws
         }
 
         return most;
+    }
+
+    /// <summary>So many of the days from which is drawn, those with the lowest lots. A closed one gives its turn to the next that is left; after the last, to the nearest before it.</summary>
+    /// <remarks>A closing is known ahead, and what makes up for it has to be, too: a lot alone would as often fall on a day that is past.</remarks>
+    private static SortedSet<DateOnly> Lowest(int times, When.Drawn when, DateOnly first, HallCalendar calendar, Func<DateOnly, int> lotOf)
+    {
+        var days = DaysOf(when, first, calendar);
+        var lowest = DaysOf(when, first, calendar with { Closures = [] }).Union(days).OrderBy(lotOf).Take(times).ToList();
+        SortedSet<DateOnly> drawn = [.. lowest.Intersect(days)];
+        foreach (var closed in lowest.Except(days).Order())
+        {
+            var left = days.Except(drawn).ToList();
+            drawn.UnionWith(left.Where(day => day > closed).Concat(left.OrderDescending()).Take(1));
+        }
+
+        return drawn;
     }
 
     private static bool Counts(When.Drawn when, DateOnly day, HallCalendar calendar) =>

@@ -5,21 +5,15 @@ namespace GovHall.Safety.Core.Schedules;
 /// <summary>Work that an asset's own dates make (contract 3.1, <c>due</c>): one occurrence for each asset, part = the asset.</summary>
 internal static class Dues
 {
-    /// <summary>The next one of each asset of the plan's places that has such a date.</summary>
-    public static IEnumerable<Occurrence> Of(When.Due when, Plan plan, PlanSetting setting) =>
-        from asset in plan.Where.Assets?.Of(setting.Register?.Assets ?? [], asset => asset.Id, asset => asset.Kind) ?? []
-        let due = asset.DueOn(when.Of)
-        where due is not null && when.Valid.Has(due.Value)
-        let opens = when.OpenBefore.Before(due.Value.ToDateTime(TimeOnly.MinValue))
-        let closes = due.Value.AddDays(1).ToDateTime(TimeOnly.MinValue)
-        select new Occurrence(plan.Id, asset.Id, opens, new WallWindow(opens, closes - opens, Elapsed: false).In(setting.Zone, plan.Grace)) { Due = when.Of };
+    /// <summary>The next ones of each asset of the plan's places that has such dates.</summary>
+    public static IEnumerable<Occurrence> Of(Plan plan, PlanSetting setting) => OneForEachKey(plan.When.OfType<When.Due>().SelectMany(when => Of(when, plan, setting)));
 
     /// <summary>What the ledger is to have beside the days it is written for: a first reminder that falls before <paramref name="until"/>, and what is overdue.</summary>
     /// <remarks>A due day that was past already opens at once and closes at the end of the next working day; its key stays the same.</remarks>
-    public static IEnumerable<Occurrence> Ahead(When.Due when, Plan plan, PlanSetting setting, DateOnly until, DateTimeOffset now)
+    public static IEnumerable<Occurrence> Ahead(Plan plan, PlanSetting setting, DateOnly until, DateTimeOffset now)
     {
         var (horizon, today) = (setting.Zone.InstantOf(until, TimeOnly.MinValue), setting.Zone.DayAt(now));
-        foreach (var due in Of(when, plan, setting))
+        foreach (var due in Of(plan, setting))
         {
             if (due.Window.Closes <= now)
             {
@@ -32,4 +26,16 @@ internal static class Dues
             }
         }
     }
+
+    private static IEnumerable<Occurrence> Of(When.Due when, Plan plan, PlanSetting setting) =>
+        from asset in plan.Where.Assets?.Of(setting.Register?.Assets ?? [], asset => asset.Id, asset => asset.Kind) ?? []
+        let due = asset.DueOn(when.Of)
+        where due is not null && when.Valid.Has(due.Value)
+        let opens = when.OpenBefore.Before(due.Value.ToDateTime(TimeOnly.MinValue))
+        let closes = due.Value.AddDays(1).ToDateTime(TimeOnly.MinValue)
+        select new Occurrence(plan.Id, asset.Id, opens, new WallWindow(opens, closes - opens, Elapsed: false).In(setting.Zone, plan.Grace)) { Due = when.Of };
+
+    /// <summary>Of two dates of one asset with one key its scrapping counts: what is taken away needs no service, and one that is not would never be asked for.</summary>
+    private static IEnumerable<Occurrence> OneForEachKey(IEnumerable<Occurrence> dues) =>
+        dues.OrderByDescending(due => due.Due is DueDate.Scrap).DistinctBy(due => (due.NominalStart, due.Part));
 }

@@ -31,7 +31,7 @@ public static class Occurrences
             _ => [],
         });
         var parts = Places.PartsOf(plan.Where, setting.Register);
-        var dues = plan.When.OfType<When.Due>().SelectMany(due => Dues.Of(due, plan, setting)).Where(occurrence => occurrence.Day >= from && occurrence.Day < until);
+        var dues = Dues.Of(plan, setting).Where(occurrence => occurrence.Day >= from && occurrence.Day < until);
         return
         [
             .. Distinct(slots).Where(slot => slot.Day >= from && slot.Day < until).SelectMany(slot => parts.Select(part => slot with { Part = part }))
@@ -50,7 +50,7 @@ public static class Occurrences
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(setting);
-        return plan.When.OfType<When.Due>().SelectMany(due => Dues.Ahead(due, plan, setting, until, now));
+        return Dues.Ahead(plan, setting, until, now);
     }
 
     private static IEnumerable<Occurrence> ByCalendar(When.ByCalendar when, PlanSetting setting, DateOnly from, DateOnly until, Plan plan)

@@ -73,6 +73,53 @@ public sealed class DrawsTests
         starts.Split(' ').Order(StringComparer.Ordinal),
         Drawn(Of(DrawPeriod.Week, from, before, minutes, most: 3), new(2026, 1, 5), new(2027, 1, 4)).Select(occurrence => $"{occurrence.NominalStart:HH:mm}").Distinct().Order(StringComparer.Ordinal));
 
+    [Fact]
+    public void A_day_that_is_closed_changes_no_other_drawn_day_or_time_and_gives_its_turn_to_the_next_that_is_left()
+    {
+        var (when, from, until) = (Of(DrawPeriod.Month, "08:00", "12:00", 60, most: 3) with { Days = new DaySet.Working() }, new DateOnly(2026, 1, 1), new DateOnly(2027, 1, 1));
+        var drawn = Drawn(when, from, until);
+
+        Assert.All(new DateSpan(from, until.AddDays(-1)).Days().Where(Setting.Calendar.IsWorking), closed =>
+        {
+            var again = Drawn(when, from, until, Setting with { Calendar = Setting.Calendar with { Closures = [closed] } });
+
+            Assert.Empty(drawn.Where(occurrence => occurrence.Day != closed).Except(again));
+            Assert.Equal(drawn.Any(occurrence => occurrence.Day == closed) ? [NextLeft(closed)] : [], again.Except(drawn).Select(occurrence => occurrence.Day));
+        });
+
+        // Of its month; where none is left after it, the last before it.
+        DateOnly NextLeft(DateOnly day)
+        {
+            var month = new DateOnly(day.Year, day.Month, 1);
+            var left = new DateSpan(month, month.AddMonths(1).AddDays(-1)).Days()
+                .Where(one => one != day && Setting.Calendar.IsWorking(one) && drawn.All(occurrence => occurrence.Day != one)).ToList();
+            return left.Where(one => one > day).Concat(left.OrderDescending()).First();
+        }
+    }
+
+    [Fact]
+    public void Where_days_are_closed_no_fewer_are_drawn()
+    {
+        var when = Of(DrawPeriod.Week, "08:00", "12:00", 60, most: 3) with { Least = 3, Days = new DaySet.Working() };
+        var monday = new DateOnly(2026, 1, 5);
+
+        var times = Enumerable.Range(0, 6).Select(closed => Drawn(
+            when, monday, monday.AddDays(7), Setting with { Calendar = Setting.Calendar with { Closures = [.. Enumerable.Range(0, closed).Select(monday.AddDays)] } }).Length);
+
+        Assert.Equal([3, 3, 3, 2, 1, 0], times);
+    }
+
+    [Fact]
+    public void Every_day_is_drawn_as_often_as_any_other()
+    {
+        var (when, monday) = (Of(DrawPeriod.Week, "08:00", "12:00", 60, most: 3) with { Least = 3, Days = new DaySet.Working() }, new DateOnly(2026, 1, 5));
+
+        var days = Enumerable.Range(0, 2000).SelectMany(seed => Drawn(when, monday, monday.AddDays(7), Setting with { Seed = $"{seed}" })).CountBy(occurrence => occurrence.Day).ToList();
+
+        Assert.Equal(5, days.Count);
+        Assert.All(days, day => Assert.InRange(day.Value, 1100, 1300));
+    }
+
     private static When.Drawn Of(DrawPeriod per, string from, string before, int minutes, int most) =>
         new(1, most, per, Time(from), Time(before), TimeSpan.FromMinutes(minutes));
 
@@ -86,6 +133,6 @@ public sealed class DrawsTests
         _ => throw new ArgumentOutOfRangeException(nameof(per), per, null),
     };
 
-    private static ImmutableArray<Occurrence> Drawn(When.Drawn when, DateOnly from, DateOnly until) =>
-        Occurrences.Of(new() { Id = "p", Kind = PlanKind.SpotCheck, Name = Text.Same("p"), When = [when] }, Setting, from, until);
+    private static ImmutableArray<Occurrence> Drawn(When.Drawn when, DateOnly from, DateOnly until, PlanSetting? setting = null) =>
+        Occurrences.Of(new() { Id = "p", Kind = PlanKind.SpotCheck, Name = Text.Same("p"), When = [when] }, setting ?? Setting, from, until);
 }

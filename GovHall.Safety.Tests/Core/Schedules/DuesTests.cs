@@ -91,6 +91,22 @@ public sealed class DuesTests
         Assert.Equal(At("2026-11-30 00:00"), due.Window.Closes);
     }
 
+    /// <summary>A water extinguisher of 2020-11-27: to be serviced each year, scrapped after six.</summary>
+    [Theory]
+    [InlineData(DueDate.Service, DueDate.Scrap)]
+    [InlineData(DueDate.Scrap, DueDate.Service)]
+    public void What_is_to_be_scrapped_on_the_day_of_its_service_is_asked_to_be_scrapped(params DueDate[] dates)
+    {
+        var plan = Service with { When = [.. dates.Select(date => new When.Due(date, new(0, TimeSpan.FromDays(10))))] };
+        var setting = Setting with
+        {
+            Register = new() { Assets = [Setting.Register!.Assets[0] with { Made = Day("2020-11-27"), ScrapAfter = "6y" }] },
+        };
+
+        Assert.Equal([DueDate.Scrap], Occurrences.Of(plan, setting, Day("2026-11-01"), Day("2026-12-01")).Select(due => due.Due));
+        Assert.Equal([DueDate.Scrap], Occurrences.DueAhead(plan, setting, Day("2026-12-31"), At("2026-10-01 12:00")).Select(due => due.Due));
+    }
+
     private static IEnumerable<Occurrence> Ahead(Plan plan, string until, string now) => Occurrences.DueAhead(plan, Setting, Day(until), At(now));
 
     private static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
