@@ -128,13 +128,15 @@ public static partial class RunMachine
     /// <summary>When the clock has something to do with it next; null: nothing more by itself. It follows from the run.</summary>
     public static DateTimeOffset? NextAt(InspectionRun run) => RunClock.NextAt(run);
 
-    /// <summary>The schedule has it differently now: a run that has not opened follows; one that is under way keeps what it was planned with.</summary>
+    /// <summary>The schedule has it differently now: a run that has not opened follows, but not into a time that is over; one that is under way keeps what it was planned with.</summary>
     public static Decision<RunFact> Follow(InspectionRun run, InspectionRun planned, DateTimeOffset now) =>
         run.State switch
         {
-            RunState.Planned or RunState.Cancelled when run.Window.PhaseAt(now) == WindowPhase.Early && !SamePlan(run, planned) =>
+            RunState.Planned or RunState.Cancelled when run.Window.PhaseAt(now) != WindowPhase.Early || SamePlan(run, planned) => Decision<RunFact>.AlreadySo,
+            RunState.Planned or RunState.Cancelled when planned.Window.Closes > now =>
                 new RunFact.Replanned(now, ByHand(planned, run) with { Number = run.Number, Notices = run.Notices, Reminded = run.Reminded }),
-            RunState.Planned or RunState.Cancelled => Decision<RunFact>.AlreadySo,
+            RunState.Planned => new RunFact.Cancelled(now, "The schedule moved it to a time that is over."),
+            RunState.Cancelled => Decision<RunFact>.AlreadySo,
             RunState.InProgress or RunState.Completed or RunState.CompletedLate or RunState.Partial => Decision<RunFact>.AlreadySo,
             RunState.Missed or RunState.Excused or RunState.Unverifiable => Decision<RunFact>.AlreadySo,
         };

@@ -80,6 +80,18 @@ public sealed class RunFollowTests
     }
 
     [Fact]
+    public void A_run_does_not_follow_the_schedule_into_a_time_that_is_over()
+    {
+        var (run, now) = (Written(Build.Run()), Build.ClosingTime.AddHours(-1));
+        var planned = Build.Run() with { Window = new(now.AddHours(-3), now, now.AddHours(8)) };
+
+        var cancelled = Assert.IsType<RunFact.Cancelled>(Assert.Single(RunMachine.Follow(run, planned, now).Facts));
+
+        Assert.Equal("The schedule moved it to a time that is over.", cancelled.Reason);
+        Assert.Empty(RunMachine.Follow(cancelled.After(run), planned, now).Facts);
+    }
+
+    [Fact]
     public void What_was_told_of_a_run_is_no_change_of_its_plan_and_is_not_told_again_when_that_changes()
     {
         var (planned, now) = (Build.Run() with { Terms = new() { Due = DueDate.Test, Remind = [TimeSpan.FromDays(30), TimeSpan.FromDays(7)] } }, Build.ClosingTime.AddDays(-20));
