@@ -2,6 +2,7 @@ using System.Globalization;
 using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
+using GovHall.Safety.Core.Schedules.Rhythms;
 
 namespace GovHall.Safety.Core.Inspections;
 
@@ -43,6 +44,9 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
 
     /// <summary>The same of some of the plans.</summary>
     public PlannedRuns Of(Func<Plan, bool> some) => this with { Schedule = Schedule with { Plans = [.. Schedule.Plans.Where(some)] } };
+
+    /// <summary>The same, but that whatever is shifted back goes on to the next working day: under the same keys.</summary>
+    public PlannedRuns ShiftedOn() => this with { Schedule = Schedule with { Plans = [.. Schedule.Plans.Select(plan => plan with { When = [.. plan.When.Select(ShiftedOn)] })] } };
 
     /// <summary>When the next drawn window opens after now, so that it is written then; null: none within these days.</summary>
     public DateTimeOffset? NextDrawn(DateOnly from, DateOnly until, DateTimeOffset now) => Schedule.Plans
@@ -120,6 +124,9 @@ public sealed record PlannedRuns(HallSchedule Schedule, int Version, HallRegiste
 
         return places;
     }
+
+    private static When ShiftedOn(When when) =>
+        when is When.ByCalendar { Shift: Shift.PreviousWorking or Shift.NearestWorking } shifted ? shifted with { Shift = Shift.NextWorking } : when;
 
     private static IEnumerable<Occurrence> Wanted(Plan plan, PlanSetting setting, DateOnly from, DateOnly until, DateTimeOffset now) =>
         Occurrences.Of(plan, setting, from, until)

@@ -18,11 +18,11 @@ internal static class RunClock
     public static TimeSpan? DueReminder(InspectionRun run, DateTimeOffset now) =>
         Reminders(run).TakeWhile(reminder => reminder.At <= now).Select(reminder => (TimeSpan?)reminder.Before).LastOrDefault();
 
-    /// <summary>When the assignees are reminded that long before the end: never before it opens.</summary>
+    /// <summary>When the assignees are reminded that long before the end: never before it opens, except of what is due of an asset: that has to be arranged for.</summary>
     public static DateTimeOffset RemindsAt(InspectionRun run, TimeSpan before) =>
-        run.Window.Closes - before < run.Window.Opens ? run.Window.Opens : run.Window.Closes - before;
+        run.Terms.Due is null && run.Window.Closes - before < run.Window.Opens ? run.Window.Opens : run.Window.Closes - before;
 
-    /// <summary>Those not told yet, the first first; none before it opens.</summary>
+    /// <summary>Those not told yet, the first first.</summary>
     private static IEnumerable<(TimeSpan Before, DateTimeOffset At)> Reminders(InspectionRun run) => run.Terms.Remind
         .Where(before => !(before >= run.Reminded))
         .OrderDescending()

@@ -128,13 +128,15 @@ public static partial class RunMachine
     /// <summary>When the clock has something to do with it next; null: nothing more by itself. It follows from the run.</summary>
     public static DateTimeOffset? NextAt(InspectionRun run) => RunClock.NextAt(run);
 
-    /// <summary>The schedule has it differently now: a run that has not opened follows; one that is under way keeps what it was planned with.</summary>
+    /// <summary>The schedule has it differently now: a run that has not opened follows, but not into a time that is over; one that is under way keeps what it was planned with.</summary>
     public static Decision<RunFact> Follow(InspectionRun run, InspectionRun planned, DateTimeOffset now) =>
         run.State switch
         {
-            RunState.Planned or RunState.Cancelled when run.Window.PhaseAt(now) == WindowPhase.Early && !SamePlan(run, planned) =>
-                new RunFact.Replanned(now, ByHand(planned, run) with { Number = run.Number, Notices = run.Notices }),
-            RunState.Planned or RunState.Cancelled => Decision<RunFact>.AlreadySo,
+            RunState.Planned or RunState.Cancelled when run.Window.PhaseAt(now) != WindowPhase.Early || SamePlan(run, planned) => Decision<RunFact>.AlreadySo,
+            RunState.Planned or RunState.Cancelled when planned.Window.Closes > now =>
+                new RunFact.Replanned(now, ByHand(planned, run) with { Number = run.Number, Notices = run.Notices, Reminded = run.Reminded }),
+            RunState.Planned => new RunFact.Cancelled(now, "The schedule moved it to a time that is over."),
+            RunState.Cancelled => Decision<RunFact>.AlreadySo,
             RunState.InProgress or RunState.Completed or RunState.CompletedLate or RunState.Partial => Decision<RunFact>.AlreadySo,
             RunState.Missed or RunState.Excused or RunState.Unverifiable => Decision<RunFact>.AlreadySo,
         };
@@ -167,10 +169,11 @@ public static partial class RunMachine
             RunState.Cancelled => Decision<RunFact>.AlreadySo,
         };
 
-    /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's, and who is on duty, are not asked.</summary>
-    private static bool SamePlan(InspectionRun run, InspectionRun planned) => Plan(run) == Plan(ByHand(planned, run));
+    /// <summary>Whether the schedule would plan it as it stands; its number, version and the schedule's, who is on duty, and what was said of it are not asked.</summary>
+    /// <remarks>One that was written when its reminders were reckoned otherwise does not stand as it would be planned.</remarks>
+    private static bool SamePlan(InspectionRun run, InspectionRun planned) => run.NextAt == RunClock.NextAt(run) && Plan(run) == Plan(ByHand(planned, run));
 
-    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], Notices = [], NextAt = null });
+    private static string Plan(InspectionRun run) => FactJson.Of(run with { Number = "", Version = 0, PlanVersion = 0, Assignees = [], Notices = [], Reminded = null, NextAt = null });
 
     /// <summary>What was given to somebody by hand stays theirs, whatever else the schedule changes.</summary>
     private static InspectionRun ByHand(InspectionRun planned, InspectionRun run) => run is { State: RunState.Planned, Terms.AssignedBy: { } by }

@@ -16,13 +16,16 @@ public static class RunLetters
 {
     private const int MostNamed = 40;
 
+    /// <summary>What is told this much later was written late, or nobody was there to tell it: it is told with whatever else is.</summary>
+    private static readonly TimeSpan LongAfter = TimeSpan.FromDays(1);
+
     /// <summary>To those who are meant, before it ends. What one person is reminded of at one instant is one letter that names each.</summary>
     /// <param name="reminded">Runs as their facts leave them, in the order in which they are named.</param>
     /// <param name="assignees">Those of a run's who can be told.</param>
     /// <param name="context">The hall, its people, its clock.</param>
     public static IEnumerable<Notification> Reminders(
         IEnumerable<(InspectionRun Run, RunFact.Reminded Fact)> reminded, Func<InspectionRun, IEnumerable<Recipient>> assignees, RunLetterContext context) => reminded
-        .SelectMany(one => assignees(one.Run), (one, to) => (one.Run, To: to, Due: RunClock.RemindsAt(one.Run, one.Fact.Before)))
+        .SelectMany(one => assignees(one.Run), (one, to) => (one.Run, To: to, Due: InstantOf(one.Run, one.Fact)))
         .GroupBy(one => (one.Due, Address: one.To.Address.ToUpperInvariant()))
         .Select(same => Reminder([.. same.Select(one => one.Run)], same.First().To, context));
 
@@ -73,14 +76,28 @@ public static class RunLetters
         return managers.Select(called => PlainLetters.To(letter with { Reason = called.Why }, called.To, cause, null, context));
     }
 
+    private static DateTimeOffset InstantOf(InspectionRun run, RunFact.Reminded fact)
+    {
+        var due = RunClock.RemindsAt(run, fact.Before);
+        return fact.At - due > LongAfter ? fact.At : due;
+    }
+
     private static Notification Reminder(ImmutableArray<InspectionRun> runs, Recipient to, RunLetterContext context)
     {
         var (first, zone) = (runs.MinBy(run => run.Window.Closes)!, context.Hall.TimeZone);
         var closes = zone.MomentAt(first.Window.Closes, context.Now);
+        var name = runs is [var only] ? only.Name : NoticeWords.WithOthers(first.Name, runs.Length);
+        var (ahead, atOnce) = (runs.All(run => run.Window.Opens > context.Now), runs.All(run => run.Window.Closes == first.Window.Closes));
         var letter = PlainLetters.Of(NotificationKind.Reminder, context) with
         {
-            Headline = NoticeWords.RemindedTitle(runs is [var only] ? only.Name : NoticeWords.WithOthers(first.Name, runs.Length)),
-            Lead = runs.All(run => run.Window.Closes == first.Window.Closes) ? NoticeWords.Reminding(closes) : NoticeWords.RemindingOfSeveral(closes),
+            Headline = ahead ? NoticeWords.AheadTitle(name) : NoticeWords.RemindedTitle(name),
+            Lead = (ahead, atOnce) switch
+            {
+                (true, true) => NoticeWords.Ahead(closes),
+                (true, false) => NoticeWords.AheadOfSeveral(closes),
+                (false, true) => NoticeWords.Reminding(closes),
+                (false, false) => NoticeWords.RemindingOfSeveral(closes),
+            },
             Lines = LetterLine.Together(runs.SelectMany(run => Reactions.Reactions.LinesOf(run, zone).AddRange(NotDone(run)))),
             Reason = NoticeWords.YourTask,
         };

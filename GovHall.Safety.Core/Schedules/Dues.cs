@@ -35,7 +35,7 @@ internal static class Dues
         let closes = due.Value.AddDays(1).ToDateTime(TimeOnly.MinValue)
         select new Occurrence(plan.Id, asset.Id, opens, new WallWindow(opens, closes - opens, Elapsed: false).In(setting.Zone, plan.Grace)) { Due = when.Of };
 
-    /// <summary>Of two dates of one asset with one key its scrapping counts: what is taken away needs no service, and one that is not would never be asked for.</summary>
+    /// <summary>Of two dates of one asset with one key its scrapping counts: what is taken away needs no service, and what comes second is never asked for.</summary>
     private static IEnumerable<Occurrence> OneForEachKey(IEnumerable<Occurrence> dues) =>
         dues.OrderByDescending(due => due.Due is DueDate.Scrap).DistinctBy(due => (due.NominalStart, due.Part));
 }

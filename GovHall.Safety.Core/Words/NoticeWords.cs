@@ -127,9 +127,17 @@ public static class NoticeWords
 
     public static Text Reminding(string closes) => new($"请在 {closes} 前完成，逾时将作漏检上报", $"Finish it by {closes}, or it is reported as missed");
 
+    /// <summary>Of what has not opened yet.</summary>
+    public static Text Ahead(string closes) => new($"请提前安排，须在 {closes} 前完成", $"Arrange it in time: it has to be done by {closes}");
+
+    /// <summary>The same of several with ends of their own.</summary>
+    public static Text AheadOfSeveral(string first) => new($"请提前安排，最早一项须在 {first} 前完成", $"Arrange them in time: the first has to be done by {first}");
+
     public static Text RunAndWindow(Text plan, string number, string window) => new($"{plan.Zh} {number}（{window}）", $"{plan.En} {number} ({window})");
 
     public static Text RemindedTitle(Text plan) => new($"{plan.Zh}即将到时", $"Ends soon: {plan.En}");
+
+    public static Text AheadTitle(Text plan) => new($"{plan.Zh}到期提醒", $"Coming up: {plan.En}");
 
     public static Text YourTask { get; } = new("您是本次任务的责任人", "it is yours to do");
 

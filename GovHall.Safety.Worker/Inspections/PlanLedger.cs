@@ -104,7 +104,8 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
 
         // A clock that was set back hides nothing drawn that had opened already.
         var opened = known.Values.Where(run => run.Terms.IsDrawn).Select(run => run.Window.Opens).Append(now).Max();
-        var wanted = PlannedRuns.InOrder([.. byTime.On(moved, until, opened), .. byDay.On(isSame ? since : moved, until, opened)])
+        var planned = PlannedRuns.InOrder([.. byTime.On(moved, until, opened), .. byDay.On(isSame ? since : moved, until, opened)]);
+        var wanted = StillToDo(planned, plans, known, now)
             .Where(run => run.Day >= from || run.Terms.Due is not null || run.Window.Opens > now);
         foreach (var run in wanted.Where(run => run.Window.MissedAt > now.AddDays(-366)))
         {
@@ -141,6 +142,26 @@ internal sealed class PlanLedger(LedgerWriter writer, CurrentHall current, TimeP
     /// <summary>A shift moves a day onto the next working one: what it moved over today has not opened, and follows the schedule as any other.</summary>
     private static DateOnly MovedFrom(DateOnly from, HallCalendar calendar, IEnumerable<InspectionRun> ahead) =>
         Earlier(calendar.PreviousWorking(from)?.AddDays(1) ?? from, ahead.Select(run => run.Day).DefaultIfEmpty(from).Min());
+
+    /// <summary>A day that is closed when the working day before it is over cannot be moved back any more: what waits for it is owed all the same, and goes on to the next working day.</summary>
+    /// <remarks>Where that day has one of its own, they are one (contract 3.1), and what was moved is cancelled.</remarks>
+    private static IReadOnlyList<InspectionRun> StillToDo(IReadOnlyList<InspectionRun> planned, PlannedRuns plans, Dictionary<Guid, InspectionRun> known, DateTimeOffset now)
+    {
+        var over = planned.Where(run => run.Window.Closes <= now && known.TryGetValue(run.Id, out var waits) && waits.Window.Opens > now).ToDictionary(run => run.Id);
+        if (over.Count == 0)
+        {
+            return planned;
+        }
+
+        var (names, taken) = (over.Values.Select(run => run.Plan).ToHashSet(StringComparer.Ordinal), planned.Select(Times).ToHashSet());
+        var later = plans.Of(plan => names.Contains(plan.Id)).ShiftedOn()
+            .On(over.Values.Min(run => run.Day), over.Values.Max(run => run.Day).AddDays(1), now)
+            .Where(run => over.ContainsKey(run.Id) && !taken.Contains(Times(run)))
+            .ToDictionary(run => run.Id);
+        return [.. planned.Select(run => later.GetValueOrDefault(run.Id, run))];
+
+        static (string, string, DateTimeOffset, DateTimeOffset) Times(InspectionRun run) => (run.Plan, run.Part, run.Window.Opens, run.Window.Closes);
+    }
 
     /// <summary>What is drawn is written when it opens: what opened and closed while nobody was there to write it, on days that are written but for it.</summary>
     /// <remarks>Since the last pass, and not before the schedule in force was accepted; where that is happening now, nothing.</remarks>

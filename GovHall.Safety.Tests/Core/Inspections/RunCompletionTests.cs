@@ -189,6 +189,44 @@ public sealed class RunCompletionTests
         Assert.Equal(TimeSpan.FromMinutes(10), reminded.Before);
     }
 
+    [Fact]
+    public void What_the_calendar_asks_for_is_not_reminded_of_before_it_opens()
+    {
+        var run = Build.Run() with { Terms = new() { Remind = [TimeSpan.FromDays(1)] } };
+
+        Assert.Empty(RunMachine.Strike(run, run.Window.Opens.AddTicks(-1)).Facts);
+        Assert.IsType<RunFact.Reminded>(Assert.Single(RunMachine.Strike(run, run.Window.Opens).Facts));
+    }
+
+    [Fact]
+    public void What_is_due_of_an_asset_is_reminded_of_each_time_before_it_opens_too()
+    {
+        var run = Due(180, 60, 30, 7);
+        List<(TimeSpan Asked, TimeSpan Told)> reminded = [];
+        while (run.NextAt is { } at && at < run.Window.MissedAt)
+        {
+            var fact = Assert.IsType<RunFact.Reminded>(Assert.Single(RunMachine.Strike(run, at).Facts));
+            reminded.Add((fact.Before, run.Window.Closes - at));
+            run = fact.After(run);
+        }
+
+        Assert.Equal(((int[])[180, 60, 30, 7]).Select(days => (TimeSpan.FromDays(days), TimeSpan.FromDays(days))), reminded);
+    }
+
+    [Fact]
+    public void What_was_written_after_two_reminders_is_reminded_of_once()
+    {
+        var run = Due(180, 60, 30);
+
+        var reminded = Assert.IsType<RunFact.Reminded>(Assert.Single(RunMachine.Strike(run, run.Window.Closes.AddDays(-59)).Facts));
+
+        Assert.Equal((TimeSpan.FromDays(60), run.Window.Closes.AddDays(-30)), (reminded.Before, reminded.After(run).NextAt));
+    }
+
+    /// <summary>As it is written: it opens 30 minutes before its end, and its assignees are reminded so many days before that.</summary>
+    private static InspectionRun Due(params int[] days) => new RunFact.Planned(
+        Build.ClosingTime.AddDays(-200), Build.Run() with { Terms = new() { Due = DueDate.Service, Remind = [.. days.Select(day => TimeSpan.FromDays(day))] } }).After(null);
+
     private static InspectionRun Walk() => Build.Run() with { Terms = new() { Places = Route } };
 
     private static ScanSent Sent(string place) => new() { Id = $"scan-{place}", Checkpoint = place };

@@ -1,4 +1,3 @@
-using GovHall.Safety.Core.Duty;
 using GovHall.Safety.Core.Inspections;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
@@ -190,48 +189,6 @@ public sealed class RunMachineTests
     }
 
     [Fact]
-    public void A_run_that_has_not_opened_follows_the_schedule_and_keeps_its_number()
-    {
-        var planned = Build.Run() with { Number = "", Name = new("新名称", "New name") };
-
-        var after = Build.Run().After(RunMachine.Follow(Build.Run(), planned, Build.ClosingTime.AddHours(-1)).Facts)!;
-
-        Assert.Equal(("新名称", "2026-000001"), (after.Name.Zh, after.Number));
-    }
-
-    [Fact]
-    public void A_run_that_is_open_keeps_what_it_was_planned_with()
-    {
-        var planned = Build.Run() with { Name = new("新名称", "New name") };
-
-        Assert.Empty(RunMachine.Follow(Build.Run(), planned, Open).Facts);
-    }
-
-    [Fact]
-    public void An_unchanged_plan_changes_nothing()
-    {
-        Assert.Empty(RunMachine.Follow(Build.Run(), Build.Run(), Build.ClosingTime.AddHours(-1)).Facts);
-    }
-
-    [Fact]
-    public void A_plan_read_back_from_the_disk_is_the_same_plan()
-    {
-        var item = Build.Item("state", AnswerKind.Choice) with { Options = [new("good", new("完好", "Good"), false), new("broken", new("损坏", "Broken"), true)] };
-        var planned = Build.Run(item);
-
-        Assert.Empty(RunMachine.Follow(FactJson.Read<InspectionRun>(FactJson.Of(planned)), planned, Build.ClosingTime.AddHours(-1)).Facts);
-    }
-
-    [Fact]
-    public void An_option_that_was_added_changes_the_plan()
-    {
-        var item = Build.Item("state", AnswerKind.Choice) with { Options = [new("good", new("完好", "Good"), false)] };
-        var more = item with { Options = [.. item.Options, new("broken", new("损坏", "Broken"), true)] };
-
-        Assert.Single(RunMachine.Follow(Build.Run(item), Build.Run(more), Build.ClosingTime.AddHours(-1)).Facts);
-    }
-
-    [Fact]
     public void A_run_cannot_be_started_after_its_grace() => Assert.Equal("too-late", RunMachine.Start(Build.Run(), "U07", Past).Refusal?.Code);
 
     [Fact]
@@ -247,16 +204,6 @@ public sealed class RunMachineTests
 
     [Fact]
     public void A_run_that_has_opened_is_not_cancelled() => Assert.Empty(RunMachine.Cancel(Build.Run(), "改期", Build.ClosingTime).Facts);
-
-    [Fact]
-    public void A_cancelled_run_that_the_schedule_has_again_is_planned_again()
-    {
-        var cancelled = Build.Run() with { State = RunState.Cancelled };
-
-        var after = cancelled.After(RunMachine.Follow(cancelled, Build.Run(), Build.ClosingTime.AddHours(-1)).Facts)!;
-
-        Assert.Equal(RunState.Planned, after.State);
-    }
 
     [Theory]
     [InlineData(10, false)]
@@ -401,23 +348,4 @@ public sealed class RunMachineTests
     [Fact]
     public void What_is_over_is_given_to_nobody() =>
         Assert.Equal("already-over", RunMachine.Reassign(Build.Run() with { State = RunState.Missed }, ["U09"], "U02", Build.ClosingTime).Refusal?.Code);
-
-    [Fact]
-    public void What_was_given_by_hand_stays_so_when_the_schedule_changes()
-    {
-        var run = Build.Run() with { Assignees = ["U09"], Terms = new() { Role = Role.Guard, AssignedBy = "U02" } };
-        var planned = Build.Run() with { Name = Text.Same("another name") };
-
-        var followed = Assert.Single(RunMachine.Follow(run, planned, run.Window.Opens.AddHours(-1)).Facts).After(run);
-
-        Assert.Equal(("U09", "U02", planned.Name), (Assert.Single(followed.Assignees), followed.Terms.AssignedBy, followed.Name));
-    }
-
-    [Fact]
-    public void Who_is_on_duty_is_no_change_of_the_plan()
-    {
-        var run = Build.Run();
-
-        Assert.Empty(RunMachine.Follow(run, run with { Assignees = ["U09"] }, run.Window.Opens.AddHours(-1)).Facts);
-    }
 }

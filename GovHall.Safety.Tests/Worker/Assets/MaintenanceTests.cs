@@ -1,11 +1,13 @@
 using GovHall.Safety.Core.Audit;
 using GovHall.Safety.Core.Incidents;
 using GovHall.Safety.Core.Inspections;
+using GovHall.Safety.Core.Notifications;
 using GovHall.Safety.Core.Register;
 using GovHall.Safety.Core.Schedules;
 using GovHall.Safety.Tests.Support;
 using GovHall.Safety.Worker.Assets;
 using GovHall.Safety.Worker.Audit;
+using GovHall.Safety.Worker.Hosting;
 using GovHall.Safety.Worker.Inspections;
 using GovHall.Safety.Worker.Register;
 using GovHall.Safety.Worker.Storage;
@@ -38,6 +40,9 @@ public sealed class MaintenanceTests
     private static Task<TestHall> Open() => TestHall.Open(register: Register, schedule: Schedule);
 
     private static List<InspectionRun> Tests(TestHall hall) => hall.Ask(db => db.Runs.AsNoTracking().Where(run => run.Plan == "ups-test").OrderBy(run => run.Slot).ToList());
+
+    private static List<Notification> Reminders(TestHall hall) =>
+        [.. hall.Ask(db => db.Notifications.AsNoTracking().Where(letter => letter.Kind == NotificationKind.Reminder).ToList()).Where(letter => letter.Incidents.IsEmpty)];
 
     private static Task Follow(TestHall hall) => hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
 
@@ -97,6 +102,26 @@ public sealed class MaintenanceTests
         await Follow(hall);
 
         Assert.Equal([("UPS1", 2), ("UPS2", 1)], Tests(hall).Select(run => (run.Part, run.Terms.Places.Length)).Order());
+    }
+
+    /// <summary>Due on 2026-12-10, so open from the 3rd; the first reminder was due on 2026-11-11, the second is on December the 1st.</summary>
+    [Fact]
+    public async Task Its_people_are_reminded_before_it_opens_each_time_once_whatever_changes_meanwhile()
+    {
+        var schedule = Schedule.Replace("\"grace\": \"1d\",", "\"grace\": \"1d\", \"remind\": [ \"30d\", \"10d\" ],", StringComparison.Ordinal);
+        await using var hall = await TestHall.Open(register: Register with { Assets = [Register.Assets[0] with { LastTest = new(2026, 11, 10) }] }, schedule: schedule);
+        await Follow(hall);
+        await hall.Pass(TimeSpan.Zero);
+
+        await File.WriteAllTextAsync(hall.Path("schedules.json"), schedule.Replace("\"kind\": \"power\",", "\"kind\": \"facility\",", StringComparison.Ordinal), Ct);
+        await hall.Services.GetRequiredService<ScheduleWatch>().Look(Ct);
+        await hall.Pass(TimeSpan.Zero);
+        var first = Reminders(hall);
+        await hall.Pass(TimeSpan.FromDays(6));
+
+        Assert.Equal((1, 2), (first.Count, Reminders(hall).Count));
+        Assert.Equal(("Coming up: ups-test", "Arrange it in time: it has to be done by 12-11 00:00"), (first[0].Letter.Headline.En, first[0].Letter.Lead.En));
+        Assert.Equal((RunState.Planned, PlanKind.Facility), (Tests(hall)[0].State, Tests(hall)[0].Kind));
     }
 
     [Fact]

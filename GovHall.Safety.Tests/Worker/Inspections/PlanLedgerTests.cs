@@ -133,4 +133,62 @@ public sealed class PlanLedgerTests
 
         Assert.Contains(new DateOnly(2026, 2, 18), hall.Ask(db => db.Runs.Where(run => run.Plan == "weekly").Select(run => run.Day).ToList()));
     }
+
+    /// <summary>Tuesday 2026-12-01, 08:00 in Shanghai: closed, it is as near to Monday, which is over, as to Wednesday.</summary>
+    private static DateTimeOffset Tuesday { get; } = new(2026, 12, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private static string Closed(string schedule) => schedule.Replace("\"holidays\": \"cn\"", "\"holidays\": \"cn\", \"closures\": [ \"2026-12-01\" ]", StringComparison.Ordinal);
+
+    private static InspectionRun TuesdayOf(TestHall hall) => hall.Ask(db => db.Runs.AsNoTracking().Single(run => run.Plan == "weekly" && run.Day == new DateOnly(2026, 12, 1)));
+
+    [Theory]
+    [InlineData("nearest-working")]
+    [InlineData("previous-working")]
+    public async Task What_a_day_closed_that_morning_would_move_to_a_day_that_is_over_goes_on_to_the_next_working_day(string shift)
+    {
+        await using var hall = await TestHall.Open(Tuesday, schedule: Weekly("11:00", "Tue", shift));
+
+        await Edit(hall, Closed(Weekly("11:00", "Tue", shift)));
+        await hall.Pass(TimeSpan.FromHours(4));
+
+        Assert.Equal((RunState.Planned, Tuesday.AddHours(25)), (TuesdayOf(hall).State, TuesdayOf(hall).Window.Opens));
+    }
+
+    [Fact]
+    public async Task What_went_on_to_the_next_working_day_stays_there_and_can_be_done_on_it()
+    {
+        await using var hall = await TestHall.Open(Tuesday, schedule: Weekly("11:00", "Tue", "nearest-working"));
+        await Edit(hall, Closed(Weekly("11:00", "Tue", "nearest-working")));
+        hall.Clock.Advance(TimeSpan.FromHours(17));
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
+        await hall.Stop();
+        await hall.Start();
+        await hall.Services.GetRequiredService<PlanLedger>().Materialise(Ct);
+        await hall.Pass(TimeSpan.FromHours(8.5));
+
+        Assert.Equal((RunState.Planned, WindowPhase.Open), (TuesdayOf(hall).State, TuesdayOf(hall).Window.PhaseAt(hall.Clock.GetUtcNow())));
+    }
+
+    [Fact]
+    public async Task Where_the_next_working_day_has_one_of_its_own_they_are_one()
+    {
+        var twice = Weekly("11:00", "Tue", "nearest-working").Replace("\"Tue\"", "[ \"Tue\", \"Wed\" ]", StringComparison.Ordinal);
+        await using var hall = await TestHall.Open(Tuesday, schedule: twice);
+
+        await Edit(hall, Closed(twice));
+
+        Assert.Equal((RunState.Cancelled, "The schedule moved it to a time that is over."), (TuesdayOf(hall).State, TuesdayOf(hall).Note));
+        Assert.Equal(RunState.Planned, hall.Ask(db => db.Runs.Single(run => run.Plan == "weekly" && run.Day == new DateOnly(2026, 12, 2)).State));
+    }
+
+    [Fact]
+    public async Task Opened_again_it_is_done_on_its_own_day()
+    {
+        await using var hall = await TestHall.Open(Tuesday, schedule: Weekly("11:00", "Tue", "nearest-working"));
+        await Edit(hall, Closed(Weekly("11:00", "Tue", "nearest-working")));
+
+        await Edit(hall, Weekly("11:00", "Tue", "nearest-working"));
+
+        Assert.Equal((RunState.Planned, Tuesday.AddHours(1)), (TuesdayOf(hall).State, TuesdayOf(hall).Window.Opens));
+    }
 }
