@@ -10,7 +10,7 @@ public sealed class PersonalWordsTests
     private static readonly HashSet<string> s_ids =
     [
         "By", "FoundBy", "FixedBy", "RecheckedBy", "SignedBy", "AcknowledgedBy", "ClosedBy", "StartedBy", "CompletedBy", "ExcusedBy", "AssignedBy",
-        "Person", "People", "Owner", "Assignees", "Joined", "HandedTo", "Rule", "Sensor", "Asset", "Hall", "Zone", "Checkpoint", "Place", "Plan", "Part", "Roster", "Item", "Check", "Unchecked", "Field",
+        "Person", "People", "Owner", "Assignees", "Joined", "HandedTo", "Rule", "Sensor", "Asset", "Hall", "Zone", "FurtherZones", "Checkpoint", "Place", "Plan", "Part", "Roster", "Item", "Check", "Unchecked", "Field",
         "Id", "Number", "Source", "Alarm", "Alarms", "ActiveAlarms", "MessageId", "Photo", "Photos", "PhotosBefore", "PhotosAfter",
     ];
 

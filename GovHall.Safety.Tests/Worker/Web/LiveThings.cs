@@ -7,7 +7,7 @@ namespace GovHall.Safety.Tests.Worker.Web;
 /// <summary>Makes what a line of a table names in braces, in the state that the deed needs.</summary>
 internal sealed class LiveThings(TestWeb web)
 {
-    private int _numbers;
+    private static int s_numbers;
 
     /// <summary>The path, or the body, with something that is really there.</summary>
     public async Task<string> Live(string path)
@@ -43,7 +43,7 @@ internal sealed class LiveThings(TestWeb web)
             ("{away}", async () => (await Away()).Day),
             ("{swap}", Asked),
             ("{date}", () => Task.FromResult(Date())),
-            ("{n}", () => Task.FromResult(Interlocked.Increment(ref _numbers).ToString(CultureInfo.InvariantCulture))),
+            ("{n}", () => Task.FromResult(Interlocked.Increment(ref s_numbers).ToString(CultureInfo.InvariantCulture))),
         })
         {
             if (path.Contains(placeholder, StringComparison.Ordinal))
@@ -122,9 +122,9 @@ internal sealed class LiveThings(TestWeb web)
     private async Task<string> Asked()
     {
         var (_, swap) = await (await web.As("guard-2")).Post("/api/v1/swaps", $$"""{"roster":"night","day":"{{Date()}}","from":"guard-2","to":"guard"}""");
-        return swap.Text("id")!;
+        return swap.Text("id") ?? throw new InvalidOperationException($"No swap could be asked for: {swap}");
     }
 
     /// <summary>A day that nothing was arranged for yet.</summary>
-    private string Date() => new DateOnly(2027, 1, 1).AddDays(Interlocked.Increment(ref _numbers)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private string Date() => new DateOnly(2027, 1, 1).AddDays(Interlocked.Increment(ref s_numbers)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
