@@ -88,11 +88,16 @@ public sealed class ArrivalsTests
         _arrivals.OnArrival = () => _arrivals.SendBack();
         var brought = new ConcurrentBag<Task<bool>>();
 
-        await Parallel.ForAsync(0, 10_000, Ct, (i, _) =>
+        await Parallel.ForAsync(0, 10_000, Ct, async (i, ct) =>
         {
             var message = new Arrival($"T{i}", [], 0, DateTimeOffset.UnixEpoch);
-            brought.Add(_arrivals.TryAdd(message, [], out var _)!.Done.Task);
-            return ValueTask.CompletedTask;
+            Batch? batch;
+            while ((batch = _arrivals.TryAdd(message, [], out var room)) is null)
+            {
+                await room.WaitAsync(ct);
+            }
+
+            brought.Add(batch.Done.Task);
         });
 
         Assert.DoesNotContain(true, await Task.WhenAll(brought).WaitAsync(Ct));
