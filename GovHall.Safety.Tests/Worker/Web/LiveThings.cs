@@ -126,5 +126,5 @@ internal sealed class LiveThings(TestWeb web)
     }
 
     /// <summary>A day that nothing was arranged for yet.</summary>
-    private string Date() => new DateOnly(2027, 1, 1).AddDays(Interlocked.Increment(ref s_numbers)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Date() => new DateOnly(2027, 1, 1).AddDays(Interlocked.Increment(ref s_numbers)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
